@@ -34,8 +34,8 @@ class Writing(NamedTuple):
 def writing_in(language: str | None, words: Mapping[str, str]) -> Writing:
     """Return how a language shows figures, dates and lists; `words` are the project's own fixed words by language.
 
-    Without a language (None), everything is shown as written. So it is in a language without fixed words, except that
-    lists have only commas. English is empty if no deck names it; figures are then shown as written.
+    Without a language (None), everything is shown as written. The same goes for a language without fixed words, except
+    that its lists have only commas. If no deck names a language (""), English applies, with figures as written.
     """
     ui = _fixed_words(language or "en", words) if language is not None else None
     if ui is None:

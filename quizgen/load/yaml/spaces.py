@@ -1,4 +1,4 @@
-"""Spaces that look ordinary but are none to YAML: no-break spaces and the like, as copied texts have them."""
+"""Spaces that look ordinary but do not count as spaces in YAML: no-break spaces and the like, as copied texts have."""
 
 from __future__ import annotations
 
