@@ -6,7 +6,8 @@ S. Downing and M. Rodriguez, A review of multiple-choice item-writing guidelines
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from quizgen.language.families import Families, is_telling
@@ -24,7 +25,7 @@ PARTNERS = 3
 """If all words of one half of a pair are told, one in this many of the other half's words confirms it."""
 
 MOST_PAIRS = 100_000
-"""The most pairs of items of which it is remembered whether one gives the other's answer away."""
+"""The most pairs of items of which something is remembered: forms are tried again and again with the same items."""
 
 _BEGINNING = 3
 """How many first letters two words of a family share."""
@@ -82,6 +83,25 @@ class Cues(NamedTuple):
         )
 
 
+class _Pairs:
+    """What was found out about pairs of items, as long as there is room."""
+
+    def __init__(self) -> None:
+        """Begin with no pair."""
+        self._found: dict[ItemId, dict[ItemId, bool]] = defaultdict(dict)
+        self._room = MOST_PAIRS
+
+    def with_item(self, id_: ItemId) -> dict[ItemId, bool]:
+        """Return what was found out about an item and others, by the others' ids."""
+        return self._found[id_]
+
+    def add(self, one: ItemId, other: ItemId, *, found: bool) -> None:
+        """Remember about one item and another what need not be so the other way round."""
+        if self._room:
+            self._room -= 1
+            self._found[one][other] = found
+
+
 class Cueing:
     """Compares items that may stand on one form; in the language of their deck, forms of a word are one word."""
 
@@ -91,7 +111,19 @@ class Cueing:
         self._words = ItemWords(items, self._families)
         self._cues: dict[ItemId, Cues] = {}
         self._shown_texts: dict[ItemId, str] = {}
-        self._given_away: dict[tuple[ItemId, ItemId], bool] = {}
+        self._given_away, self._conflicts = _Pairs(), _Pairs()
+
+    def in_conflict_with_any(self, item: Item, others: Iterable[Item]) -> bool:
+        """Whether an item is in conflict with one of the others."""
+        known = self._conflicts.with_item(item.id)
+        for other in others:
+            found = known.get(other.id)
+            if found is None:
+                found = self.in_conflict(item, other)
+                self._conflicts.add(item.id, other.id, found=found)
+            if found:
+                return True
+        return False
 
     def in_conflict(self, one: Item, other: Item) -> bool:
         """Whether two items have an answer in common, or one gives the other's away."""
@@ -102,17 +134,13 @@ class Cueing:
         return not self._cues_of(one).answers.isdisjoint(self._cues_of(other).answers)
 
     def gives_away(self, one: Item, other: Item) -> bool:
-        """Whether one of two items gives the other's answer away.
-
-        Forms are tried again and again with the same items, so what was found is remembered.
-        """
-        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        found = self._given_away.get(pair)
+        """Whether one of two items gives the other's answer away."""
+        first, second = (one, other) if one.id < other.id else (other, one)
+        found = self._given_away.with_item(first.id).get(second.id)
         if found is None:
             its, others = self._cues_of(one), self._cues_of(other)
             found = self._reveals(its, others) or self._reveals(others, its) or self.lists_all(one, other)
-            if len(self._given_away) < MOST_PAIRS:
-                self._given_away[pair] = found
+            self._given_away.add(first.id, second.id, found=found)
         return found
 
     def lists_all(self, one: Item, other: Item) -> bool:

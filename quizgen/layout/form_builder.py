@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from heapq import heapify, heappop
 from typing import NamedTuple
 
 from quizgen.layout.cueing import Cueing, share_a_fact
-from quizgen.layout.offered_facts import OfferedFacts
+from quizgen.layout.offered_facts import OfferedFacts, OffersOnForm
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item, StatementKey
 from quizgen.records.itemtype import ItemType
@@ -72,7 +72,7 @@ class FormBuilder:
     ) -> None:
         """Begin an empty form; forms that may share no facts have one `used`."""
         self.items: list[Item] = []
-        self._offered = offered
+        self._offers = OffersOnForm(offered)
         self._used = used
         self._per_fact = per_fact
         self._cueing = cueing
@@ -124,21 +124,22 @@ class FormBuilder:
         """Add the item if it fits, and return whether it did."""
         if item.id in self._used.items or any(self._used.facts[fact] >= self._per_fact for fact in item.facts):
             return False
-        if not share_options and any(self._offered.overlap(item, other) for other in self.items):
+        if not share_options and self._offers.overlap(item):
             return False
-        if any(self._cueing.in_conflict(item, other) for other in self._others(item)):
+        if self._cueing.in_conflict_with_any(item, self._others(item)):
             return False
         self.items.append(item)
+        self._offers.add(item)
         self._used.add(item)
         if isinstance(item.key, StatementKey):
             self._true[item.key.true] += 1
         return True
 
-    def _others(self, item: Item) -> Iterator[Item]:
-        """Yield the items that must not give this one away."""
-        for other in self.items:
-            if self._per_fact == 1 or not share_a_fact(item, other):
-                yield other
+    def _others(self, item: Item) -> Iterable[Item]:
+        """Return the items that must not give this one away."""
+        if not any(self._used.facts[fact] for fact in item.facts):
+            return self.items
+        return [other for other in self.items if not share_a_fact(item, other)]
 
 
 def _lanes(queue: Queue) -> Lanes:

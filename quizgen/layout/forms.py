@@ -43,10 +43,19 @@ def forms_from(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact:
     """Return the deck's forms: a selection for each from a supply of its own, or the same for all from one supply."""
     if not deck.forms.names or not deck.forms.questions:
         return ()
-    chosen = selections(deck, supplies, cueing, per_fact)
-    orders = {letter: in_form_order(chosen[n % len(chosen)], letter) for n, letter in enumerate(deck.forms.names)}
+    return in_versions(deck, selections(deck, supplies, cueing, per_fact))
+
+
+def in_versions(deck: Deck, chosen: Sequence[Sequence[Item]]) -> tuple[Form, ...]:
+    """Return the deck's forms with these selections, each form in its own order."""
+    orders = {letter: in_form_order(items, letter) for letter, items in of_forms(deck, chosen).items()}
     made = versions(orders)
     return tuple(made[letter] for letter in deck.forms.names)
+
+
+def of_forms(deck: Deck, chosen: Sequence[Sequence[Item]]) -> dict[str, Sequence[Item]]:
+    """Return the selection of each form: all have the same one, or each its own."""
+    return {letter: chosen[number % len(chosen)] for number, letter in enumerate(deck.forms.names)}
 
 
 def in_form_order(items: Iterable[Item], letter: str) -> list[Item]:

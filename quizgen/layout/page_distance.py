@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 from math import ceil
+from operator import attrgetter
 from typing import NamedTuple
 
 from quizgen.records.ids import ItemId
@@ -20,6 +22,9 @@ HEADING = 2.5
 
 _LETTERS, _OPTION_LETTERS, _HALF_LINE = 115, 110, 38
 """The most letters in a line of a question, of an option, and of one of two options side by side."""
+
+_ROUNDING = 0.001
+"""How far sums of the same lines may differ at most."""
 
 _GAP, _ROW, _BOXED, _RULED = 0.4, 1.1, 1.25, 1.35
 """The lines that the space after a question, an option, one with a box and a ruled line take at least."""
@@ -43,6 +48,37 @@ def are_apart(order: Iterable[TakenRoom], pairs: Iterable[tuple[ItemId, ItemId]]
         extents[id_] = (top, end)
     spans = (sorted((extents[one], extents[other])) for one, other in pairs)
     return all(later[1] - earlier[0] > PAGE_LINES for earlier, later in spans)
+
+
+def may_be_apart(order: Iterable[TakenRoom], one: TakenRoom, others: Collection[TakenRoom]) -> bool:
+    """Return whether a question could be too far from all the others to share a page, in some order of each part.
+
+    `order` has all of them, with the parts in their places. False is certain, and takes much less time to find out than
+    trying the orders.
+    """
+    parts = [_Part(name, sum(each.lines for each in members)) for name, members in groupby(order, attrgetter("part"))]
+    own = [part.name for part in parts].index(one.part)
+    near = {part.name: [other.lines for other in others if other.part == part.name] for part in parts}
+    return all(
+        _farthest(parts[min(own, place) : max(own, place) + 1], near[part.name]) > PAGE_LINES - _ROUNDING
+        for place, part in enumerate(parts)
+        if near[part.name]
+    )
+
+
+class _Part(NamedTuple):
+    """A part of a form: its type of question, and the lines of its questions."""
+
+    name: str
+    lines: float
+
+
+def _farthest(parts: Sequence[_Part], lines: Sequence[float]) -> float:
+    """Return how many lines a question and the nearest of some others span, if they stand at the ends of these parts.
+
+    The nearest one has all the others behind it.
+    """
+    return sum(part.lines for part in parts) + HEADING * (len(parts) - 1) - (sum(lines) - max(lines))
 
 
 def least_lines(item: Item) -> float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from quizgen.compose.types import form_order
 from quizgen.layout.compatible import MOST_ITEMS
 from quizgen.layout.cueing import Cueing, share_a_fact
-from quizgen.layout.page_distance import TakenRoom, are_apart, least_lines
+from quizgen.layout.page_distance import TakenRoom, are_apart, least_lines, may_be_apart
 from quizgen.layout.versions import Order, versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId
@@ -78,6 +78,11 @@ class Relations:
         """Whether there is a page between the two items of each pair in this order."""
         return not pairs or are_apart([self._room[item.id] for item in order], pairs)
 
+    def may_be_apart(self, order: Order, item: Item, near: Order) -> bool:
+        """Whether the item could be a page apart from all those near it, if each part of this order were rearranged."""
+        room = [self._room[each.id] for each in self.inserted(order, item, 0)]
+        return not near or may_be_apart(room, self._room[item.id], [self._room[other.id] for other in near])
+
 
 class Selection(NamedTuple):
     """Items in the order of each form that has them, and which of them must stay a page apart."""
@@ -94,6 +99,8 @@ class Selection(NamedTuple):
     def with_item(self, item: Item, relations: Relations) -> Selection | None:
         """Return the same with one more item, a page apart from those it is in conflict with, if possible."""
         near = [other for other in self.items if relations.in_conflict(item, other)]
+        if not relations.may_be_apart(self.items, item, near):
+            return None
         if any(relations.lists_all(item, other) for other in near):
             return None
         pairs = (*self.apart, *((item.id, other.id) for other in near))

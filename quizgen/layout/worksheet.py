@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.compatible import largest_compatible
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.deck import sections
-from quizgen.layout.forms import Supply, equally_long, forms_from, in_form_order, selections_of
+from quizgen.layout.forms import Supply, equally_long, in_form_order, in_versions, of_forms, selections, selections_of
 from quizgen.layout.large_pages import best_to_fill, in_filling_order
 from quizgen.layout.lesson_code import worksheet_code
 from quizgen.layout.lesson_request import LessonRequest, slug, wanted_sections
@@ -84,10 +86,10 @@ def _filled_forms(deck: Deck, filled: Supply, request: LessonRequest, cueing: Cu
     for one_fact_once in [True] if request.per_fact == 1 else [False, True]:
         supplies = _compatible(deck, filled, suitable, cueing, one_fact_once=one_fact_once)
         made.append(_best_forms(deck, supplies, cueing, request.per_fact))
-    best = max(made, key=_variety)
+    best = max(made, key=_variety_of)
     if request.strict or _is_full(best, deck):
         return best
-    return max((relaxed_forms(deck, each, suitable, cueing, request.per_fact) for each in made), key=_variety)
+    return max((relaxed_forms(deck, each, suitable, cueing, request.per_fact) for each in made), key=_variety_of)
 
 
 def _is_full(made: Iterable[Form], deck: Deck) -> bool:
@@ -118,10 +120,11 @@ def _best_forms(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact
         [replace(part, items=tuple(i for s in supply for i in s.items)) for part in supply[:1]] for supply in supplies
     ]
     seeded = [replace(deck, namespace=f"{deck.namespace}/{number}") for number in range(SELECTIONS)]
-    made = [forms_from(variant, supply, cueing, per_fact) for supply in (supplies, as_one) for variant in seeded]
-    most = max(map(_variety, made))
-    equal = [forms for forms in made if _variety(forms) == most]
-    if not most[0]:
+    made = [selections(variant, supply, cueing, per_fact) for supply in (supplies, as_one) for variant in seeded]
+    varieties = [_Variety.of(of_forms(deck, chosen).values()) for chosen in made]
+    most = max(varieties)
+    equal = [in_versions(deck, chosen) for chosen, variety in zip(made, varieties, strict=True) if variety == most]
+    if not most.questions:
         return equal[0]
     return equal[best_to_fill(deck, [_usual_forms(forms[0].items) for forms in equal])]
 
@@ -131,14 +134,30 @@ def _usual_forms(items: Iterable[Item]) -> list[Form]:
     return [Form(letter, tuple(in_form_order(items, letter))) for letter in ascii_uppercase[:USUAL_FORMS]]
 
 
-def _variety(made: Sequence[Form]) -> tuple[int, int, int, int]:
-    """Return how many questions, item types (on each form) and topics forms have, and how mixed statements are."""
-    questions = [(form.letter, item) for form in made for item in form.items]
-    types = {(letter, item.type.name) for letter, item in questions}
-    uneven = sum(max(abs(sum(1 if true else -1 for true in _truths(form))), 1) for form in made)
-    return len(questions), len(types), len({item.topic for _, item in questions}), -uneven
+class _Variety(NamedTuple):
+    """What makes forms good, the more important first; more is better.
+
+    `types` are counted on each form. `balance` is 0 at most: it falls with each statement of a form that is true, or
+    false, for which there is none of the other sort.
+    """
+
+    questions: int
+    types: int
+    topics: int
+    balance: int
+
+    @classmethod
+    def of(cls, forms: Iterable[Iterable[Item]]) -> _Variety:
+        """Return how varied forms with these items are."""
+        items = [(number, item) for number, form in enumerate(forms) for item in form]
+        types = {(number, item.type.name) for number, item in items}
+        more_true = Counter[int]()
+        for number, item in items:
+            if isinstance(item.key, StatementKey):
+                more_true[number] += 1 if item.key.true else -1
+        balance = -sum(max(abs(more) - 1, 0) for more in more_true.values())
+        return cls(len(items), len(types), len({item.topic for _, item in items}), balance)
 
 
-def _truths(form: Form) -> list[bool]:
-    """Return for each statement on a form whether it is true."""
-    return [item.key.true for item in form.items if isinstance(item.key, StatementKey)]
+def _variety_of(made: Iterable[Form]) -> _Variety:
+    return _Variety.of(form.items for form in made)
