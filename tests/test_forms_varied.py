@@ -1,9 +1,11 @@
-"""Forms have lists, matchings, orderings and statements on them wherever the deck has such."""
+"""Forms have lists, matchings, orderings and statements on them wherever the deck has such, and all its sources."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import cycle
 
 import pytest
 
@@ -12,9 +14,11 @@ from quizgen.compose.items import compose
 from quizgen.layout.deck import sections
 from quizgen.layout.form_builder import is_varied
 from quizgen.layout.forms import VARIED_SHARE, forms
+from quizgen.records.ids import SourceId
+from quizgen.records.item import Item
 from quizgen.records.layout import Form
 from tests.support.composed import RIVERS, project
-from tests.support.paths import SUBJECTS
+from tests.support.paths import ROOT, SUBJECTS
 
 ALL = (
     "choice",
@@ -81,3 +85,33 @@ def test_no_question_is_lost_for_their_sake() -> None:
         wanted = replace(deck.forms, names=("A",), types=ALL, questions=questions)
         (form,) = forms(replace(deck, forms=wanted), sections(deck, compose(made).items))
         assert len(form.items) == count
+
+
+# Sources
+
+
+def cited(form: Form) -> Counter[str]:
+    return Counter(citation.source.id for item in form.items for citation in item.citations)
+
+
+def citing(sources: str) -> list[Item]:
+    """Return questions of one type about elements, which cite these sources in turn."""
+    typed = [item for item in checked("elements").items if item.type.name == "typed"]
+    (citation,) = typed[0].citations
+    citations = [replace(citation, source=replace(citation.source, id=SourceId(source))) for source in sources]
+    return [replace(item, citations=(one,)) for item, one in zip(typed, cycle(citations), strict=False)]
+
+
+@pytest.mark.parametrize(("sources", "share"), [("aaab", {"a": 6, "b": 2}), ("aabc", {"a": 4, "b": 2, "c": 2})])
+def test_each_source_has_its_share_of_a_form(sources: str, share: dict[str, int]) -> None:
+    deck = checked("elements").project.decks["elements"]
+    deck = replace(deck, forms=replace(deck.forms, names=("A",), types=("typed",), questions=8))
+    (form,) = forms(deck, sections(deck, citing(sources)))
+    assert cited(form) == share
+
+
+def test_all_documents_are_on_the_shipped_forms() -> None:
+    shipped = check_project(ROOT)
+    (deck,) = shipped.project.decks.values()
+    for form in forms(deck, sections(deck, shipped.items)):
+        assert min(cited(form)[source] for source in shipped.project.sources) >= 2

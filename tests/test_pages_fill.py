@@ -15,8 +15,7 @@ import pypdfium2
 import pytest
 
 from quizgen.checked_project import check_project
-from quizgen.layout.answer_room import blank_size
-from quizgen.layout.large_heights import PAPERS, has_blanks, question_height
+from quizgen.layout.large_heights import PAPERS, InCommon, question_height
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
@@ -123,13 +122,13 @@ def test_questions_in_large_print_are_as_tall_as_estimated(page: Watched, tmp_pa
     wanted = LessonRequest(40, large_print=True)
     (path,) = large_sheets(tmp_path, project, wanted)
     (form,) = worksheet(*deck_of(project), wanted).forms
-    blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
+    common = InCommon.of(form.items)
     page.page.emulate_media(media="print")
     for paper, width in zip(PAPERS, (180, 185.9), strict=True):
         page.page.set_viewport_size({"width": round(width / 25.4 * 96), "height": 900})
         page.page.goto(path.as_uri())
         drawn = zip(form.items, page.page.evaluate(HEIGHTS), strict=True)
-        off = {item.id: round(abs(question_height(item, paper, blanks) - height) / 1.25, 1) for item, height in drawn}
+        off = {item.id: round(abs(question_height(item, paper, common) - height) / 1.25, 1) for item, height in drawn}
         assert sum(lines > 0.7 for lines in off.values()) <= len(off) / 10, off
         assert max(off.values()) <= 2, off
 

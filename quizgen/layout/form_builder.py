@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop
 from typing import NamedTuple
 
 from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.layout.offered_facts import OfferedFacts, OffersOnForm
-from quizgen.records.ids import FactId, ItemId
+from quizgen.records.ids import FactId, ItemId, SourceId
 from quizgen.records.item import Item, StatementKey
 from quizgen.records.itemtype import ItemType
 
@@ -29,8 +29,21 @@ class QueuedItem(NamedTuple):
 Queue = list[QueuedItem]
 """Items of one type and section; a heap, since few of many are taken."""
 
-Lanes = tuple[Queue, ...]
-"""A queue as it is waited in: in one lane; in two where there are true statements and false ones."""
+
+class Lane(NamedTuple):
+    """Where items of a queue wait that have in common what a form should have its share of.
+
+    `truth` says whether they are true, if they are statements; `sources` are the ids of those they cite, where sources
+    take turns.
+    """
+
+    truth: bool | None
+    sources: frozenset[SourceId]
+    queue: Queue
+
+
+Lanes = tuple[Lane, ...]
+"""A queue as it is waited in."""
 
 
 def is_varied(item_type: ItemType) -> bool:
@@ -59,18 +72,27 @@ class FormBuilder:
     (round robin), so that a form has its share of each. First, those of varied types may have turns of their own: their
     items ask several facts, some of which are soon on the form otherwise.
 
-    The queue whose turn it is gives its first item that fits (of statements, first one that is true or false, whichever
-    the form has fewer of), that is, which shares no fact with any form (or no more than `per_fact` allows), gives no
-    answer of another item away nor has its own given away (but where several are wanted `per_fact`, those of one fact
-    may), and offers little that another item asks or offers. Items passed over for any such reason wait in a second
-    line. Only when all queues are empty does the second line have its turn, first come, first served; there, shared
-    options no longer matter, but shared facts and given-away answers still do.
+    The queue whose turn it is gives its first item that fits (first those that are true, or false, if they are
+    statements, and those of the sources that the form has fewest of), that is, which shares no fact with any form (or
+    no more than `per_fact` allows), gives no answer of another item away nor has its own given away (but where several
+    are wanted `per_fact`, those of one fact may), and offers little that another item asks or offers. Items passed over
+    for any such reason wait in a second line. Only when all queues are empty does the second line have its turn, first
+    come, first served; there, shared options no longer matter, but shared facts and given-away answers still do.
     """
 
     def __init__(
-        self, queues: Iterable[Queue], used: Used, offered: OfferedFacts, cueing: Cueing, per_fact: int = 1
+        self,
+        queues: Iterable[Queue],
+        used: Used,
+        offered: OfferedFacts,
+        cueing: Cueing,
+        per_fact: int,
+        sources: Mapping[SourceId, int],
     ) -> None:
-        """Begin an empty form; forms that may share no facts have one `used`."""
+        """Begin an empty form; forms that may share no facts have one `used`.
+
+        `sources` says for each source that is to have its share of the form how many items cite it.
+        """
         self.items: list[Item] = []
         self._offers = OffersOnForm(offered)
         self._used = used
@@ -78,8 +100,10 @@ class FormBuilder:
         self._cueing = cueing
         self._second_line: deque[Item] = deque()
         self._true = Counter[bool]()
-        self._queues = deque(_lanes(queue) for queue in queues if queue)
-        self._varied = deque(lanes for lanes in self._queues if is_varied(lanes[0][0].item.type))
+        self._sources = sources
+        self._cited = Counter[SourceId]()
+        self._queues = deque(_lanes(queue, sources) for queue in queues if queue)
+        self._varied = deque(lanes for lanes in self._queues if is_varied(lanes[0].queue[0].item.type))
 
     def add_varied(self) -> None:
         """Add one more item of the varied types, if one that fits is left; this counts as its queue's turn."""
@@ -108,17 +132,22 @@ class FormBuilder:
 
     def _take(self, lanes: Lanes) -> bool:
         """Add the first item of a queue that fits, and return whether there was one."""
-        while waiting := [lane for lane in lanes if lane]:
-            item = heappop(min(waiting, key=self._turn)).item
+        while waiting := [lane for lane in lanes if lane.queue]:
+            item = heappop(min(waiting, key=self._turn).queue).item
             if self._add(item, share_options=False):
                 return True
             self._second_line.append(item)
         return False
 
-    def _turn(self, lane: Queue) -> tuple[int, QueuedItem]:
-        """Return what decides which lane is next: how many statements as true as its first the form has, then that."""
-        key = lane[0].item.key
-        return self._true[key.true] if isinstance(key, StatementKey) else 0, lane[0]
+    def _turn(self, lane: Lane) -> tuple[int, bool, float, QueuedItem]:
+        """Return what decides which lane is next: what the form has most of waits, then the first items decide."""
+        as_true = 0 if lane.truth is None else self._true[lane.truth]
+        share = max(map(self._share, lane.sources), default=0.0)
+        return as_true, lane.queue[0].elsewhere, share, lane.queue[0]
+
+    def _share(self, source: SourceId) -> float:
+        """Return how soon a source has had its share, by the method by which Sainte-Laguë gives parties their seats."""
+        return (2 * self._cited[source] + 1) / self._sources[source]
 
     def _add(self, item: Item, *, share_options: bool) -> bool:
         """Add the item if it fits, and return whether it did."""
@@ -131,6 +160,7 @@ class FormBuilder:
         self.items.append(item)
         self._offers.add(item)
         self._used.add(item)
+        self._cited.update(sources_of(item))
         if isinstance(item.key, StatementKey):
             self._true[item.key.true] += 1
         return True
@@ -142,12 +172,18 @@ class FormBuilder:
         return [other for other in self.items if not share_a_fact(item, other)]
 
 
-def _lanes(queue: Queue) -> Lanes:
+def _lanes(queue: Queue, sources: Mapping[SourceId, int]) -> Lanes:
     """Return a queue in its lanes, each of which is a heap."""
-    by_truth: dict[bool, Queue] = {}
+    lanes: dict[tuple[bool | None, frozenset[SourceId]], Queue] = {}
     for queued in queue:
         key = queued.item.key
-        by_truth.setdefault(isinstance(key, StatementKey) and key.true, []).append(queued)
-    for lane in by_truth.values():
+        truth = key.true if isinstance(key, StatementKey) else None
+        lanes.setdefault((truth, sources_of(queued.item).intersection(sources)), []).append(queued)
+    for lane in lanes.values():
         heapify(lane)
-    return tuple(by_truth.values())
+    return tuple([Lane(truth, cited, lane) for (truth, cited), lane in lanes.items()])
+
+
+def sources_of(item: Item) -> frozenset[SourceId]:
+    """Return the ids of the sources that an item cites."""
+    return frozenset([citation.source.id for citation in item.citations])

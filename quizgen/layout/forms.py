@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from quizgen.compose.types import ITEM_TYPES, form_order
 from quizgen.layout.cueing import Cueing
-from quizgen.layout.form_builder import FormBuilder, Queue, QueuedItem, Used, is_varied
+from quizgen.layout.form_builder import FormBuilder, Queue, QueuedItem, Used, is_varied, sources_of
 from quizgen.layout.large_pages import in_filling_order
 from quizgen.layout.offered_facts import OfferedFacts
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
-from quizgen.records.ids import FactId, ItemId
+from quizgen.records.ids import FactId, ItemId, SourceId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form, SectionItems, on_paper, taken
 from quizgen.stable import digest, shuffled
@@ -85,9 +85,11 @@ def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, 
     types = deck.forms.types
     items = {item.id: item for supply in supplies for section in supply for item in section.items}
     used, offered = Used(), OfferedFacts({fact for item in items.values() for fact in item.facts})
-    ranks = {id_: digest("form", deck.namespace, id_) for id_, item in items.items() if item.type.name in types}
+    wanted = [item for item in items.values() if item.type.name in types]
+    ranks = {item.id: digest("form", deck.namespace, item.id) for item in wanted}
     queues = [_queues(types, supply, form, len(supplies), ranks) for form, supply in enumerate(supplies)]
-    builders = [FormBuilder(form_queues, used, offered, cueing, per_fact) for form_queues in queues]
+    sources = _sources_with_shares(wanted, deck.forms.questions)
+    builders = [FormBuilder(form_queues, used, offered, cueing, per_fact, sources) for form_queues in queues]
     for turn in range(varied + deck.forms.questions):
         for builder in builders:
             if turn < varied:
@@ -95,6 +97,12 @@ def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, 
             elif len(builder.items) < deck.forms.questions:
                 builder.add_item()
     return [builder.items for builder in builders]
+
+
+def _sources_with_shares(items: Iterable[Item], questions: int) -> Counter[SourceId]:
+    """Return how many items cite each source; nothing if there are more sources than a form can have questions of."""
+    cited = Counter(source for item in items for source in sources_of(item))
+    return cited if len(cited) <= questions else Counter()
 
 
 def _queues(types: Sequence[str], supply: Supply, form: int, count: int, ranks: Mapping[ItemId, int]) -> list[Queue]:

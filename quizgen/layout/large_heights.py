@@ -6,12 +6,12 @@ estimates: most are right to the line, those of formulas and of other scripts on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from quizgen.layout.answer_room import LARGE_LINE, columns, columns_by_hand, lines
+from quizgen.layout.answer_room import LARGE_LINE, blank_size, columns, columns_by_hand, lines
 from quizgen.records.deck import Forms
 from quizgen.records.item import AllKey, FigureKey, Item, LabelsKey, OrderKey, PairsKey, StatementKey
 from quizgen.records.subject import Source
@@ -41,6 +41,9 @@ _LINE, _RULED = 1.25, 1.75
 _NUMBER, _LETTER, _SIDE, _BOX = 2.2, 2.2, 1.8, 4.5
 """How far a text is indented: behind the number of a question, the letter of an option, a box to write in."""
 
+_BETWEEN = 0.6
+"""The least space between two options of a matching side by side."""
+
 _HEADING, _TITLE, _FIELDS, _FOOT = 2.2, 1.5, 2.2, 2.0
 _ABOVE, _VERSION, _AROUND_SOURCES = 1.0, 8.0, 1.2
 _GAP = 0.4
@@ -54,7 +57,8 @@ _BLANKS = (8.0, 11.0, 14.0)
 _BOXES = 10.5
 """How wide the boxes of a statement are together."""
 
-_LEFT_OVER, _AGAIN = " There are 2 letters left over.", " A letter may be used more than once."
+_LEFT_OVER = " There are 2 letters left over."
+_ONCE, _AGAIN = " No letter is used twice.", " A letter may be used more than once."
 _NAME_ALL = " Name all 4."
 _SOURCES = "Sources named in the questions: "
 """As wide as what is printed there."""
@@ -66,23 +70,55 @@ _DIAGRAM = 135 * MM
 """The height of tall pictures whose regions are to be named."""
 
 _WIDTHS = {
-    **dict.fromkeys("ijl'’‘|", 0.22),
-    **dict.fromkeys(" .,;:!/ftI[]()-", 0.28),
-    **dict.fromkeys('r“”"', 0.33),
-    **dict.fromkeys("csvxyzkJ", 0.5),
-    **dict.fromkeys("mMW%—…@", 0.86),
-    "w": 0.72,
+    letter: width
+    for letters, width in (
+        ("'", 0.191),
+        ("ijl‘’", 0.222),
+        ("|", 0.26),
+        (" .,;:!/ftI[]", 0.278),
+        ("r()-“”", 0.333),
+        ('"', 0.355),
+        ("*", 0.389),
+        ("csvxyzkJ", 0.5),
+        ("+=<>", 0.584),
+        ("TFZ", 0.611),
+        ("ABEKPSVXY&", 0.667),
+        ("CDHNRUw", 0.722),
+        ("GOQ", 0.778),
+        ("mM", 0.833),
+        ("%", 0.889),
+        ("W", 0.944),
+        ("—…", 1.0),
+        ("@", 1.015),
+    )
+    for letter in letters
 }
-_CAPITAL, _OTHER, _SPACE = 0.68, 0.556, 0.28
-"""How wide letters are."""
+_CAPITAL, _OTHER, _SPACE = 0.68, 0.556, 0.278
+"""How wide letters are: in Helvetica, and in fonts made to take its place; of capitals that are not listed, roughly."""
 
 
-def question_height(item: Item, paper: Paper, blanks: int) -> float:
-    """Return the height of a question; `blanks` is the size of those in its part, 0 to 2."""
+class InCommon(NamedTuple):
+    """What questions have in common with others of their part of a form.
+
+    The size of their blanks, 0 to 2, and whether matchings say how often a letter may be used.
+    """
+
+    blanks: int
+    counts_letters: bool
+
+    @classmethod
+    def of(cls, items: Collection[Item]) -> InCommon:
+        """Return what the questions of a form have in common."""
+        repeats = any(isinstance(item.key, PairsKey) and item.key.repeats for item in items)
+        return cls(blank_size(item.key.text for item in items if has_blanks(item)), repeats)
+
+
+def question_height(item: Item, paper: Paper, common: InCommon) -> float:
+    """Return the height of a question among others."""
     room = paper.width - _NUMBER
     if has_blanks(item):
-        return _lines(plain(item.stem, _BLANK), room, _BLANKS[blanks]) * 1.5 + 0.3
-    return _stem(item, room) + _answering(item, room) + _GAP
+        return _lines(plain(item.stem, _BLANK), room, _BLANKS[common.blanks]) * 1.5 + 0.3
+    return _stem(item, room, common) + _answering(item, room) + _GAP
 
 
 def line_heights(item: Item) -> tuple[float, ...]:
@@ -104,18 +140,21 @@ def is_rough(item: Item) -> bool:
     return any(isinstance(piece, Formula | Listed | CodeBlock) for text in texts for piece in walk(text.pieces))
 
 
-def _stem(item: Item, room: float) -> float:
+def _stem(item: Item, room: float, common: InCommon) -> float:
     shown = [piece for piece in walk(item.stem.pieces) if isinstance(piece, Picture)]
-    text = spoken(without_pictures(item.stem) if shown else item.stem) + _task(item)
+    text = spoken(without_pictures(item.stem) if shown else item.stem) + _task(item, common)
     boxes = _BOXES if isinstance(item.key, StatementKey) else 0
     count = _lines(text, room, behind=boxes) + (item.spelling != "default") + (boxes > 0 and bool(shown))
     sizes = {"wide": room, "tall": _DIAGRAM} if isinstance(item.key, LabelsKey) else _IN_STEM
     return count * _LINE + sum(_picture(one, sizes) + 0.6 for one in shown)
 
 
-def _task(item: Item) -> str:
+def _task(item: Item, common: InCommon) -> str:
+    """Return what follows the text of a question, or something as wide."""
     if isinstance(item.key, PairsKey):
-        return _LEFT_OVER + (_AGAIN if item.key.reuse else "")
+        over = len(item.options) > len({pair.option for pair in item.pairs})
+        how_often = (_AGAIN if item.key.repeats else _ONCE) if common.counts_letters else ""
+        return how_often + (_LEFT_OVER if over else "")
     return _NAME_ALL if line_heights(item) else ""
 
 
@@ -156,12 +195,13 @@ def _pairs(item: Item, room: float) -> float:
     if columns_by_hand([*prompts, *options]) == 2:
         return 0.4 + max(_rows(prompts, room / 2 - _BOX), _rows(options, room / 2 - _SIDE))
     count = columns(options, _HALF_SIDE)
-    return 0.8 + _rows(prompts, room - _BOX) + _rows(options, room / count - _SIDE, count=count)
+    beside = _SIDE + (_BETWEEN if count > 1 else 0)
+    return 0.8 + _rows(prompts, room - _BOX) + _rows(options, room / count - beside, count=count)
 
 
-def _rows(texts: Iterable[RichText], room: float, least: float = 1.35, gap: float = 0.28, count: int = 1) -> float:
+def _rows(texts: Iterable[RichText], room: float, least: float = 1.45, gap: float = 0.12, count: int = 1) -> float:
     """Return the height of texts with boxes or letters before them, this many to a row."""
-    heights = [max(least, _height(text, room)) + gap for text in texts]
+    heights = [max(least, _height(text, room) + 0.05) + gap for text in texts]
     return sum(max(heights[place : place + count]) for place in range(0, len(heights), count))
 
 

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from quizgen.layout.answer_room import blank_size
 from quizgen.layout.large_heights import (
     PAPERS,
+    InCommon,
     Paper,
     foot_height,
-    has_blanks,
     head_height,
     heading_height,
     is_rough,
@@ -68,9 +67,10 @@ class Begin(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """Where pages begin that would not begin there anyway, and how bad the result is."""
+    """Where pages begin that would not begin there anyway, how bad the result is, and what its pages cost."""
 
     faults: float
+    cost: float
     begins: tuple[Begin, ...]
 
 
@@ -135,9 +135,9 @@ def _usual_sheets(deck: Deck, form: Form) -> list[list[_Sheet]]:
 
 def _sheets(form: Form) -> list[_Sheet]:
     """Return how tall everything is on each paper, with neither head nor headings."""
-    blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
+    common = InCommon.of(form.items)
     full = ROUGHLY_FULL if any(map(is_rough, form.items)) else FULL
-    questions = [{item.id: question_height(item, paper, blanks) for item in form.items} for paper in PAPERS]
+    questions = [{item.id: question_height(item, paper, common) for item in form.items} for paper in PAPERS]
     return [
         _Sheet(paper, full, 0, foot_height(form.items, paper), {}, heights)
         for paper, heights in zip(PAPERS, questions, strict=True)
@@ -160,7 +160,7 @@ def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
     It works from the last piece backwards: how the pieces from each one on are best divided among pages.
     """
     if not parts:
-        return Pages(0.0, ())
+        return Pages(0.0, 0.0, ())
     begins = _begins(parts)
     heights = [[0.0, *accumulate(sheet.pieces(parts))] for sheet in sheets]
     count = len(begins)
@@ -177,7 +177,7 @@ def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
         best[start] = min(tries)
     starts = [0, *_starts(best)]
     forced = [begins[end] for start, end in pairwise(starts) if begins[end].line or _has_room(heights, start, end)]
-    return Pages(best[0].faults, tuple(forced))
+    return Pages(best[0].faults, best[0].cost, tuple(forced))
 
 
 def _faults_and_cost(page: Sequence[Begin], shares: Sequence[float], *, is_last: bool) -> tuple[float, float]:
@@ -216,13 +216,14 @@ def in_filling_order(deck: Deck, forms: Iterable[Form], fits_on: FitsOn = any_or
 
 
 def best_to_fill(deck: Deck, selections: Sequence[Sequence[Form]]) -> int:
-    """Return the number of the selection whose forms fill pages best, the first of equals."""
-    best, least = 0, float("inf")
+    """Return the number of the first selection whose forms fill pages without a fault, else of the best one."""
+    best, least = 0, (float("inf"), 0.0)
     for number, forms in enumerate(selections):
-        faults = sum(_faults(parts_of(form.items), _usual_sheets(deck, form), SeenOrders()) for form in forms)
-        if faults < least:
-            best, least = number, faults
-        if not faults:
+        made = [_best_pages(sheets, parts_of(form.items)) for form in forms for sheets in _usual_sheets(deck, form)]
+        found = (round(sum(pages.faults for pages in made), 6), sum(pages.cost for pages in made))
+        if found < least:
+            best, least = number, found
+        if not found[0]:
             break
     return best
 

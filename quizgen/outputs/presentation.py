@@ -128,7 +128,7 @@ class Presentation:
     def reuse(self) -> bool:
         """Whether an option belongs to several prompts; if none does, learners need not consider it."""
         key = self.item.key
-        return isinstance(key, PairsKey) and key.reuse and len({pair.option for pair in key.pairs}) < len(key.pairs)
+        return isinstance(key, PairsKey) and key.repeats
 
     @property
     def answers(self) -> tuple[AnswerLine, ...]:

@@ -104,6 +104,11 @@ class PairsKey:
         return tuple(pair.answer for pair in self.pairs)
 
     @property
+    def repeats(self) -> bool:
+        """Whether an option belongs to several prompts, as `reuse` allows."""
+        return self.reuse and len({pair.option for pair in self.pairs}) < len(self.pairs)
+
+    @property
     def text(self) -> RichText:
         """All pairs in one text."""
         return join("; ", (join(" – ", (pair.prompt, pair.answer.text)) for pair in self.pairs))
