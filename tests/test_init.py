@@ -27,8 +27,9 @@ from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
 from quizgen.starter.column_types import ColumnType
+from quizgen.starter.columns import Cell, Column
 from quizgen.starter.headings import heading_of
-from quizgen.starter.rows import AskedColumn, Rows
+from quizgen.starter.rows import AskedColumn, Rows, rows_of
 from quizgen.starter.sentences import order_of, sentences
 from quizgen.text.render import plain
 from tests.support.build_project import entries, load_sound
@@ -161,7 +162,7 @@ SAMPLES = (
         "Date\tEvent\tNotes\n44 BCE\tMurder of Julius Caesar\tOn the Ides of March.\n1066-10-14\tBattle of Hastings\t\n"
         "1215-06-15\tSealing of Magna Carta\t\n1969-07-20\tFirst landing on the Moon\t\n",
         {
-            "battle-of-hastings/date": "When was this event: Battle of Hastings?",
+            "battle-of-hastings/date": "When did this event take place: Battle of Hastings?",
             "event@event/date-order": "Put these events in chronological order, the earliest first.",
         },
         "date date-order",
@@ -192,7 +193,7 @@ SAMPLES = (
         {
             "emmy-noether/born": "On what date was Emmy Noether born?",
             "emmy-noether/died": "On what date did Emmy Noether die?",
-            "emmy-noether/country": "What is the country of Emmy Noether?",
+            "emmy-noether/country": "What was the country of Emmy Noether?",
         },
         "born born-order died died-order country",
     ),
@@ -207,7 +208,7 @@ SAMPLES = (
         "books.csv",
         "Book,Author,Year\nUlysses,James Joyce,1922\nEmma,Jane Austen,1815\nDracula,Bram Stoker,1897\n"
         "Persuasion,Jane Austen,1817\n",
-        {"emma/author": "Who is the author of “Emma”?", "emma/year": "From which year is “Emma”?"},
+        {"emma/author": "Who is the author of “Emma”?", "emma/year": "Which year is “Emma” from?"},
         "author year year-order",
     ),
     Sample(
@@ -350,7 +351,7 @@ HEADED = {
     "Died, date": "In which year did {{ country }} die?",
     "Independence, date": "In which year did {{ country }} become independent?",
     "Independent since, date": "Since which year has {{ country }} been independent?",
-    "EU member since, date": "{{ country | cap }}: EU member since when?",
+    "EU member since, date": "Since which year has {{ country }} been an EU member?",
     "Began to reign, date": "In which year did {{ country }} begin to reign?",
     "Reign ended, date": "In which year did the reign of {{ country }} end?",
     "Start of construction, date": "In which year did the construction of {{ country }} start?",
@@ -449,7 +450,7 @@ def test_a_place_is_asked_with_what_happened_there(header: str, verb: str) -> No
 ORDERED = {
     "Introduced to Britain, date": "In which year were these trees introduced to Britain? Put the earliest first.",
     "Left, date": "Put these trees in order by “Left”, the earliest first.",
-    "EU member since, date": "Put these trees in order by EU member since, the earliest first.",
+    "EU member since, date": "Since which year have these trees been EU members? Put the earliest first.",
     "Reign ended, date": "In which year did the reign of these trees end? Put the earliest first.",
     "Seen in Germany, number": "Put these trees in order by “Seen in Germany”, the smallest first.",
     "Distance from Sun (km), number": "Put these trees in order by distance from the sun, the smallest first.",
@@ -493,6 +494,136 @@ def test_battles_are_called_by_their_noun_where_their_names_lack_it(tmp_path: Pa
     _, project = made(tmp_path / "whole", "battles.csv", table.replace("\n", "\nBattle of ").removesuffix("Battle of "))
     asked = stems(check_project(project))
     assert "battle of battle" not in " ".join(asked.values()).lower()
+
+
+ASKED_OF = {
+    "battle: Cannae; Hastings": {
+        "Date, day": "On what date was the battle of {}?",
+        "Winner": "Who won the battle of {}?",
+        "Commander": "Who was the commander in the battle of {}?",
+        "Duration": "What was the duration of the battle of {}?",
+        "Troops, number": "How many troops were there in the battle of {}?",
+        "Country": "In which country was the battle of {}?",
+    },
+    "battle: Plassey; Battle of Hastings": {"Date, day": "On what date did this battle take place: {}?"},
+    "war: Crimean War; Boer War": {
+        "Years, span": "In which years did the {} take place?",
+        "Fought in": "Where was the {} fought?",
+        "Leader": "Who was the leader in the {}?",
+        "Generals killed, list": "The {}: Generals killed?",
+    },
+    "war: Crimean War; King Philip’s War": {"Year, year": "In which year did this war take place: {}?"},
+    "election: 1932 election; 1948 election": {
+        "Winner's party": "What was the winner's party of the {}?",
+        "Votes for loser, number": "The {}: how many votes for loser?",
+        "Turnout (%), number": "What was the turnout of the {} in percent?",
+    },
+    "treaty: Rome; Utrecht": {
+        "Year, year": "In which year was the treaty of {} concluded?",
+        "Place signed": "Where was the treaty of {} signed?",
+        "In force since, day": "Since what date has the treaty of {} been in force?",
+        "Articles, number": "How many articles does the treaty of {} have?",
+        "Negotiator": "Who is the negotiator of the treaty of {}?",
+    },
+    "invention: zip; telephone": {"Year, year": "In which year was this invention made: {}?"},
+    "revolution: French Revolution": {"Overthrew": "The {} – “Overthrew”: what is right?"},
+    "monument: Eiffel Tower; Big Ben": {
+        "City": "Which city is this monument in: {}?",
+        "Country": "Which country is this monument in: {}?",
+        "UNESCO site since, year": "Since which year has this monument been a UNESCO site: {}?",
+    },
+    "river: Rhine; Po": {
+        "Cities on the river": "What are the cities on the {}?",
+        "Elevation of source, number": "What is the elevation of the source of the {}?",
+        "Time to Maturity, number": "What is the time to maturity of the {}?",
+        "Distance to Xanten, number": "What is the distance of the {} to Xanten?",
+    },
+    "king: James I; Anne": {
+        "Reign, lasts": "How long is the reign of {}?",
+        "Reign (years), number": "How long is the reign of {} in years?",
+        "Reign, span": "In which years was the reign of {}?",
+        "Years in office, span": "What are the years in office of {}?",
+        "Length of reign, lasts": "What is the length of the reign of {}?",
+        "Children, number": "How many children does {} have?",
+        "Battles, number": "{}: how many battles?",
+        "Preceded by": "Who preceded {}?",
+        "Parents": "Who are the parents of {}?",
+    },
+    "bird: robin; kestrel": {
+        "Eggs, number": "{}: how many eggs?",
+        "Migratory": "{}: Migratory?",
+        "Poisonous": "{}: Poisonous?",
+        "Gestation, lasts": "How long is the gestation of this bird: {}?",
+    },
+    "language: Python; Ruby": {
+        "Appeared, year": "In which year did {} appear?",
+        "First appeared, year": "In which year did {} first appear?",
+        "Influenced by": "What is {} influenced by?",
+        "Lines for a loop, number": "{}: how many lines for a loop?",
+        "Word order": "What is the word order of {}?",
+    },
+    "disease: rabies; measles": {
+        "Caused by": "What is this disease caused by: {}?",
+        "First described by": "Who first described this disease: {}?",
+        "Deaths per year, number": "{}: how many deaths per year?",
+        "Vaccine since, year": "{}: Vaccine since when?",
+    },
+    "painting: Guernica; The Scream": {
+        "Date, day": "What is the date of “{}”?",
+        "Stolen, year": "In which year was “{}” stolen?",
+        "Depicts": "What does “{}” depict?",
+        "Made by": "Who made “{}”?",
+    },
+    "explorer: Cook; Drake": {
+        "Sailed from": "Where did {} sail from?",
+        "Took office, year": "In which year did {} take office?",
+    },
+}
+"""Headers, with what their columns hold, and what is asked of these rows."""
+
+
+@pytest.mark.parametrize(("rows", "header"), [(rows, header) for rows, asked in ASKED_OF.items() for header in asked])
+def test_a_header_is_asked_as_its_rows_are_spoken_of(rows: str, header: str) -> None:
+    noun, _, names = rows.partition(": ")
+    name, _, holds = header.partition(", ")
+    first = Column(1, noun.capitalize(), [Cell(text, 2) for text in names.split("; ")], 2)
+    type_ = {"day": "date", "year": "date", "span": "number", "lasts": "number"}.get(holds, holds or "text")
+    said = AskedColumn(
+        heading_of(name),
+        "said",
+        cast(ColumnType, type_),
+        years=holds == "year",
+        days=holds == "day",
+        lasts=holds == "lasts",
+        spans=holds == "span",
+    )
+    ask = sentences(rows_of(first, noun, "name", "", english=True, marked=False), said).ask
+    assert ask.replace("{{ name }}", "{}").replace("{{ name | cap }}", "{}") == ASKED_OF[rows][header]
+
+
+def test_what_is_said_of_the_dead_and_of_what_is_over_is_in_the_past(tmp_path: Path) -> None:
+    rows = "King,House,Father,Children,Died\nHenry VIII,Tudor,Henry VII,4,1547\nCharles I,Stuart,James I,9,1649\n"
+    more = "James II,Stuart,Charles I,20,1701\nGeorge II,Hanover,George I,8,1760\nEdward VI,Tudor,Henry VIII,0,1553\n"
+    _, project = made(tmp_path, "kings.csv", rows + more)
+    asked = stems(check_project(project))
+    assert asked["charles-i/house"] == "Which house did Charles I belong to?"
+    assert asked["charles-i/children"] == "How many children did Charles I have?"
+    assert asked["charles-i/father"] == "Who was the father of Charles I?"
+    _, project = made(tmp_path / "some", "kings.csv", (rows + more).replace(",1760", ","))
+    asked = stems(check_project(project))
+    assert asked["charles-i/father"] == "Who is the father of Charles I?"
+
+
+def test_whoever_won_is_asked_for_both_ways() -> None:
+    first = Column(1, "Battle", [Cell("Cannae", 2)], 1)
+    rows = rows_of(first, "battle", "battle", "", english=True, marked=False)
+    _, stated, back = sentences(rows, AskedColumn(heading_of("Winner"), "winner", "text"))
+    assert stated == "The winner of the battle of {{ battle }} was {{ winner | blank }}."
+    assert back == "Which battle had {{ winner }} as its winner?"
+    rows = Rows("king", "king", "bare", heading_of("King"), past=True)
+    assert sentences(rows, AskedColumn(heading_of("Father"), "father", "text")).back == (
+        "Which king’s father was {{ father }}?"
+    )
 
 
 LANDS = {

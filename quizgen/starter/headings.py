@@ -69,7 +69,11 @@ def plural(noun: str) -> str:
     """Return the plural of an English noun, judged by its letters."""
     if _HARD_CH.search(noun):
         return f"{noun}s"
-    for ending, instead in ((r"(?<=[^aeiou])y$", "ies"), (r"(?<=sh|ch|ss)$|(?<=x)$", "es"), (r"person$", "people")):
+    for ending, instead in (
+        (r"(?<=[^aeiou])y$", "ies"),
+        (r"(?<=sh|ch|ss)$|(?<=x)$|(?<=cano|hero|echo|uito|mato|tato)$", "es"),
+        (r"person$", "people"),
+    ):
         if re.search(ending, noun):
             return re.sub(ending, instead, noun)
     return noun if noun.endswith("s") else f"{noun}s"

@@ -18,6 +18,7 @@ from quizgen.starter.sentences import sentences
 from quizgen.starter.shared_meanings import can_be_kept_out, shared_meanings
 from quizgen.starter.verbs import PAST_TENSES
 from quizgen.starter.word_classes import tells_word_class
+from quizgen.starter.years import is_span
 
 _ENOUGH = 4
 """The fewest different answers that give four options to choose from."""
@@ -70,6 +71,7 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         lasts=one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
         does=one.type == "text" and _says_what_it_does(one),
         did=one.type == "text" and _says_what_it_did(one),
+        spans=one.type == "number" and all(is_span(cell.text) for cell in one.column.cells),
     )
     patterns = sentences(proposal.rows, asked)
     yield from _MAKERS[one.type](proposal, one, patterns, one.base)
@@ -206,7 +208,7 @@ def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
 
 def _for_one(ask: str) -> str:
     """Return a question whose words say that one of several answers is enough: “is one of the”, not “are the”."""
-    return ask.replace("', 'are the ", "', 'is one of the ")
+    return ask.replace("', 'are the ", "', 'is one of the ").replace("', 'were the ", "', 'was one of the ")
 
 
 def _number(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:

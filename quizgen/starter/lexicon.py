@@ -64,23 +64,31 @@ HEADERS_OF_WORDS = _words(
 
 PERSONS = _words(
     """
-    actor architect artist assassin astronaut author brother captain chairman challenger champion chancellor
-    chemist chief claimant climber coach commander composer conductor conqueror creator daughter defender designer
-    director discoverer drummer duke editor emperor enemy engineer explorer father founder general governor
-    guitarist head heir hero heroine husband inventor judge killer king leader loser lover manager mayor mentor
-    minister monarch mother narrator opponent owner painter patron philosopher physicist pilot playwright poet pope
-    predecessor president prince princess producer protagonist publisher pupil queen rider rival ruler saint
-    sculptor secretary singer sister son spouse student successor teacher trainer translator victor vocalist wife
-    winner writer
+    actor admiral ambassador ancestor architect artist assassin astronaut astronomer athlete aunt author biologist
+    bishop boxer brother caliph captain ceo chairman challenger champion chancellor chef chemist chief child
+    children claimant climber coach commander composer conductor conqueror cousin creator cyclist dancer daughter
+    defender deity designer dictator director discoverer drummer duke economist editor emperor enemy engineer envoy
+    explorer father footballer founder general god goddess golfer governor grandfather grandmother guitarist gymnast
+    head heir hero heroine historian husband illustrator inventor judge killer king lady laureate lawyer leader
+    librettist loser lover lyricist manager marshal martyr mathematician mayor mentor minister monarch monk mother
+    musician narrator negotiator nephew niece nun opponent owner painter parent patron performer pharaoh philosopher
+    photographer physicist pilot pioneer player playwright poet poetess politician pope predecessor premier
+    president prince princess producer prophet protagonist publisher pupil queen rebel reformer revolutionary rider
+    rival ruler runner saint scientist sculptor secretary shogun sibling singer sister skater soldier soloist son
+    spouse student successor sultan swimmer teacher theologian trainer translator tsar uncle
+    vice-president victor vocalist wife winner writer
     """
 )
 """Nouns asked for with “who”."""
+
+MANY_SIDED = _words("area field house level order period school section")
+"""Nouns for groups that other nouns make into something else: word order, sea level."""
 
 GROUPS = _words(
     """
     area branch campaign category century class conflict continent department district division dynasty era family field
     genre genus group house level movement order party period phylum province region school section series species
-    subject type unit war
+    subject type war
     """
 )
 """Nouns for things that something belongs to."""
@@ -106,8 +114,20 @@ WATERS = _words("canal channel desert gulf ocean river sea strait")
 TOWNS = _words("city town village")
 """Nouns for what places are in, if that is no area."""
 
-EVENTS = _words("battle conference crisis discovery election event invention peace revolution treaty war")
-"""Nouns for things that happen at a time."""
+EVENTS = _words(
+    """
+    assassination battle campaign conference conflict congress coup crisis crusade disaster earthquake election
+    epidemic eruption event expedition famine flood invasion massacre pandemic rebellion revolt revolution riot siege
+    strike trial uprising voyage war
+    """
+)
+"""Nouns for things that take place at a time."""
+
+PACTS = _words("accord agreement alliance armistice ceasefire convention pact peace treaty truce")
+"""Nouns for what is concluded."""
+
+FINDINGS = _words("breakthrough discovery innovation invention")
+"""Nouns for what is made once, and called by what was found."""
 
 NAMED_OF = _words("battle congress peace siege treaty")
 """Nouns for things often called only by a place: the battle of Hastings."""
@@ -135,6 +155,62 @@ SMALLEST = {
 }
 """What has the least of something."""
 
+WINNERS = _words("champion victor winner")
+"""Nouns for who won something."""
+
+LASTING = _words(
+    "captivity construction gestation hibernation imprisonment incubation marriage pregnancy presidency reign rule "
+    "siege stay voyage war"
+)
+"""Nouns for what lasts: “how long was the reign ...?”."""
+
+PARTS = _words("base capital course end estuary mouth peak reign source summit top")
+"""Nouns for what a row has just one of: the elevation of the source."""
+
+BY_SOMEBODY = _words(
+    """
+    accepted adapted annexed arranged arrested assassinated awarded broken built celebrated chaired chosen climbed
+    coined colonised colonized commanded commissioned completed composed conducted conquered convened created
+    crowned decided dedicated defeated defended described designed developed directed discovered drawn edited
+    elected established executed filmed formulated fought founded funded given governed held identified illustrated
+    introduced invented isolated issued launched led lost married murdered named narrated negotiated occupied opened
+    ordered organised organized owned painted passed patented performed photographed pioneered planned played
+    popularised popularized portrayed postulated predicted presented proposed proved proven published raised reached
+    recorded released restored ruled said sculpted sent sighted signed solved spoken sponsored started stolen
+    succeeded sung synthesised synthesized taken taught told trained translated voiced won worn written
+    """
+)
+"""What only people do: “who discovered ...?”. Whatever else is done may also be done by things."""
+
+FAMILY = _words("brother child children daughter grandchildren husband sibling sister son spouse wife wives")
+"""Nouns for those whom people have."""
+
+NOT_HAD = _words(
+    """
+    appearance casualties copies day dead deaths egg eruption goal hour injured kill killed losses minute month
+    passenger soldier survivor troop victim vote week win wounded year
+    """
+)
+"""Nouns for what rows are counted by, though they do not have it."""
+
+ADJECTIVES = _words(
+    """
+    active alive bilingual biodegradable carnivorous contagious deciduous diurnal domestic edible endangered
+    evergreen extinct fatal flightless free hereditary infectious lethal magnetic mandatory migratory native navigable
+    nocturnal optional perennial predatory radioactive rare rechargeable renewable reversible sedentary soluble toxic
+    transitive transparent vegan vegetarian venomous visible
+    """
+)
+"""Adjectives that may be headers, with no noun after them."""
+
+BUILT = _words(
+    """
+    agency attraction bridge building empire institution landmark monument museum newspaper orchestra organisation
+    organization party sculpture ship sight skyscraper stadium statue structure temple theatre tower wonder
+    """
+)
+"""Nouns for things whose names may or may not have the article: the Eiffel Tower, Big Ben."""
+
 DEEDS = _words("action effect function job purpose role task use")
 """Nouns for what something does."""
 
@@ -155,6 +231,8 @@ NOUNS = (
     | LANDS
     | WATERS
     | EVENTS
+    | PACTS
+    | FINDINGS
     | WORKS
     | WORDS
     | THINGS
@@ -333,6 +411,11 @@ SMALL_WORDS = _words(
 """Words in lower case even in headers in which Every Word has a Capital."""
 
 DID_ALONE = {
+    "competed": "compete", "escaped": "escape", "evolved": "evolve", "landed": "land", "marched": "march",
+    "migrated": "migrate", "sailed": "sail", "served": "serve", "starred": "star",
+    "abdicated": "abdicate", "appeared": "appear", "debuted": "debut", "disappeared": "disappear", "emerged": "emerge",
+    "erupted": "erupt", "existed": "exist", "graduated": "graduate", "happened": "happen", "occurred": "occur",
+    "originated": "originate", "resigned": "resign", "surrendered": "surrender",
     "came": "come", "went": "go", "died": "die", "moved": "move", "arrived": "arrive", "returned": "return",
     "fled": "flee", "emigrated": "emigrate", "immigrated": "immigrate", "retired": "retire", "lived": "live",
     "reigned": "reign", "fell": "fall", "rose": "rise", "sank": "sink", "worked": "work",
@@ -341,6 +424,9 @@ DID_ALONE = {
 """Infinitives of what somebody did, by the past tense; these take no object."""
 
 DID_SOMETHING = {
+    "began": "begin", "broke": "break", "chose": "choose", "drove": "drive", "flew": "fly", "gave": "give",
+    "overthrew": "overthrow", "ran": "run", "spoke": "speak", "stole": "steal", "threw": "throw", "took": "take",
+    "wore": "wear",
     "became": "become", "settled": "settle", "studied": "study", "entered": "enter", "joined": "join", "left": "leave",
     "visited": "visit", "married": "marry", "ruled": "rule", "met": "meet", "wrote": "write", "won": "win",
     "conquered": "conquer", "crossed": "cross", "reached": "reach", "taught": "teach", "grew": "grow",
@@ -348,6 +434,8 @@ DID_SOMETHING = {
 """The same for verbs that may have an object, as in “left Vienna”."""
 
 DOES = {
+    "absorbs": "absorb", "converts": "convert", "depicts": "depict", "destroys": "destroy", "regulates": "regulate",
+    "requires": "require", "secretes": "secrete",
     "flows": "flow", "rises": "rise", "lives": "live", "grows": "grow", "feeds": "feed", "belongs": "belong",
     "comes": "come", "stands": "stand", "consists": "consist", "occurs": "occur", "eats": "eat", "contains": "contain",
     "produces": "produce", "becomes": "become", "weighs": "weigh", "leads": "lead", "lies": "lie", "happens": "happen",

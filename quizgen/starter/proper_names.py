@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quizgen.starter.lexicon import DID_SOMETHING, LANGUAGE_NAMES, NOUNS, PROPER_NAMES, SMALL_WORDS
+from quizgen.starter.lexicon import DID_SOMETHING, ENGLISH_WORDS, LANGUAGE_NAMES, NOUNS, PROPER_NAMES, SMALL_WORDS
 from quizgen.text.units import MULTIPLES, known_units
 
 _PHRASES = re.compile(
@@ -60,9 +60,12 @@ def _led_to(words: Sequence[str]) -> set[int]:
 
 def _is_common(word: str) -> bool:
     """Return whether a word in lower case is a common noun or a unit."""
-    return (
-        not {word, word.removesuffix("s")}.isdisjoint(NOUNS | ONE_ALONE) or word in known_units() or word in MULTIPLES
-    )
+    is_known = not {word, word.removesuffix("s")}.isdisjoint(NOUNS | ENGLISH_WORDS | ONE_ALONE)
+    return is_known or bool(_ABSTRACT.fullmatch(word)) or word in known_units() or word in MULTIPLES
+
+
+_ABSTRACT = re.compile("[a-z]{2,}(?:[bdilmnrtuv]ity|[st]ion|ness|ism|ship|hood)")
+"""Nouns that name no place, as their endings show: maturity, completion."""
 
 
 def _lowered(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.languages import split
@@ -9,6 +10,7 @@ from quizgen.load.reader import slug_of
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.doubts import quoted_in_vain, without_nothing
+from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import SORTING
 from quizgen.starter.media import owner_of
 from quizgen.starter.misspelled import meant, mend_these
@@ -48,10 +50,11 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     language = (
         TableLanguage(wishes.language, wishes.language != "en") if wishes.language else language_of(table.columns)
     )
+    rows = rows_of(first, kind, named.field, beside, english=language.code == "en", marked=named.type == "marked")
     made = Proposal(
         kind=kind,
         name=wishes.name or title_of(stem),
-        rows=rows_of(first, kind, named.field, beside, english=language.code == "en", marked=named.type == "marked"),
+        rows=rows._replace(past=rows.past or any(map(_says_they_ended, table.columns))),
         named=first,
         columns=proposed,
         id_from=() if "id" in types and not wishes.id else [column.header for column in apart],
@@ -95,6 +98,16 @@ def _settled(
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
     """Return the columns of lists that do not become fields, and so have the separator of their table."""
     return [column for column in columns if guess(column).type in {"other names", "tags", "skip"}]
+
+
+_ENDED = re.compile(
+    r"(?:died|killed|executed|assassinated|buried)\b.*|(?:.* (?:of|at) )?death|death (?:date|place|year)"
+)
+
+
+def _says_they_ended(column: Column) -> bool:
+    """Return whether a column says that all rows have died."""
+    return column.is_full and bool(_ENDED.fullmatch(heading_of(column.header).words.lower()))
 
 
 _USUAL = ";"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from quizgen.language.country_names import country_in_sentence
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import Heading, heading_of, plural, singular
-from quizgen.starter.lexicon import LANDS, NAMED_OF, THINGS, WATERS, WORDS, WORKS
+from quizgen.starter.lexicon import BUILT, EVENTS, FINDINGS, LANDS, NAMED_OF, PACTS, THINGS, WATERS, WORDS, WORKS
 
 Style = Literal["bare", "quoted", "after"]
 """How a question names a row: as it is, in quotation marks, or after the question (“this event: ...”)."""
@@ -24,7 +25,8 @@ class Rows(NamedTuple):
 
     `asks` means that the column holds whole questions. Unless the table is `english`, questions have no words but its
     own. `beside` is a field that tells rows of one name apart, `article` how a name gets its “the”: by a filter, before
-    every name, or with the noun, “the battle of”; where names are `marked`, no filter takes them.
+    every name, or with the noun, “the battle of”; where names are `marked`, no filter takes them. `past` means that
+    all of them have come to an end.
     """
 
     noun: str
@@ -36,6 +38,12 @@ class Rows(NamedTuple):
     beside: str = ""
     article: Literal["", "the", "of", "filter"] = ""
     marked: bool = False
+    past: bool = False
+
+    @property
+    def last(self) -> str:
+        """The last word of the noun, which says what they are."""
+        return self.noun.rpartition(" ")[2]
 
     @property
     def shown(self) -> str:
@@ -69,7 +77,8 @@ class Rows(NamedTuple):
 class AskedColumn(NamedTuple):
     """A column that is asked for: its header, its field, what it holds.
 
-    `years` if all its dates are just years, `days` if all have a day; `lasts` if its figures are lengths of time,
+    `years` if all its dates are just years, `days` if all have a day; `spans` if its figures are two years each,
+    1837–1901, `lasts` if they are lengths of time,
     `does` if its texts say what a row does, “flexes the elbow”, or `did`.
     """
 
@@ -82,6 +91,7 @@ class AskedColumn(NamedTuple):
     lasts: bool = False
     does: bool = False
     did: bool = False
+    spans: bool = False
 
     @property
     def shown(self) -> str:
@@ -111,22 +121,40 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
     if kind in WORDS and noun.split()[-1] in WORDS:
         noun = kind
     last = noun.split()[-1]
-    style: Style = "after" if first.words > 2 or last in THINGS else "bare"
+    style: Style = "after" if first.words > 2 or last in THINGS or _lacks_article(last, first) else "bare"
     if heading.is_language or last in WORDS | WORKS:
         style = "quoted"
     if heading.is_language:
         noun = f"{heading.words} word"
     asks = heading.words.lower() in {"question", "questions", "front"}
     article = _article(noun, first) if english and style == "bare" and not marked else ""
-    return Rows(noun, field, style, heading, asks, english, beside, article, marked)
+    return Rows(noun, field, style, heading, asks, english, beside, article, marked, last in EVENTS)
+
+
+def _lacks_article(noun: str, first: Column) -> bool:
+    """Return whether names would need an article in a sentence, some at least, and which ones is not certain."""
+    names = [cell.text.lower() for cell in first.cells]
+    if any(name.startswith("the ") for name in names):
+        return False
+    if noun in EVENTS | PACTS:
+        return not _article_of_event(noun, names)
+    return noun in FINDINGS or (noun in BUILT and any(" " in name for name in names))
+
+
+def _article_of_event(noun: str, names: Sequence[str]) -> Literal["", "the", "of"]:
+    """Return how names of events get an article: the Crimean War, the treaty of Rome; nothing if they differ."""
+    if noun in NAMED_OF and not any(noun in name for name in names):
+        return "of"
+    alike = re.compile(rf"(?!.*['’]s ).* {noun}|{noun} of .*")
+    return "the" if all(map(alike.fullmatch, names)) else ""
 
 
 def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:
     """Return how the names of rows get an article in a sentence: the Maldives, the Danube, the battle of Cannae."""
-    if noun in NAMED_OF:
-        names = [cell.text.lower() for cell in first.cells]
-        return "" if any(noun in name or name.startswith("the ") for name in names) else "of"
     noun = noun.rpartition(" ")[2]
+    if noun in EVENTS | PACTS:
+        names = [cell.text.lower() for cell in first.cells]
+        return "" if any(name.startswith("the ") for name in names) else _article_of_event(noun, names)
     if noun in WATERS:
         return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
     return (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.lexicon import EVENTS, WORKS
+from quizgen.language.articles import article_of
+from quizgen.starter.lexicon import EVENTS, FINDINGS, PACTS, PERSONS, WORKS
 from quizgen.starter.rows import AskedColumn, Rows
-from quizgen.starter.verbs import PARTICIPLE, did, was
+from quizgen.starter.verbs import ALREADY, PARTICIPLE, did, was
 
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
 """Headers that only name the time."""
@@ -14,20 +15,31 @@ TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
 AROUND = re.compile(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", re.IGNORECASE)
 """Finds what a header says about time apart from what happened: “Year of”."""
 
-_BECAME = {
+BECAME = {
+    "abolition": "abolished",
     "birth": "born",
+    "burial": "buried",
+    "completion": "completed",
     "construction": "built",
+    "coronation": "crowned",
     "discovery": "discovered",
     "establishment": "established",
     "foundation": "founded",
     "founding": "founded",
     "introduction": "introduced",
     "invention": "invented",
+    "launch": "launched",
     "opening": "opened",
     "publication": "published",
     "release": "released",
     "signing": "signed",
 }
+"""What was done to a row, by the noun for it."""
+
+_MEMBER = re.compile(
+    "((?:(?:[A-Z]{2,}|[A-Z][a-z]+ [A-Z][a-z]+|[a-z]+) )?"
+    "(?:capital|champion|citizen|city|colony|kingdom|member|monarchy|monument|park|province|republic|site|state)) since"
+)
 _INFINITIVE = {"beg": "begin", "sta": "start"}
 
 
@@ -45,16 +57,45 @@ def when_asked(words: str, rows: Rows, asked: AskedColumn) -> str:
     if words in {"died", "death"}:
         return f"{when} did {{S}} die?"
     if words in TIMES:
-        thing, date = rows.noun.split()[-1], "year" if asked.years else "date"
-        if thing in EVENTS:
-            return f"{when} was {{S}}?"
-        return f"from which {date} is {{S}}?" if thing in WORKS else f"which {date} belongs to {{S}}?"
+        return _dated(rows, asked)
     since = "since which year" if asked.years else "since what date" if asked.days else "since when"
-    if match := re.fullmatch("(capital|city|colony|kingdom|member|monarchy|province|republic|state) since", words):
-        return f"{since} has {{S}} been {'the' if match[1] == 'capital' else 'a'} {match[1]}?"
-    if match := re.fullmatch(rf"([a-z]+(?:ent|ous|al|ic|ive)|{PARTICIPLE}) since", words):
+    if match := _MEMBER.fullmatch(words):
+        return f"{since} has {{S}} been {'the' if match[1] == 'capital' else article_of(match[1]) or 'a'} {match[1]}?"
+    of_another = words.removesuffix(" since") in PERSONS and rows.last not in PERSONS
+    if not of_another and (
+        match := re.fullmatch(rf"([a-z]+(?:ent|ous|al|ic|ive)|in (?:force|power|office|use)|{PARTICIPLE}) since", words)
+    ):
         return f"{since} has {{S}} been {match[1]}?"
     return _when_it_happened(words, when)
+
+
+def happened(rows: Rows) -> tuple[str, str]:
+    """Return what rows did or had done to them at their time: “was ... concluded”; nothing if they are no events."""
+    if rows.article == "of" and rows.last not in PACTS:
+        return "was", ""
+    if rows.last in EVENTS:
+        return "did", " take place"
+    return ("was", " concluded" if rows.last in PACTS else " made") if rows.last in PACTS | FINDINGS else ("", "")
+
+
+def spanned(rows: Rows, words: str) -> str:
+    """Return the question for two years of a row, or of its reign or the like; nothing if the header has the word."""
+    auxiliary, verb = happened(rows)
+    if re.match("(?:years?|dates?) ", words):
+        return ""
+    if words not in TIMES:
+        return f"in which years was the {words} of {{S}}?"
+    return f"in which years {auxiliary} {{S}}{verb}?" if auxiliary else "which years belong to {S}?"
+
+
+def _dated(rows: Rows, asked: AskedColumn) -> str:
+    """Return the question for the time of a row, below a header that says no more than that."""
+    auxiliary, verb = happened(rows)
+    if auxiliary:
+        return f"{time_asked(asked)} {auxiliary} {{S}}{verb}?"
+    if rows.last in WORKS:
+        return "which year is {S} from?" if asked.years else "what is the date of {S}?"
+    return f"which {'year' if asked.years else 'date'} belongs to {{S}}?"
 
 
 def _when_it_happened(words: str, when: str) -> str:
@@ -65,7 +106,10 @@ def _when_it_happened(words: str, when: str) -> str:
         return f"{when} did {{S}} {'end' if words.startswith('end') else 'begin'}?"
     if active := did(words):
         return f"{when} did {{S}} {active}?"
-    passive = was(_BECAME.get(words, words))
+    first, _, rest = words.partition(" ")
+    if first in ALREADY and (active := did(rest)):
+        return f"{when} did {{S}} {first} {active}?"
+    passive = was(BECAME.get(words, words))
     return f"{when} was {{S}} {passive}?" if passive else _when_of_a_part(words, when)
 
 

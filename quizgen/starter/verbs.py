@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.lexicon import DID_ALONE, DID_SOMETHING, DOES, NOUNS, SMALL_WORDS
+from quizgen.starter.lexicon import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES, NOUNS, SMALL_WORDS
 from quizgen.starter.rows import Patterns
 
 PARTICIPLE = (
     r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"
-    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten|taught|fought|caught"
+    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten|taught|fought|caught|stolen|broken|beaten|hidden|driven|thrown|struck"
 )
 """Participles: “discovered”, “built”, but not “speed”."""
 
@@ -28,29 +28,36 @@ _PAST = {
     "spoken": "spoke",
     "worn": "wore",
     "eaten": "ate",
+    "stolen": "stole",
+    "broken": "broke",
+    "beaten": "beat",
+    "hidden": "hid",
+    "driven": "drove",
+    "thrown": "threw",
 }
 _DID = DID_ALONE | DID_SOMETHING
 PAST_TENSES = tuple(sorted({*_PAST.values(), *_DID, "broke", "brought", "built", "fought", "found", "led", "made"}))
 """The past of verbs that have no ending for it, among others."""
 
-_FIRST = "(?:first|last|originally|officially)"
+ALREADY = ("first", "last", "originally", "officially")
+_FIRST = f"(?:{'|'.join(ALREADY)})"
 _ACTIVE = "|".join(_DID | DOES)
 
 _TOOK_PLACE = frozenset((
     "born", "held", "built", "crowned", "educated", "executed", "filmed", "founded", "invented", "killed", "murdered",
-    "raised", "signed",
+    "raised", "signed", "fought", "lost", "sunk", "worshipped",
 ))  # fmt: skip
 _PLACED = _TOOK_PLACE | frozenset(("set", "located", "based", "situated", "buried", "found", "spoken", "grown"))
 
 
 _AT_TIMES = re.compile("(closed|open|opened|celebrated|observed) on|(active) (?:at|in|during)")
 _ADJECTIVE = re.compile(
-    "(famous|good|useful|important|responsible|native|similar|close|equal|popular|common|endemic|visible|typical|proud|"
+    "(famous|good|soluble|official|useful|important|responsible|native|similar|close|equal|popular|common|endemic|visible|typical|proud|"
     "dependent|independent|rich|poor) (for|to|in|of|on|from|with)"
 )
 """Adjectives that something follows."""
 
-_AT_PLACES = frozenset(("common", "popular", "visible", "endemic", "typical"))
+_AT_PLACES = frozenset(("common", "official", "popular", "visible", "endemic", "typical"))
 
 
 _TO_WHAT = frozenset(("belongs", "applies", "connects", "gives"))
@@ -79,10 +86,14 @@ def begins_with_verb(words: str) -> bool:
     return not SMALL_WORDS.isdisjoint(rest) or {rest[-1], rest[-1].removesuffix("s")}.isdisjoint(NOUNS)
 
 
-def of_verb(words: str) -> Patterns | None:
-    """Return sentences for “Discovered by”, “Named after” and “Died in”."""
-    if match := re.fullmatch(rf"({PARTICIPLE}) by", words):
-        who = f"who {_PAST.get(match[1], match[1])} {{S}}?"
+def of_verb(words: str, *, persons: bool) -> Patterns | None:
+    """Return sentences for “Discovered by”, “Named after” and “Died in”, of rows that are `persons` or not."""
+    if (match := re.fullmatch(rf"(?:(first|last) )?({PARTICIPLE}) by", words)) and not (
+        persons or match[2] in BY_SOMEBODY
+    ):
+        return Patterns(f"what is {{S}} {words}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
+    if match:
+        who = " ".join(filter(None, ("who", match[1], _PAST.get(match[2], match[2]), "{S}?")))
         return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
     if active := _active(words):
         return active
