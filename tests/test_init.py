@@ -1107,6 +1107,32 @@ def test_a_figure_without_the_unit_that_all_others_have_is_named(tmp_path: Path)
     assert re.search("Weight +number; asked for$", result.stdout, re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("usual", "odd", "told"),
+    [
+        ("{} g", "8.8 kg", "B7 “8.8 kg”: another unit than the others (“g”)"),
+        ("{} g", "8 km", "B7 “8 km”: another unit than the others (“g”)"),
+        ("{}", "8.8 kg", "B7 “8.8 kg”: a unit, unlike the others"),
+        ("{}%", "8.8 kg", "B7 “8.8 kg”: another unit than the others (“%”)"),
+        ("{} km", "8,400 kilometres", ""),
+        ("{} days", "1 day", ""),
+        ("{} million", "1.2 billion", ""),
+        ("{}", "8.8", ""),
+    ],
+)
+def test_a_figure_with_another_unit_than_all_others_is_named(usual: str, odd: str, told: str, tmp_path: Path) -> None:
+    rows = [f"{name},{usual.format(100 + at)}" for at, name in enumerate(("Ox", "Yak", "Cow", "Gnu", "Elk"))]
+    result, _ = made(tmp_path, "animals.csv", "\n".join(["Animal,Size", *rows, f'Ape,"{odd}"']))
+    (said,) = re.findall(r"Size +number; asked for(?:; )?(.*)$", result.stdout, re.MULTILINE)
+    assert said == told
+
+
+def test_figures_of_many_units_are_as_they_should_be(tmp_path: Path) -> None:
+    rows = ["Ox,20 years", "Yak,20 years", "Cow,15 years", "Gnu,8 months", "Elk,3 weeks", "Ape,5 days"]
+    result, _ = made(tmp_path, "animals.csv", "\n".join(["Animal,Age", *rows]))
+    assert re.search("Age +number; asked for$", result.stdout, re.MULTILINE)
+
+
 def test_a_figure_that_may_be_read_in_two_ways_is_named_with_its_cell(tmp_path: Path) -> None:
     result, _ = made(tmp_path, "a.csv", "Name;Height\nAnn;1.500\nBob;1.700\n")
     assert "B2: “1.500” may have decimals or thousands" in result.stderr

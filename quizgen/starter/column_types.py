@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ from quizgen.starter.lexicon import NOTES, REMARKS
 from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.starter.years import fits_years, is_year, may_be_years
+from quizgen.text.units import Unit, unit_of
 from quizgen.ui.plurals import listed
 
 ColumnType = Literal[
@@ -105,7 +107,7 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
     for type_, fits, what in _readers(column, header, mark):
         misfits = [cell for cell in column.cells if not fits(cell.text) and not stands_for_nothing(cell.text)]
         if not misfits:
-            return Guess(type_, _without_unit(column) if type_ == "number" else "")
+            return Guess(type_, _without_unit(column) or _of_other_unit(column, mark) if type_ == "number" else "")
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
         others = [cell for cell in misfits if type_ != "date" or not may_be_date(cell.text)]
         if len(others) <= few * len(column.cells):
@@ -124,6 +126,30 @@ def _without_unit(column: Column) -> str:
         return ""
     with_units = sum(bool(_UNIT.search(cell.text)) for cell in column.cells)
     return f"{_mend(column, bare)}: no unit, unlike the others" if with_units + len(bare) == len(column.cells) else ""
+
+
+def _of_other_unit(column: Column, mark: str) -> str:
+    """Return which figures have another unit than nearly all others, or are alone with one; nothing if none do."""
+    units = [_unit(cell.text, mark) for cell in column.cells]
+    if len(column.cells) < _FEWEST_CHOICES:
+        return ""
+    ((usual, _),) = Counter(unit.name for unit in units).most_common(1)
+    others = [cell for cell, unit in zip(column.cells, units, strict=True) if unit.name != usual]
+    if not 0 < len(others) <= max(1, _FEW_BARE * len(column.cells)):
+        return ""
+    example = next(
+        number(cell.text, mark) for cell, unit in zip(column.cells, units, strict=True) if unit.name == usual
+    )
+    others_have = (
+        f"another unit than the others (“{example.unit}”)" if usual and example else "a unit, unlike the others"
+    )
+    return f"{_named(column, others)}: {others_have}"
+
+
+def _unit(text: str, mark: str) -> Unit:
+    """Return the unit of a figure, without a name if it has none."""
+    figure = number(text, mark)
+    return unit_of(figure.unit if figure else "")
 
 
 def _guess_but_for(misfits: Sequence[Cell], column: Column, type_: ColumnType, what: str) -> Guess:
@@ -156,9 +182,14 @@ _MOST_NAMED = 4
 
 def _mend(column: Column, cells: Sequence[Cell]) -> str:
     """Return what to say about cells that are not like the rest of their column."""
+    return f"correct {_named(column, cells)}"
+
+
+def _named(column: Column, cells: Sequence[Cell]) -> str:
+    """Return the first of some cells with their texts, and how many more there are."""
     named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MOST_NAMED]]
     more = len(cells) - len(named)
-    return f"correct {listed([*named, f'{more:,} more'] if more else named)}"
+    return listed([*named, f"{more:,} more"] if more else named)
 
 
 def is_figure(text: str, mark: str) -> bool:
