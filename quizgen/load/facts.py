@@ -86,7 +86,7 @@ class FactReader:
 
     def __init__(self, reader: Reader, subject: Subject, kind: Kind, usual: UsualCitation | None = None) -> None:
         self._reader, self._subject, self._kind = reader, subject, kind
-        self._known = frozenset((*kind.fields, *FACT_KEYS))
+        self._known = dict.fromkeys((*kind.fields, *FACT_KEYS)).keys()
         self._required = [field.name for field in kind.fields.values() if not field.optional]
         if not (usual and (usual.at or usual.source is None)):
             self._required.append("from")

@@ -131,7 +131,10 @@ class TemplateReader:
                 owners = listed([owner for owner, other in ITEM_TYPES.items() if key in keys_of(other)])
                 message = f"“{key}” has no effect in a template of type {type_.name}: remove it (it is for {owners})"
                 self.reader.wrong(key, message)
-        return self.reader.keys(node, TEMPLATE_KEYS, required_keys(type_), what, name)
+        required = required_keys(type_)
+        own = [key for key in (*required, *type_.own, *COMMON, *GROUPED) if key in keys_of(type_)]
+        known = dict.fromkeys((*own, *(key for key in node.entries if key in TEMPLATE_KEYS)))
+        return self.reader.keys(node, known.keys(), required, what, name)
 
     def _spelling(self, node: Node | None) -> Spelling:
         word = self.reader.text(node, "“spelling”")

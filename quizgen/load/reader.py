@@ -10,7 +10,7 @@ from quizgen.load.languages import MissingText, ReadingLanguage
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
 from quizgen.problems import Problem, Severity, WrongWord
 from quizgen.records.place import Place, TablePath, Text
-from quizgen.suggestions import hint, nearest
+from quizgen.suggestions import hint, nearest, suggest
 from quizgen.text.folding import fold
 from quizgen.text.one_line import is_one_line, lost_in_one_line, one_line
 from quizgen.ui import LANGUAGES
@@ -28,7 +28,7 @@ MAX_ID = 200
 MAX_PROBLEMS = 10_000
 """The most errors of one file that are reported, and the most warnings."""
 
-MAX_LISTED_KEYS = 50
+MAX_LISTED_KEYS = 16
 """Up to how many keys are listed if an unknown one is like none of them."""
 
 _NOTHING = Text("")
@@ -214,7 +214,8 @@ class Reader:
     ) -> bool:
         """Report keys that nothing reads and keys missing or empty; return whether all required ones are there.
 
-        A wrong key that looks like a missing one is one mistake. `examples` are how missing keys may be written.
+        A wrong key that looks like a missing one is one mistake. `examples` are how missing keys may be written. Of
+        many `known` keys, the likeliest come first.
         """
         entries = node.entries
         likely = set() if all(map(known.__contains__, entries)) else set(self._unknown(node, known, what))
@@ -236,7 +237,7 @@ class Reader:
             if key not in known:
                 near = nearest(key, known)
                 cut_off = (not near or " " in key) and _is_cut_off(node, key)
-                way = "; a text with a comma in it needs quotes" if cut_off else hint(key, known, MAX_LISTED_KEYS)
+                way = "; a text with a comma in it needs quotes" if cut_off else _choices(key, known, node.entries)
                 self.wrong(key, f"unknown key “{key}” in {what}{way}")
                 yield "" if cut_off else near
 
@@ -279,6 +280,17 @@ def slug_of(word: str) -> str:
 def is_whole(word: str, most: int) -> bool:
     """Return whether a word is a whole number up to `most`, in digits."""
     return word.isascii() and word.isdigit() and len(word) <= len(str(most)) and int(word) <= most
+
+
+def _choices(key: str, known: Collection[str], there: Collection[str]) -> str:
+    """Return which key may be meant or, if nothing is like it, all of a few keys, or some of many that are missing."""
+    if len(known) <= MAX_LISTED_KEYS or suggest(key, known):
+        return hint(key, known, MAX_LISTED_KEYS)
+    likely = [word for word in known if word not in there]
+    return f"; choose from: {', '.join(likely[:_MOST_LIKELY])} (docs/formats.md has the others)"
+
+
+_MOST_LIKELY = 10
 
 
 def _is_cut_off(node: MappingNode, key: Text) -> bool:
