@@ -1065,6 +1065,17 @@ MARKED_WORDS = (
 )
 
 
+def test_forms_are_compared_by_their_letters_even_if_several_are_right(tmp_path: Path) -> None:
+    rows = "burn,burnt / burned,burnt,fire\nlearn,learnt / learned,learnt,school\ngo,went,gone,street\n"
+    more = "dream,dreamt / dreamed,dreamt,night\nsing,sang,sung,music\nkneel,knelt / kneeled,knelt,church\n"
+    _, project = made(tmp_path, "verbs.csv", f"Infinitive,Past tense,Past participle,Topic words\n{rows}{more}")
+    (kind,) = check_project(project).project.kinds.values()
+    spelled = {str(template.name): (template.type.name, template.spelling) for template in kind.templates}
+    assert spelled["past-tense"] == ("any-of", "exact")
+    assert spelled["past-participle"] == ("typed", "exact")
+    assert spelled["topic-words"][1] == "default"
+
+
 def test_words_that_say_of_which_class_they_are_are_asked_without_options(tmp_path: Path) -> None:
     result, project = made(tmp_path, "spanish.csv", MARKED_WORDS)
     assert re.search("English +text; asked for; without options, as verbs among nouns would tell the an", result.stdout)

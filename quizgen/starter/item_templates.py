@@ -174,16 +174,16 @@ def _produced(one: ProposedColumn, patterns: Patterns, base: str) -> Template:
     """Return a template whose answer is typed or, if that is too much, written or thought of."""
     if not _is_typed(one):
         return _template(base, "short", patterns.ask, {"key": one.field})
-    exact = {"spelling": "exact"} if _is_form(one) else {}
-    return _template(base, "typed", patterns.ask, {"key": one.field, **exact})
+    return _template(base, "typed", patterns.ask, {"key": one.field, **_spelling(one)})
 
 
 def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Template:
     """Return a template that asks for the row by the value of a column, as a second card of notes in Anki does."""
     named = next(other for other in proposal.fields if other.column is proposal.named)
     ask = f"{{{{ {one.field} }}}}" if proposal.rows.asks else patterns.back
-    type_ = "typed" if _is_typed(named) else "short"
-    return _template(f"by-{base}", type_, ask, {"key": proposal.rows.key}, "The other way round.")
+    key = {"key": proposal.rows.key}
+    type_, keys = ("typed", {**key, **_spelling(named)}) if _is_typed(named) else ("short", key)
+    return _template(f"by-{base}", type_, ask, keys, "The other way round.")
 
 
 def _is_typed(one: ProposedColumn) -> bool:
@@ -192,6 +192,11 @@ def _is_typed(one: ProposedColumn) -> bool:
     if one.type == "marked" and any("$" in value or "\n" in value for value in one.column.values):
         return False
     return all(len(value) <= _MOST_TYPED and len(value.split()) <= longest for value in one.column.values)
+
+
+def _spelling(one: ProposedColumn) -> Mapping[str, str]:
+    """Return the key by which the letters of an answer that learners type are compared."""
+    return {"spelling": "exact"} if _is_form(one) else {}
 
 
 def _is_form(one: ProposedColumn) -> bool:
@@ -203,7 +208,8 @@ def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
     if _is_mostly_single(proposal, one) and _is_both_ways(proposal, one):
         yield from _text(proposal, one, patterns, base)
     else:
-        yield _template(base, "any-of", _for_one(patterns.ask), {"key": one.field}, "Any entry of the list is right.")
+        keys = {"key": one.field, **_spelling(one)}
+        yield _template(base, "any-of", _for_one(patterns.ask), keys, "Any entry of the list is right.")
 
 
 def _for_one(ask: str) -> str:
