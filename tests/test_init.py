@@ -29,6 +29,7 @@ from quizgen.records.subject import Number
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.headings import heading_of
+from quizgen.starter.names import kind_of, title_of
 from quizgen.starter.rows import AskedColumn, Rows, rows_of
 from quizgen.starter.sentences import order_of, sentences
 from quizgen.text.render import plain
@@ -1763,6 +1764,52 @@ def test_a_file_with_a_long_name_makes_a_kind_with_a_short_one(tmp_path: Path) -
     result, project = made(tmp_path, f"{'a' * 200}.csv", rows)
     assert result.exit_code == 0, result.stderr
     assert (project / "seeds" / "entry.csv").exists()
+
+
+KINDS = {
+    ("Minerals 10b", "Mineral"): "mineral",
+    ("Export (2) final", "Country"): "country",
+    ("Export (2) final", "Name"): "entry",
+    ("Copy of Battles", "Battle"): "battle",
+    ("composers FINAL FINAL2", "Name"): "composer",
+    ("2024-03-12 Rivers v3", "Name"): "river",
+    ("Rivers - Tabellenblatt1", "Name"): "river",
+    ("Book1", "Enzyme name"): "enzyme",
+    ("10b", "Enzyme"): "enzyme",
+    ("Class 7b verbs", "Infinitive"): "verb",
+    ("7c Flüsse", "Fluss"): "fluss",
+    ("Top 100 mountains", "Name"): "mountain",
+    ("Capitals of Europe", "City"): "capital",
+    ("Geography Quiz Countries", "Country"): "country",
+    ("Irregular Verbs", "Infinitive"): "irregular-verb",
+    ("New Zealand birds", "Name"): "new-zealand-bird",
+    ("Chemistry", "Element"): "element",
+    ("French Vocab Year 9 (new)", "French"): "french-vocab",
+    ("verb", "Infinitive"): "verb",
+    ("Species", "Name"): "species",
+    ("books", "Title"): "book",
+    ("tables", "Name"): "table",
+}
+"""What a row is called, by the name of a file and the header above the names of its rows."""
+
+
+@pytest.mark.parametrize(("stem", "header"), KINDS)
+def test_a_row_has_the_name_that_somebody_would_choose(stem: str, header: str) -> None:
+    assert kind_of(stem, header) == KINDS[stem, header]
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        ("Minerals 10b", "Minerals 10b"),
+        ("Copy of Battles (2)", "Battles"),
+        ("rivers_final", "Rivers"),
+        ("Export (2) final", "Minerals"),
+        ("Book1", "Minerals"),
+    ],
+)
+def test_a_deck_has_the_name_of_what_it_is_about(stem: str, title: str) -> None:
+    assert title_of(stem, "minerals") == title
 
 
 def test_options_say_what_is_meant(tmp_path: Path) -> None:

@@ -15,6 +15,10 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
+GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
+"""Headers that say nothing about what is below them."""
+
+
 class Heading(NamedTuple):
     """A header: its words within a sentence and as written, and the unit, year and note that it has in brackets."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quizgen.starter.headings import GENERIC
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
-from quizgen.starter.rows import GENERIC, Patterns
+from quizgen.starter.rows import Patterns
 
 _MEDIA = frozenset(("picture", "sound"))
 _ENOUGH = 4

@@ -12,7 +12,8 @@ from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.layout import keys_of
 from quizgen.load.subject import HEAD_KEYS
 from quizgen.starter.columns import Column
-from quizgen.starter.headings import heading_of, singular
+from quizgen.starter.headings import GENERIC, heading_of, singular
+from quizgen.starter.lexicon import NOUNS
 from quizgen.ui import LANGUAGES
 
 _RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
@@ -30,15 +31,86 @@ def can_be_kind(word: str) -> bool:
     )
 
 
-def kind_of(stem: str) -> str:
-    """Return the name for one row of a file."""
-    words = re.sub("^[^a-z]+", "", singular(slug_of(stem.replace("_", " "))))
-    return words if can_be_kind(words) else "entry"
+_IN_FRONT = re.compile(
+    r"(?:\d+[a-z]?|copy of|kopie von|copie de|copia d[ei]|(?:(?:word|check)?list|table) of(?: the)?|"
+    r"liste(?: der| von| des)?|my|the|meine|export|import|top \d+|all(?: the)?) (?=.)"
+)
+_BEHIND = re.compile(
+    r" (?:\d+[a-z]?|v\d+|[abc][12]|ks\d|(?:alt|anki|backup|complete|copy|csv|data|daten|draft|export|final|flashcards|"
+    r"kopie|list|liste|neu|new|old|quiz|table|tabelle|test|updated|version|xlsx|"
+    r"sheet|tabellenblatt|feuille|hoja|foglio|blad)\d*|utf ?8)$"
+)
+_OF_A_CLASS = re.compile(
+    r"(?:^| )(?:class|classe|form|grade|jahrgang|klasse|year|chapter|kapitel|lektion|lesson|level|module|part|unit|"
+    r"week) \d+[a-z]?(?= |$)"
+)
+"""What the names of files say of a class, a lesson, a version or where a file came from, and not of its rows."""
+
+_SAYS_NOTHING = re.compile(
+    r"(?:blad|book|cartel|classeur|feuille|foglio|hoja|libro|map|mappe|sheet|tabelle|tabellenblatt|table|"
+    r"cards?|copy|data|dataset|daten|deck|document|download|export|facts?|file|final|flashcards?|import|list|liste|neu|"
+    r"new|quiz|test|unbenannt|unnamed|untitled)\d*|\d+[a-z]?"
+)
+_WITHIN = re.compile("(.+?) (?:of|in|from) .+")
 
 
-def title_of(stem: str) -> str:
-    """Return the name of a file's deck."""
-    shown = " ".join(re.split('[_ :"-]+', stem)).strip() or "Facts"
+def kind_of(stem: str, header: str = "") -> str:
+    """Return the name for one row of a file, also by the header of the column that names its rows."""
+    words = _of_file(stem)
+    one, named = _singular(words), slug_of(_of_header(header))
+    is_in_it = f" {named.replace('-', ' ')} " in f" {one} "
+    if can_be_kind(named) and (not words or is_in_it or not (one != words or _is_noun(words))):
+        return named
+    kind = slug_of(one)
+    return kind if can_be_kind(kind) else "entry"
+
+
+def _is_noun(words: str) -> bool:
+    """Return whether words can be the name of one row, or of many that sound like one."""
+    return bool(_ONE_AS_MANY.search(words)) or words.rpartition(" ")[2] in NOUNS - {"vocabulary"}
+
+
+def _of_file(stem: str) -> str:
+    """Return the words of a file's name that are about its rows; nothing if there are none."""
+    words, longer = slug_of(stem.replace("_", " ")).replace("-", " "), ""
+    while words != longer:
+        longer = words
+        words = _BEHIND.sub("", _OF_A_CLASS.sub("", re.sub(rf"^{_IN_FRONT.pattern}", "", words))).strip()
+    within = _WITHIN.fullmatch(words)
+    words = within[1] if within and _singular(within[1]) != within[1] else words
+    return "" if _SAYS_NOTHING.fullmatch(words) else re.sub("^[^a-z]+", "", words)
+
+
+def _of_header(header: str) -> str:
+    """Return what a header calls one row; nothing if it says nothing about that."""
+    heading = heading_of(header)
+    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", heading.words)
+    is_noun = heading.is_plain and not heading.is_language and len(words.split()) <= _MOST_WORDS
+    return singular(words) if is_noun and words.lower() not in GENERIC else ""
+
+
+_MOST_WORDS = 2
+_ONE_AS_MANY = re.compile(r"\b(?:species|series|means|aircraft|sheep|fish)$")
+
+
+def _singular(words: str) -> str:
+    return words if _ONE_AS_MANY.search(words) else singular(words)
+
+
+_VERSIONS = re.compile(
+    r"^(?:copy of|kopie von|copie de|copia d[ei]) +| *\(\d+\)$|[ _-]+(?:v\d+|(?:copy|kopie|draft|final|version)\d*)$",
+    re.IGNORECASE,
+)
+
+
+def title_of(stem: str, otherwise: str = "") -> str:
+    """Return the name of a file's deck, or something else if the file's name says nothing about its content."""
+    longer, shown = "", stem.strip()
+    while shown != longer:
+        longer, shown = shown, _VERSIONS.sub("", shown).strip() or shown
+    shown = " ".join(re.split('[_ :"-]+', shown)).strip()
+    if _SAYS_NOTHING.fullmatch(slug_of(shown)) or not shown:
+        shown = otherwise or shown or "Facts"
     return shown[:1].upper() + shown[1:]
 
 

@@ -31,9 +31,9 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     """Return what becomes of a table in a file of this name, following the wishes; raise ProposalError."""
     check_wishes(table, wishes)
     table = without_nothing(table)
-    kind = wishes.kind or kind_of(stem)
     decimal, wanted = _decimal(table, wishes), _wanted(table, wishes.types)
-    first, apart = named_by(table, kind, wishes, wanted)
+    first, apart = named_by(table, wishes.kind or kind_of(stem), wishes, wanted)
+    kind = wishes.kind or kind_of(stem, first.header)
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
     guesses = _guesses(table, listed, MARKS.get(decimal, ""), wishes.separator) | _settled(table, first, apart, wanted)
     proposed = [*_proposed(table, guesses, first, wishes)]
@@ -53,7 +53,7 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     rows = rows_of(first, kind, named.field, beside, english=language.code == "en", marked=named.type == "marked")
     made = Proposal(
         kind=kind,
-        name=wishes.name or title_of(stem),
+        name=wishes.name or title_of(stem, rows.plural if rows.english else first.header),
         rows=rows._replace(past=rows.past or any(map(_says_they_ended, table.columns))),
         named=first,
         columns=proposed,

@@ -9,15 +9,11 @@ from typing import Literal, NamedTuple
 from quizgen.language.country_names import country_in_sentence
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
-from quizgen.starter.headings import Heading, heading_of, plural, singular
+from quizgen.starter.headings import GENERIC, Heading, heading_of, plural, singular
 from quizgen.starter.lexicon import BUILT, EVENTS, FINDINGS, LANDS, NAMED_OF, PACTS, THINGS, WATERS, WORDS, WORKS
 
 Style = Literal["bare", "quoted", "after"]
 """How a question names a row: as it is, in quotation marks, or after the question (“this event: ...”)."""
-
-
-GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
-"""Headers that say nothing about what is below them."""
 
 
 class Rows(NamedTuple):
