@@ -370,7 +370,14 @@ HEADED = {
     "Born in Germany?, date": "In which year was {{ country }} born in Germany?",
     "Born in Germany?": "{{ country | cap }}: Born in Germany?",
     "How to recognise it": "{{ country | cap }} – “How to recognise it”: what is right?",
-    "What it eats": "{{ country | cap }} – “What it eats”: what is right?",
+    "What it eats": "What does {{ country }} eat?",
+    "How he died": "How did {{ country }} die?",
+    "Why she left Vienna": "Why did {{ country }} leave Vienna?",
+    "What it changed": "{{ country | cap }} – “What it changed”: what is right?",
+    "Wife / Wives, list": "Who {{ said | verb('is the wife', 'are the wives') }} of {{ country }}?",
+    "Author/s, list": "Who {{ said | verb('is the author', 'are the authors') }} of {{ country }}?",
+    "Teeth, number": "How many teeth does {{ country }} have?",
+    "Leaf shape": "What is the leaf shape of {{ country }}?",
     "Length in miles, number": "What is the length of {{ country }} in miles?",
     "Flows into": "What does {{ country }} flow into?",
     "Rises in": "Where does {{ country }} rise?",
@@ -1475,6 +1482,7 @@ def test_what_rows_may_share_or_lack_does_not_name_them(rows: str, named: str, t
         ("08/06/1415 10/14/1066 22 May 1485 1916", "“08/06/1415” as 1415-08-06, as months come first in this column"),
         ("08/06/1415 05/08/1485 01/07/1916 02/03/1917", "“08/06/1415” as 1415-06-08 or 1415-08-06"),
         ("16 March 37_24 January 41_13 October 54_1 May 14 AD", "16 March 0037, 16 March 37 AD or 16 March 37 BC"),
+        ("1 May 1066_24 January 41 AD_5 May 1415_272", "“272” as 0272, 272 AD or 272 BC"),
     ],
 )
 def test_what_is_nearly_a_date_is_told_with_how_to_write_it(dates: str, advice: str, tmp_path: Path) -> None:
@@ -1788,6 +1796,7 @@ KINDS = {
     ("verb", "Infinitive"): "verb",
     ("Species", "Name"): "species",
     ("books", "Title"): "book",
+    ("wolves", "Name"): "wolf",
     ("tables", "Name"): "table",
 }
 """What a row is called, by the name of a file and the header above the names of its rows."""

@@ -41,7 +41,8 @@ def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
     """Return how to write cells that are no dates: the first that is nearly one, in the order that the column shows."""
     near = next((cell for cell in cells if may_be_date(cell.text)), None)
     if near is None:
-        return "such as 2025-03-01"
+        year = next((cell.text for cell in cells if _EARLY_YEAR.fullmatch(cell.text)), "")
+        return f"write “{year}” as {year:0>4}, {year} AD or {year} BC" if year else "such as 2025-03-01"
     order = _order_in(column)
     forms = likely_forms(near.text, order=order) or likely_forms(near.text)
     why = _WHY[order] if "/" in near.text else ""
@@ -53,6 +54,7 @@ _WHY: Mapping[DateOrder, str] = {
     "month first": ", as months come first in this column",
     "unknown": "",
 }
+_EARLY_YEAR = re.compile("[1-9][0-9]{0,2}")
 _FIGURES = re.compile("([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}")
 _MONTHS = 12
 

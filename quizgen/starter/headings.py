@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from quizgen.load.languages import split
@@ -52,12 +53,36 @@ class Heading(NamedTuple):
 def heading_of(header: str) -> Heading:
     """Return what a header says, without the language of its column: `capital:de`."""
     bare, unit, year, note = bracketed(split(header, LANGUAGES)[0])
-    shown = without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :.,;")
+    shown = _of_one(without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :.,;"))
     return Heading(within_sentence(shown.removesuffix("?")), shown, unit, year, note)
+
+
+_IRREGULAR = {
+    "calf": "calves", "child": "children", "foot": "feet", "goose": "geese", "half": "halves", "knife": "knives",
+    "leaf": "leaves", "life": "lives", "loaf": "loaves", "man": "men", "mouse": "mice",
+    "shelf": "shelves", "thief": "thieves", "tooth": "teeth", "wife": "wives", "wolf": "wolves", "woman": "women",
+}  # fmt: skip
+_PLURALS = {many: one for one, many in _IRREGULAR.items()}
+_LAST_WORD = re.compile(r"[a-z]+$")
+
+
+def _replaced(noun: str, forms: Mapping[str, str]) -> str:
+    """Return a noun with its last word in another form, nothing if that has none among these."""
+    last = _LAST_WORD.search(noun)
+    return f"{noun[: last.start()]}{forms[last[0]]}" if last and last[0] in forms else ""
+
+
+def _of_one(header: str) -> str:
+    """Return a header without its plural beside its singular: “Wife / Wives”, “Author/s”."""
+    one, stroke, many = header.partition("/")
+    is_plural_of_it = many.strip().lower() in {"s", "es", plural(one.strip().lower())}
+    return one.strip() if stroke and one[:1].isalpha() and is_plural_of_it else header
 
 
 def singular(noun: str) -> str:
     """Return the singular of an English plural, judged by its letters."""
+    if one := _replaced(noun, _PLURALS):
+        return one
     for ending, instead in ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=sh|ch|ss)es$", ""), (r"(?<=x)es$", "")):
         if re.search(ending, noun):
             return re.sub(ending, instead, noun)
@@ -73,6 +98,8 @@ def plural(noun: str) -> str:
     """Return the plural of an English noun, judged by its letters."""
     if _HARD_CH.search(noun):
         return f"{noun}s"
+    if many := _replaced(noun, _IRREGULAR) or (noun if _replaced(noun, _PLURALS) else ""):
+        return many
     for ending, instead in (
         (r"(?<=[^aeiou])y$", "ies"),
         (r"(?<=sh|ch|ss)$|(?<=x)$|(?<=cano|hero|echo|uito|mato|tato)$", "es"),

@@ -29,7 +29,7 @@ from quizgen.starter.lexicon import (
 from quizgen.starter.proper_names import ONE_ALONE
 from quizgen.starter.rows import AskedColumn, Patterns, Rows
 from quizgen.starter.times import AROUND, BECAME, TIMES, happened, spanned, time_asked, when_asked
-from quizgen.starter.verbs import PARTICIPLE, begins_with_verb, of_verb
+from quizgen.starter.verbs import PARTICIPLE, begins_with_verb, of_doing, of_verb
 
 _PLACES = {
     **dict.fromkeys(
@@ -63,13 +63,8 @@ def _head(words: str) -> str:
     return _HEAD.split(words)[0].rpartition(" ")[2]
 
 
-_IRREGULAR = frozenset(("children", "feet", "men", "people", "teeth", "women"))
-"""Plurals without an s."""
-
-
 def _is_many(words: str) -> bool:
-    many = is_plural(_head(words)) or _head(words) in _IRREGULAR
-    return many and not _NUMBER_OF.fullmatch(words)
+    return is_plural(_head(words)) and not _NUMBER_OF.fullmatch(words)
 
 
 _DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
@@ -173,6 +168,7 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
     if (
         special := _PLACES.get(words)
         or _of_words(rows, heading)
+        or (None if is_counted else of_doing(words))
         or (None if is_counted else of_verb(words, persons=_are_persons(rows) or rows.last in WORKS))
     ):
         return special

@@ -114,6 +114,18 @@ def of_verb(words: str, *, persons: bool) -> Patterns | None:
     return None
 
 
+def of_doing(words: str) -> Patterns | None:
+    """Return sentences for “How he died” and “What it eats”."""
+    match = re.fullmatch("(?P<how>how|what|when|where|whom|why) (?:he|it|she|they) (?P<verb>[a-z]+)(?P<rest>.*)", words)
+    if not match or match["verb"] not in _DID | DOES:
+        return None
+    is_past = match["verb"] in _DID
+    done = f"{(_DID if is_past else DOES)[match['verb']]}{match['rest']}"
+    header = f"{words[0].upper()}{words[1:]}"
+    ask = f"{match['how']} {'did' if is_past else 'does'} {{S}} {done}?"
+    return Patterns(ask, f"{{R}} – {header}: {{X}}.", f"{header}: {{X}}. Which {{noun}} is that?")
+
+
 def _active(words: str) -> Patterns | None:
     """Return sentences for “Died in”, “Flows into” and “Eats”."""
     match = re.fullmatch("([a-z]+)(?: (in|at|from|to|into|as|for|of|on|with|under))?", words)
