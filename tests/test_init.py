@@ -373,6 +373,9 @@ HEADED = {
     "What it eats": "What does {{ country }} eat?",
     "How he died": "How did {{ country }} die?",
     "Why she left Vienna": "Why did {{ country }} leave Vienna?",
+    "Name means": "What does the name of {{ country }} mean?",
+    "Meaning of name": "What does the name of {{ country }} mean?",
+    "Found by": "Who found {{ country }}?",
     "What it changed": "{{ country | cap }} – “What it changed”: what is right?",
     "Wife / Wives, list": "Who {{ said | verb('is the wife', 'are the wives') }} of {{ country }}?",
     "Author/s, list": "Who {{ said | verb('is the author', 'are the authors') }} of {{ country }}?",
@@ -1144,6 +1147,25 @@ def test_a_figure_with_another_unit_than_all_others_is_named(usual: str, odd: st
     result, _ = made(tmp_path, "animals.csv", "\n".join(["Animal,Size", *rows, f'Ape,"{odd}"']))
     (said,) = re.findall(r"Size +number; asked for(?:; )?(.*)$", result.stdout, re.MULTILINE)
     assert said == told
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("12m", "write “12m” as 12 m"),
+        ("c. 24 m", "write “c. 24 m” as about 24 m"),
+        ("approx. 7.5m", "write “approx. 7.5m” as about 7.5 m"),
+        ("~7 m", "write “~7 m” as about 7 m"),
+        ("2 or 4", "a figure in each cell, with its unit or without"),
+    ],
+)
+def test_what_is_nearly_a_figure_is_told_with_how_to_write_it(written: str, told: str, tmp_path: Path) -> None:
+    rows = ["Ox,2 m", "Yak,2.2 m", "Cow,1.9 m", f"Gnu,{written}", "Elk,3 m", "Ape,1.1 m"]
+    result, _ = made(tmp_path / "one", "animals.csv", "\n".join(["Animal,Length", *rows]))
+    assert f"it then becomes a number column ({told})" in result.stdout
+    mended = told.rpartition(" as ")[2] if " as " in told else "4 m"
+    result, _ = made(tmp_path / "other", "animals.csv", "\n".join(["Animal,Length", *rows]).replace(written, mended))
+    assert re.search("Length +number; asked for$", result.stdout, re.MULTILINE)
 
 
 def test_figures_of_many_units_are_as_they_should_be(tmp_path: Path) -> None:

@@ -111,8 +111,22 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
         others = [cell for cell in misfits if type_ != "date" or not may_be_date(cell.text)]
         if len(others) <= few * len(column.cells):
-            return _guess_but_for(misfits, column, type_, dates_to_write(column, misfits) if type_ == "date" else what)
+            near = {"date": partial(dates_to_write, column), "number": partial(_figure_to_write, mark)}.get(type_)
+            return _guess_but_for(misfits, column, type_, near(misfits) or what if near else what)
     return None
+
+
+_ABOUT = re.compile(r"^(?:c\.|ca\.?|circa|approx\.?|approximately|roughly|~|≈) ?")
+_TOUCHING = re.compile(r"(?<=[0-9])(?=[^\W\d])")
+
+
+def _figure_to_write(mark: str, cells: Sequence[Cell]) -> str:
+    """Return how to write the first cell that is nearly a figure, “12m” or “c. 24 km/h”; nothing if none is."""
+    for cell in cells:
+        written = _TOUCHING.sub(" ", _ABOUT.sub("about ", cell.text.strip(), count=1), count=1)
+        if not isinstance(cell.text, Typed) and is_figure(written, mark):
+            return f"write “{cell.text}” as {written}"
+    return ""
 
 
 _FEW_BARE = 0.2

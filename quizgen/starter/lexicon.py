@@ -172,12 +172,13 @@ BY_SOMEBODY = _words(
     accepted adapted annexed arranged arrested assassinated awarded broken built celebrated chaired chosen climbed
     coined colonised colonized commanded commissioned completed composed conducted conquered convened created
     crowned decided dedicated defeated defended described designed developed directed discovered drawn edited
-    elected established executed filmed formulated fought founded funded given governed held identified illustrated
-    introduced invented isolated issued launched led lost married murdered named narrated negotiated occupied opened
-    ordered organised organized owned painted passed patented performed photographed pioneered planned played
-    popularised popularized portrayed postulated predicted presented proposed proved proven published raised reached
-    recorded released restored ruled said sculpted sent sighted signed solved spoken sponsored started stolen
-    succeeded sung synthesised synthesized taken taught told trained translated voiced won worn written
+    elected established executed filmed formulated fought found founded funded given governed held identified
+    illustrated introduced invented isolated issued launched led lost married murdered named narrated negotiated
+    occupied opened ordered organised organized owned painted passed patented performed photographed pioneered
+    planned played popularised popularized portrayed postulated predicted presented proposed proved proven published
+    raised reached recorded released restored ruled said sculpted sent sighted signed solved spoken sponsored
+    started stolen succeeded sung synthesised synthesized taken taught told trained translated voiced won worn
+    written
     """
 )
 """What only people do: “who discovered ...?”. Whatever else is done may also be done by things."""

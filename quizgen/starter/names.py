@@ -98,7 +98,8 @@ def _singular(words: str) -> str:
 
 
 _VERSIONS = re.compile(
-    r"^(?:copy of|kopie von|copie de|copia d[ei]) +| *\(\d+\)$|[ _-]+(?:v\d+|(?:copy|kopie|draft|final|version)\d*)$",
+    r"^(?:copy of|kopie von|copie de|copia d[ei]) +| *\(\d+\)$|"
+    r"[ _-]+(?:v\d+|(?:copy|kopie|draft|final|neu|new|version)\d*)$",
     re.IGNORECASE,
 )
 

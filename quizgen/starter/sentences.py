@@ -47,6 +47,7 @@ _WON = re.compile("|".join(sorted(WINNERS)))
 _PLACED = re.compile(rf"(?:place|location|site) (?:of (?:the )?(?P<noun>{'|'.join(BECAME)})|(?P<done>{PARTICIPLE}))")
 _FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) (?:the )?([A-Za-z ]+)")
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
+_NAMES_MEAN = re.compile("name means|name['’]?s? meaning|meaning of (?:the |its |their )?names?")
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
     r"(?:is|are|has|have|had|can|do|don['’]t|never|feels|looks|smells|tastes|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
@@ -253,6 +254,9 @@ def _of_words(rows: Rows, heading: Heading) -> Patterns | None:
     words = heading.words
     if words in _MEANINGS:
         return Patterns("what does {S} mean?", "{S} means {X}.", "which {noun} means {X}?")
+    if _NAMES_MEAN.fullmatch(words):
+        stated, back = "the name of {S} means {X}.", "which {noun} has a name that means {X}?"
+        return Patterns("what does the name of {S} mean?", stated, back)
     if not heading.is_language:
         return None
     same = rows.heading.is_language
