@@ -152,7 +152,7 @@ SAMPLES = (
             "lithium/discovered-by": "Who discovered Lithium?",
             "lithium/year-of-discovery": "In which year was Lithium discovered?",
             "boron/melting-point": "What is the melting point of Boron in °C?",
-            "element@element+gas/atomic-number-order": "Put these elements in order by atomic number, the "
+            "element@element+gas/atomic-number-order": "Put these elements in order of atomic number, the "
             "smallest first (gas).",
         },
         "atomic-number atomic-number-order symbol by-symbol state-at-20-c atomic-mass atomic-mass-order "
@@ -445,9 +445,9 @@ def test_a_header_becomes_a_question(header: str) -> None:
 def test_a_person_s_height_and_a_length_of_time_have_their_own_least() -> None:
     persons = Rows("emperor", "emperor", "bare", heading_of("Emperor"))
     asked = AskedColumn(heading_of("Height (cm)"), "height", "number")
-    assert order_of(persons, asked, "") == "Put these emperors in order by height, the shortest first."
+    assert order_of(persons, asked, "") == "Put these emperors in order of height, the shortest first."
     asked = AskedColumn(heading_of("Reign"), "reign", "number", lasts=True)
-    assert order_of(persons, asked, "") == "Put these emperors in order by reign, the shortest first."
+    assert order_of(persons, asked, "") == "Put these emperors in order of reign, the shortest first."
 
 
 @pytest.mark.parametrize(("header", "verb"), [("Birthplace", "was born"), ("Place of death", "died")])
@@ -460,17 +460,17 @@ def test_a_place_is_asked_with_what_happened_there(header: str, verb: str) -> No
 
 ORDERED = {
     "Introduced to Britain, date": "In which year were these trees introduced to Britain? Put the earliest first.",
-    "Left, date": "Put these trees in order by “Left”, the earliest first.",
+    "Left, date": "Put these trees in order of “Left”, the earliest first.",
     "EU member since, date": "Since which year have these trees been EU members? Put the earliest first.",
     "Reign ended, date": "In which year did the reign of these trees end? Put the earliest first.",
-    "Seen in Germany, number": "Put these trees in order by “Seen in Germany”, the smallest first.",
-    "Distance from Sun (km), number": "Put these trees in order by distance from the sun, the smallest first.",
-    "Population (1950), number": "Put these trees in order by population in 1950, the smallest first.",
-    "Height (m), number": "Put these trees in order by height, the lowest first.",
-    "Height above sea level, number": "Put these trees in order by height above sea level, the lowest first.",
-    "Length, number": "Put these trees in order by length, the shortest first.",
-    "Age, number": "Put these trees in order by age, the youngest first.",
-    "Visitors per year, number": "Put these trees in order by number of visitors per year, the fewest first.",
+    "Seen in Germany, number": "Put these trees in order of “Seen in Germany”, the smallest first.",
+    "Distance from Sun (km), number": "Put these trees in order of distance from the sun, the smallest first.",
+    "Population (1950), number": "Put these trees in order of population in 1950, the smallest first.",
+    "Height (m), number": "Put these trees in order of height, the lowest first.",
+    "Height above sea level, number": "Put these trees in order of height above sea level, the lowest first.",
+    "Length, number": "Put these trees in order of length, the shortest first.",
+    "Age, number": "Put these trees in order of age, the youngest first.",
+    "Visitors per year, number": "Put these trees in order of the number of visitors per year, the fewest first.",
     "Member since, date": "Since which year have these trees been members? Put the earliest first.",
     "Protected since, date": "Since which year have these trees been protected? Put the earliest first.",
 }
@@ -919,7 +919,7 @@ def test_units_that_nobody_knows_stay_in_every_question(tmp_path: Path) -> None:
     asked = stems(check_project(project))
     assert asked["animal-1/mass"] == "What is the mass (Earths) of this animal: Animal 1?"
     assert asked["animal-1/luck"] == "What is the luck of this animal in elves: Animal 1?"
-    assert asked["animal@animal/mass-order"] == "Put these animals in order by mass (Earths), the smallest first."
+    assert asked["animal@animal/mass-order"] == "Put these animals in order of mass (Earths), the smallest first."
 
 
 def test_a_column_in_another_language_asks_nothing_and_is_told(tmp_path: Path) -> None:
@@ -1289,7 +1289,7 @@ def test_a_last_row_that_lacks_something_is_one_like_the_others(row: str, tmp_pa
         (
             "Population",
             "{},100,000",
-            "Put these countries in {{ continent }} in order by population, the smallest first.",
+            "Put these countries in {{ continent }} in order of population, the smallest first.",
         ),
     ],
 )
@@ -1360,7 +1360,7 @@ def test_figures_are_shown_with_their_thousands_apart_in_the_deck_s_language(tmp
     assert (answers["mercury/moons"], answers["venus/found"]) == ("0", "1610")
     assert "language: en " in (project / "decks" / "planets.yaml").read_text("utf-8")
     assert stems(checked)["planet@planet/moons-order"] == (
-        "Put these planets in order by number of moons, the fewest first."
+        "Put these planets in order of the number of moons, the fewest first."
     )
 
 

@@ -97,12 +97,12 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
     words = f"“{asked.heading.shown}”" if _is_quoted(asked) or words.endswith(" since") else _FROM.sub(_from_the, words)
     if asked.type == "date" or (asked.spans and words in TIMES):
         when = _when_several(asked.heading.words, rows, asked, things)
-        by = "chronological order" if words in TIMES else f"order by {words}"
+        by = "chronological order" if words in TIMES else f"order of {words}"
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
     noted = asked.heading.noted + (f" in {asked.heading.year}" if asked.heading.year else "")
     if counted := "" if asked.heading.unit or asked.spans else _counted(words):
-        return f"Put {things} in order by number of {counted}{noted}, the fewest first{which}."
-    return f"Put {things} in order by {words}{noted}, the {_smallest(rows, asked)} first{which}."
+        return f"Put {things} in order of the number of {counted}{noted}, the fewest first{which}."
+    return f"Put {things} in order of {words}{noted}, the {_smallest(rows, asked)} first{which}."
 
 
 def _smallest(rows: Rows, asked: AskedColumn) -> str:
