@@ -573,6 +573,22 @@ ASKED_OF = {
         "Lines for a loop, number": "{}: how many lines for a loop?",
         "Word order": "What is the word order of {}?",
     },
+    "earthquake: Lisbon; Kobe": {
+        "Homeless, number": "{}: how many homeless?",
+        "Country": "In which country did this earthquake take place: {}?",
+    },
+    "gas: neon; argon": {
+        "Lighter than air": "{}: Lighter than air?",
+        "Reacts with": "What does {} react with?",
+        "Exports (US$), number": "What are the exports of {} in US$?",
+        "Homes with it (%), number": "{}: homes with it in percent?",
+        "Speakers (millions), number": "How many speakers does {} have in millions?",
+    },
+    "experiment: Milgram; Asch": {
+        "Carried out by": "Who carried out {}?",
+        "Discovered at": "Where was {} discovered?",
+        "Job before": "{}: Job before?",
+    },
     "disease: rabies; measles": {
         "Caused by": "What is this disease caused by: {}?",
         "First described by": "Who first described this disease: {}?",

@@ -75,8 +75,8 @@ PERSONS = _words(
     photographer physicist pilot pioneer player playwright poet poetess politician pope predecessor premier
     president prince princess producer prophet protagonist publisher pupil queen rebel reformer revolutionary rider
     rival ruler runner saint scientist sculptor secretary shogun sibling singer sister skater soldier soloist son
-    spouse student successor sultan swimmer teacher theologian trainer translator tsar uncle
-    vice-president victor vocalist wife winner writer
+    spouse student successor sultan swimmer teacher theologian trainer translator tsar uncle vice-president victor
+    villain vocalist wife winner writer
     """
 )
 """Nouns asked for with “who”."""
@@ -169,16 +169,16 @@ PARTS = _words("base capital course end estuary mouth peak reign source summit t
 
 BY_SOMEBODY = _words(
     """
-    accepted adapted annexed arranged arrested assassinated awarded broken built celebrated chaired chosen climbed
-    coined colonised colonized commanded commissioned completed composed conducted conquered convened created
-    crowned decided dedicated defeated defended described designed developed directed discovered drawn edited
-    elected established executed filmed formulated fought found founded funded given governed held identified
-    illustrated introduced invented isolated issued launched led lost married murdered named narrated negotiated
-    occupied opened ordered organised organized owned painted passed patented performed photographed pioneered
-    planned played popularised popularized portrayed postulated predicted presented proposed proved proven published
-    raised reached recorded released restored ruled said sculpted sent sighted signed solved spoken sponsored
-    started stolen succeeded sung synthesised synthesized taken taught told trained translated voiced won worn
-    written
+    accepted adapted annexed arranged arrested assassinated awarded banned broken built canonised canonized carried
+    celebrated chaired chosen climbed coined colonised colonized commanded commissioned completed composed conducted
+    conquered convened created crowned decided dedicated defeated defended described designed developed directed
+    discovered drawn edited elected established executed filmed formulated fought found founded funded given
+    governed held identified illustrated introduced invented isolated issued launched led lost married murdered
+    named narrated negotiated occupied opened ordered organised organized owned painted passed patented performed
+    photographed pioneered planned played popularised popularized portrayed postulated predicted presented proposed
+    proved proven published raised reached recorded released restored ruled said sculpted sent sighted signed solved
+    spoken sponsored started stolen succeeded sung synthesised synthesized taken taught told trained translated
+    voiced won worn written
     """
 )
 """What only people do: “who discovered ...?”. Whatever else is done may also be done by things."""
@@ -194,12 +194,16 @@ NOT_HAD = _words(
 )
 """Nouns for what rows are counted by, though they do not have it."""
 
+VICTIMS = _words("captured dead evacuated homeless injured killed missing wounded")
+"""What a number of people are."""
+
 ADJECTIVES = _words(
     """
     active alive bilingual biodegradable carnivorous contagious deciduous diurnal domestic edible endangered
-    evergreen extinct fatal flightless free hereditary infectious lethal magnetic mandatory migratory native navigable
-    nocturnal optional perennial predatory radioactive rare rechargeable renewable reversible sedentary soluble toxic
-    transitive transparent vegan vegetarian venomous visible
+    evergreen extinct fatal flightless free hereditary hollow infectious lethal magnetic mandatory migratory native
+    navigable nocturnal optional perennial predatory radioactive rare rechargeable renewable reversible salty
+    sedentary soluble spicy stable tame toxic transitive transparent unstable vegan vegetarian venomous visible
+    waterproof
     """
 )
 """Adjectives that may be headers, with no noun after them."""
@@ -413,7 +417,7 @@ SMALL_WORDS = _words(
 
 DID_ALONE = {
     "competed": "compete", "escaped": "escape", "evolved": "evolve", "landed": "land", "marched": "march",
-    "migrated": "migrate", "sailed": "sail", "served": "serve", "starred": "star",
+    "migrated": "migrate", "premiered": "premiere", "sailed": "sail", "starred": "star",
     "abdicated": "abdicate", "appeared": "appear", "debuted": "debut", "disappeared": "disappear", "emerged": "emerge",
     "erupted": "erupt", "existed": "exist", "graduated": "graduate", "happened": "happen", "occurred": "occur",
     "originated": "originate", "resigned": "resign", "surrendered": "surrender",
@@ -436,7 +440,8 @@ DID_SOMETHING = {
 
 DOES = {
     "absorbs": "absorb", "converts": "convert", "depicts": "depict", "destroys": "destroy", "regulates": "regulate",
-    "requires": "require", "secretes": "secrete",
+    "requires": "require", "secretes": "secrete", "loses": "lose", "reacts": "react", "serves": "serve",
+    "sheds": "shed",
     "flows": "flow", "rises": "rise", "lives": "live", "grows": "grow", "feeds": "feed", "belongs": "belong",
     "comes": "come", "stands": "stand", "consists": "consist", "occurs": "occur", "eats": "eat", "contains": "contain",
     "produces": "produce", "becomes": "become", "weighs": "weigh", "leads": "lead", "lies": "lie", "happens": "happen",

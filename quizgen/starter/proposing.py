@@ -101,7 +101,8 @@ def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
 
 
 _ENDED = re.compile(
-    r"(?:died|killed|executed|assassinated|buried)\b.*|(?:.* (?:of|at) )?death|death (?:date|place|year)"
+    "(?:assassinated|buried|died|executed|killed)(?: (?:aged?|at|by|in|on))?|(?:.* (?:of|at) )?death|"
+    "death (?:date|place|year)"
 )
 
 

@@ -22,6 +22,7 @@ from quizgen.starter.lexicon import (
     PLACES,
     SMALLEST,
     TOWNS,
+    VICTIMS,
     WINNERS,
     WORDS,
     WORKS,
@@ -51,10 +52,13 @@ _NAMES_MEAN = re.compile("name means|name['’]?s? meaning|meaning of (?:the |it
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
     r"(?:is|are|has|have|had|can|do|don['’]t|never|feels|looks|smells|tastes|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
-    r".*\b(?:in|into|of|for|to|from|with|at|on|by|as|since|until|under|through)|independent|"
+    r".*\b(?:in|into|of|for|to|from|with|at|on|by|as|since|until|under|through|before|after)|independent|"
+    r"(?:open|closed|safe|harmful|allergic) (?:to|for|in) .*|.* than .*|"
     rf"(?:.* )?(?:{PARTICIPLE})"
 )
-_ADJECTIVE = re.compile(rf"{'|'.join(sorted(ADJECTIVES))}|[a-z]{{2,}}(?:ous|less)|starring|featuring")
+_ADJECTIVE = re.compile(
+    rf"{'|'.join(sorted(ADJECTIVES))}|[a-z]{{2,}}(?:ous|less)|(?:harm|use|colour|color)ful|starring|featuring"
+)
 _HOW = re.compile(r"(?:who|what|when|where|which|how|why|do|don['’]t|never|feels|looks|smells|tastes)\b.*")
 _HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
 
@@ -202,6 +206,8 @@ def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
         return Patterns(f"which {words} is {{S}} in?", "{S} is in {X}.", "which {noun} is in {X}?")
     if words == "country" and noun in PLACES - LANDS and not rows.beside:
         return Patterns("which country is {S} in?", "{S} is in {X}.", "which {noun} is in {X}?")
+    if words in VICTIMS and asked.type == "number":
+        return _neutral(rows, asked)._replace(ask=f"{{R}}: how many {words}?")
     if match := _WON.fullmatch(words):
         return _of_winner(match[0]) if noun in EVENTS else None
     return _of_place(rows, words)
@@ -316,7 +322,9 @@ def _which_has(rows: Rows, words: str, *, is_person: bool) -> str:
 def _how_many(rows: Rows, heading: Heading, tail: str) -> str:
     """Return the question for a number of things; nothing if a header does not count any."""
     numbered = _NUMBER_OF.fullmatch(heading.words)
-    if not (numbered or _is_many(heading.words)):
+    if _is_many(heading.words) and heading.unit == "percent":
+        return f"{{R}}: {heading.words + heading.noted}{tail}?"
+    if not (numbered or _is_many(heading.words)) or (heading.unit and not _SCALES.match(heading.unit)):
         return ""
     words = numbered[1] if numbered else heading.words
     things, head = words + heading.noted, _head(words)
@@ -329,6 +337,7 @@ def _how_many(rows: Rows, heading: Heading, tail: str) -> str:
     return f"how many {things} {'did' if heading.year or rows.past else 'does'} {{S}} have{tail}?"
 
 
+_SCALES = re.compile("(?:thousand|million|billion)s?$|1[ ,.']?000$")
 _BELONGING = re.compile(" (?:by|for|from|to|with|under|above|below|at) ")
 
 

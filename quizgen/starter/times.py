@@ -63,7 +63,9 @@ def when_asked(words: str, rows: Rows, asked: AskedColumn) -> str:
         return f"{since} has {{S}} been {'the' if match[1] == 'capital' else article_of(match[1]) or 'a'} {match[1]}?"
     of_another = words.removesuffix(" since") in PERSONS and rows.last not in PERSONS
     if not of_another and (
-        match := re.fullmatch(rf"([a-z]+(?:ent|ous|al|ic|ive)|in (?:force|power|office|use)|{PARTICIPLE}) since", words)
+        match := re.fullmatch(
+            rf"([a-z]+(?:ent|ous|al|ic|ive)|in (?:force|government|office|power|use)|{PARTICIPLE}) since", words
+        )
     ):
         return f"{since} has {{S}} been {match[1]}?"
     return _when_it_happened(words, when)

@@ -45,9 +45,24 @@ _ACTIVE = "|".join(_DID | DOES)
 
 _TOOK_PLACE = frozenset((
     "born", "held", "built", "crowned", "educated", "executed", "filmed", "founded", "invented", "killed", "murdered",
-    "raised", "signed", "fought", "lost", "sunk", "worshipped",
+    "raised", "signed", "fought", "lost", "sunk", "discovered", "published",
 ))  # fmt: skip
-_PLACED = _TOOK_PLACE | frozenset(("set", "located", "based", "situated", "buried", "found", "spoken", "grown"))
+_PLACED = _TOOK_PLACE | frozenset(
+    (
+        "set",
+        "located",
+        "based",
+        "situated",
+        "buried",
+        "found",
+        "spoken",
+        "grown",
+        "made",
+        "banned",
+        "venerated",
+        "worshipped",
+    )
+)
 
 
 _AT_TIMES = re.compile("(closed|open|opened|celebrated|observed) on|(active) (?:at|in|during)")
@@ -88,12 +103,12 @@ def begins_with_verb(words: str) -> bool:
 
 def of_verb(words: str, *, persons: bool) -> Patterns | None:
     """Return sentences for “Discovered by”, “Named after” and “Died in”, of rows that are `persons` or not."""
-    if (match := re.fullmatch(rf"(?:(first|last) )?({PARTICIPLE}) by", words)) and not (
+    if (match := re.fullmatch(rf"(?:(first|last) )?({PARTICIPLE})( out| up)? by", words)) and not (
         persons or match[2] in BY_SOMEBODY
     ):
         return Patterns(f"what is {{S}} {words}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
     if match:
-        who = " ".join(filter(None, ("who", match[1], _PAST.get(match[2], match[2]), "{S}?")))
+        who = " ".join(filter(None, ("who", match[1], _PAST.get(match[2], match[2]) + (match[3] or ""), "{S}?")))
         return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
     if active := _active(words):
         return active
