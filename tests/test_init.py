@@ -1845,6 +1845,17 @@ def test_a_row_has_the_name_that_somebody_would_choose(stem: str, header: str) -
     assert kind_of(stem, header) == KINDS[stem, header]
 
 
+def test_that_nothing_says_what_a_row_is_is_told(tmp_path: Path) -> None:
+    rows = "Name,Place\nCannae,Apulia\nHastings,Sussex\nLeipzig,Saxony\nWaterloo,Brabant\n"
+    result, _ = made(tmp_path / "one", "Export (2).csv", rows)
+    assert "questions call it “entry”; say so with --kind" in result.stdout
+    result, _ = made(tmp_path / "other", "Export (2).csv", rows, "--kind", "battle")
+    assert "entry" not in result.stdout
+    result, _ = made(tmp_path / "third", "Export (2).csv", rows.replace("Name", "Battle"))
+    assert "a row is called “battle”" in result.stdout
+    assert "entry" not in result.stdout
+
+
 @pytest.mark.parametrize(
     ("stem", "title"),
     [

@@ -54,6 +54,10 @@ _SAYS_NOTHING = re.compile(
 _WITHIN = re.compile("(.+?) (?:of|in|from) .+")
 
 
+NAMELESS = "entry"
+"""What a row is called if nothing says it."""
+
+
 def kind_of(stem: str, header: str = "") -> str:
     """Return the name for one row of a file, also by the header of the column that names its rows."""
     words = _of_file(stem)
@@ -62,7 +66,7 @@ def kind_of(stem: str, header: str = "") -> str:
     if can_be_kind(named) and (not words or is_in_it or not (one != words or _is_noun(words))):
         return named
     kind = slug_of(one)
-    return kind if can_be_kind(kind) else "entry"
+    return kind if can_be_kind(kind) else NAMELESS
 
 
 def _is_noun(words: str) -> bool:

@@ -13,6 +13,7 @@ from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns
 from quizgen.starter.doubts import lacks_headers, listed_otherwise
 from quizgen.starter.misspelled import spellings
+from quizgen.starter.names import NAMELESS
 from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
 from quizgen.starter.proposing import proposal
 from quizgen.text.digits import MARKS
@@ -68,6 +69,10 @@ class Dialogue(NamedTuple):
             click.echo(visible(f"  {one.column.header:{width}}  {_use_of(one, proposed)}"))
         if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
             click.echo(_UNKNOWN_LANGUAGE)
+        if proposed.rows.noun == NAMELESS and proposed.rows.english and not (proposed.templates or proposed.rows.asks):
+            click.echo(
+                "Nothing says what a row is, so questions call it “entry”; say so with --kind, as in --kind river."
+            )
         if proposed.decimal and (figure := _telling(proposed)):
             other = "point" if proposed.decimal == "comma" else "comma"
             click.echo(
