@@ -155,6 +155,9 @@ SMALLEST = {
 }
 """What has the least of something."""
 
+OFFICES = _words("chancellor emperor king minister monarch pope premier president queen ruler tsar")
+"""Nouns for those who ruled while something took place."""
+
 WINNERS = _words("champion victor winner")
 """Nouns for who won something."""
 

@@ -17,6 +17,7 @@ from quizgen.starter.lexicon import (
     LASTING,
     MANY_SIDED,
     NOT_HAD,
+    OFFICES,
     PARTS,
     PERSONS,
     PLACES,
@@ -59,7 +60,12 @@ _ODD = re.compile(
 _ADJECTIVE = re.compile(
     rf"{'|'.join(sorted(ADJECTIVES))}|[a-z]{{2,}}(?:ous|less)|(?:harm|use|colour|color)ful|starring|featuring"
 )
-_HOW = re.compile(r"(?:who|what|when|where|which|how|why|do|don['’]t|never|feels|looks|smells|tastes)\b.*")
+_HOW = re.compile(
+    r"(?:who|what|when|where|which|how|why)(?: (?:an?|he|her|his|it|its|she|the|their|they|to|we|you)\b.*)?|"
+    r"(?:do|don['’]t|never|feels|looks|smells|tastes)\b.*"
+)
+"""Headers that are no questions as they stand, unlike “What happened next”."""
+
 _HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
 
 
@@ -98,13 +104,14 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
     if group.replace("_", " ") in AREAS and _lies(rows):
         area, which = f" in {{{{ {group} }}}}", ""
     things = f"these {rows.plural}{area}"
-    words = f"“{asked.heading.shown}”" if _is_quoted(asked) or words.endswith(" since") else _FROM.sub(_from_the, words)
+    is_quoted = _is_quoted(asked) or words.endswith(" since") or words.startswith("how ")
+    words = f"“{asked.heading.shown}”" if is_quoted else _FROM.sub(_from_the, words)
     if asked.type == "date" or (asked.spans and words in TIMES):
         when = _when_several(asked.heading.words, rows, asked, things)
         by = "chronological order" if words in TIMES else f"order of {words}"
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
     noted = asked.heading.noted + (f" in {asked.heading.year}" if asked.heading.year else "")
-    if counted := "" if asked.heading.unit or asked.spans else _counted(words):
+    if counted := "" if asked.heading.unit or asked.spans else _counted(asked.heading.words):
         return f"Put {things} in order of the number of {counted}{noted}, the fewest first{which}."
     return f"Put {things} in order of {words}{noted}, the {_smallest(rows, asked)} first{which}."
 
@@ -148,8 +155,10 @@ def _lies(rows: Rows) -> bool:
 
 def _counted(words: str) -> str:
     """Return what a header counts; nothing if it does not."""
-    if numbered := _NUMBER_OF.fullmatch(words):
+    if numbered := _NUMBER_OF.fullmatch(words) or re.fullmatch("how many (.+)", words):
         return numbered[1]
+    if _is_odd(words):
+        return ""
     return words if words and _is_many(words) and " of " not in words else ""
 
 
@@ -248,7 +257,7 @@ def _is_odd(words: str) -> bool:
 def _is_quoted(asked: AskedColumn) -> bool:
     """Return whether a header is better quoted, as it says what happens, or would be a question with another answer."""
     words, is_question = asked.heading.words, asked.heading.shown.endswith("?")
-    if words.endswith("since"):
+    if words.endswith("since") or (words.startswith("how ") and not _HOW.fullmatch(words)):
         return False
     if asked.type in {"number", "date"}:
         return is_question or _is_odd(words)
@@ -280,7 +289,8 @@ def _of_noun(rows: Rows, asked: AskedColumn, beside: str = "") -> Patterns:
     tail = beside + (f" in {unit}" if unit else "") + (f" in {heading.year}" if heading.year else "")
     is_past = bool(heading.year) or rows.past
     who = "who" if _is_person(words) and asked.type not in {"number", "date"} else "what"
-    of = " in " if rows.last in EVENTS and who == "who" and of == " of " else of
+    if rows.last in EVENTS and who == "who" and of == " of ":
+        of = " during " if _head(words) in OFFICES else " in "
     many = _is_many(words)
     verb = {(False, False): "is", (False, True): "are", (True, False): "was", (True, True): "were"}[is_past, many]
     if asked.type == "list" and not many:
