@@ -776,6 +776,12 @@ def test_a_plural_has_lists_though_most_cells_have_one_entry(tmp_path: Path) -> 
     assert entries(load_sound(project).facts[FactId("land-1")], "languages") == ("Dutch", "French")
 
 
+def test_a_plural_that_something_belongs_to_has_lists_too(tmp_path: Path) -> None:
+    rows = 'Rhine,"Basel, Cologne"\nNile,"Khartoum, Cairo"\nLoire,"Tours, Nantes"\nPo,"Turin, Piacenza"\n'
+    result, _ = made(tmp_path, "rivers.csv", f"River,Cities on the river\n{rows}")
+    assert re.search("Cities on the river +list, separated by “,”; asked for", result.stdout)
+
+
 def spelled(*regions: str) -> str:
     """Return a table of lakes in these regions."""
     return "Lake,Region,Depth\n" + "".join(f"Lake {at},{region},{at + 20}\n" for at, region in enumerate(regions))

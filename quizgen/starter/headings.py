@@ -57,6 +57,14 @@ def heading_of(header: str) -> Heading:
     return Heading(within_sentence(shown.removesuffix("?")), shown, unit, year, note)
 
 
+_HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
+
+
+def head_of(words: str) -> str:
+    """Return the noun that others belong to: “visitors” for “visitors per year”."""
+    return _HEAD.split(words)[0].rpartition(" ")[2]
+
+
 _IRREGULAR = {
     "calf": "calves", "child": "children", "foot": "feet", "goose": "geese", "half": "halves", "knife": "knives",
     "leaf": "leaves", "life": "lives", "loaf": "loaves", "man": "men", "mouse": "mice",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.starter.header_units import is_about_time
-from quizgen.starter.headings import Heading, is_plural, plural, singular
+from quizgen.starter.headings import Heading, head_of, is_plural, plural, singular
 from quizgen.starter.lexicon import (
     ADJECTIVES,
     AREAS,
@@ -66,16 +66,9 @@ _HOW = re.compile(
 )
 """Headers that are no questions as they stand, unlike “What happened next”."""
 
-_HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
-
-
-def _head(words: str) -> str:
-    """Return the noun that others belong to: “visitors” for “visitors per year”."""
-    return _HEAD.split(words)[0].rpartition(" ")[2]
-
 
 def _is_many(words: str) -> bool:
-    return is_plural(_head(words)) and not _NUMBER_OF.fullmatch(words)
+    return is_plural(head_of(words)) and not _NUMBER_OF.fullmatch(words)
 
 
 _DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
@@ -123,9 +116,9 @@ def _smallest(rows: Rows, asked: AskedColumn) -> str:
         if asked.spans
         else "shortest"
         if asked.lasts
-        else SMALLEST.get(_head(asked.heading.words), "smallest")
+        else SMALLEST.get(head_of(asked.heading.words), "smallest")
     )
-    return "shortest" if _are_persons(rows) and _head(asked.heading.words) == "height" else least
+    return "shortest" if _are_persons(rows) and head_of(asked.heading.words) == "height" else least
 
 
 def _from_the(match: re.Match[str]) -> str:
@@ -209,7 +202,7 @@ def _of_group(rows: Rows, asked: AskedColumn) -> Patterns | None:
 def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
     """Return sentences for what rows of some kind do, and for where they are."""
     words, noun = asked.heading.words, rows.noun.split()[-1]
-    if asked.does and _head(words) in DEEDS:
+    if asked.does and head_of(words) in DEEDS:
         return _DOES._replace(ask="what did {S} do?") if asked.did else _DOES
     if words in TOWNS and _lies(rows) and noun not in TOWNS:
         return Patterns(f"which {words} is {{S}} in?", "{S} is in {X}.", "which {noun} is in {X}?")
@@ -290,7 +283,7 @@ def _of_noun(rows: Rows, asked: AskedColumn, beside: str = "") -> Patterns:
     is_past = bool(heading.year) or rows.past
     who = "who" if _is_person(words) and asked.type not in {"number", "date"} else "what"
     if rows.last in EVENTS and who == "who" and of == " of ":
-        of = " during " if _head(words) in OFFICES else " in "
+        of = " during " if head_of(words) in OFFICES else " in "
     many = _is_many(words)
     verb = {(False, False): "is", (False, True): "are", (True, False): "was", (True, True): "were"}[is_past, many]
     if asked.type == "list" and not many:
@@ -337,7 +330,7 @@ def _how_many(rows: Rows, heading: Heading, tail: str) -> str:
     if not (numbered or _is_many(heading.words)) or (heading.unit and not _SCALES.match(heading.unit)):
         return ""
     words = numbered[1] if numbered else heading.words
-    things, head = words + heading.noted, _head(words)
+    things, head = words + heading.noted, head_of(words)
     heads = {head, singular(head)}
     if rows.last in EVENTS and not _BELONGING.search(words):
         return f"how many {things} were there in {{S}}{tail}?"
@@ -353,7 +346,7 @@ _BELONGING = re.compile(" (?:by|for|from|to|with|under|above|below|at) ")
 
 def _how_long(asked: AskedColumn, lasted: str) -> str:
     """Return the question for how long something of a row lasts, “was the reign of ...”; nothing if it does not."""
-    if _head(asked.heading.words) not in LASTING or asked.heading.noted:
+    if head_of(asked.heading.words) not in LASTING or asked.heading.noted:
         return ""
     if asked.heading.unit in _TIMES_UNITS:
         return f"how long {lasted} in {asked.heading.unit}?"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
-from quizgen.starter.headings import heading_of, is_plural
+from quizgen.starter.headings import head_of, heading_of, is_plural
 from quizgen.starter.lexicon import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
 from quizgen.text.digits import MARKS
 
@@ -97,7 +97,8 @@ def _shows_lists(column: Column, separator: str) -> bool:
 
 def _is_plural(column: Column) -> bool:
     """Return whether the header of a column says that a cell may have several entries: “Official languages”."""
-    return is_plural(heading_of(column.header).words.rpartition(" ")[2])
+    words = heading_of(column.header).words
+    return is_plural(words.rpartition(" ")[2]) or is_plural(head_of(words))
 
 
 def is_short_list(text: str, separator: str) -> bool:
