@@ -35,19 +35,19 @@ def no_progress(_: str) -> None:
 class LoadedProject:
     """A project, what was published of its decks before, what was composed, and what is wrong with it so far.
 
-    `others` are the same project in its other languages; `histories` and `problems` are of all of them.
+    If it has several languages, `by_language` has the same in each of them, and `histories` and `problems` are of all.
     """
 
     project: Project
     histories: Mapping[str, History]
     composition: Composition
     problems: tuple[Problem, ...]
-    others: tuple[Self, ...] = ()
+    by_language: tuple[Self, ...] = ()
 
     @property
     def languages(self) -> tuple[Self, ...]:
-        """The project in each of its languages."""
-        return (self, *self.others)
+        """The project in each of its languages, with what is wrong with it there."""
+        return self.by_language or (self,)
 
     @property
     def decks(self) -> Mapping[str, Deck]:
@@ -89,7 +89,8 @@ def check_project(folder: Path, report_progress: ReportProgress = no_progress) -
 def run_checks(loaded: LoadedProject) -> CheckedProject:
     """Return the project with what the checks find in each of its languages."""
     run = findings_with_help if workers_for(sum(len(one.items) for one in loaded.languages)) else findings_by_check
-    checked = [with_findings(one, findings_of(one, run)) for one in loaded.languages]
+    is_whole = not errors(loaded.problems)
+    checked = [with_findings(one, findings_of(one, run, is_whole=is_whole)) for one in loaded.languages]
     if len(checked) == 1:
         return checked[0]
     waivers = tuple(dict.fromkeys(waiver for one in checked for waiver in one.waivers))
@@ -119,10 +120,10 @@ def load_and_compose(folder: Path, report_progress: ReportProgress) -> LoadedPro
 
 
 def _joined(languages: Sequence[InOneLanguage], waivers: Iterable[Waiver] = ()) -> InOneLanguage:
-    """Return the first of the languages of a project with the others."""
+    """Return a project with each of its languages, the first of which stands for all."""
     past = {name: history for one in languages for name, history in one.histories.items()}
     problems = _in_any_language([one.problems for one in languages], waivers)
-    return replace(languages[0], histories=past, problems=problems, others=tuple(languages[1:]))
+    return replace(languages[0], histories=past, problems=problems, by_language=tuple(languages))
 
 
 def _in_any_language(by_language: Sequence[Sequence[Problem]], waivers: Iterable[Waiver]) -> tuple[Problem, ...]:
@@ -156,13 +157,13 @@ def _fault(problem: Problem) -> object:
     return problem.check, problem.place, problem.other_place
 
 
-def findings_of(loaded: LoadedProject, run: RunChecks = findings_by_check) -> Examined:
-    """Return what the checks find, run by `run`.
+def findings_of(loaded: LoadedProject, run: RunChecks = findings_by_check, *, is_whole: bool) -> Examined:
+    """Return what the checks find in one language, run by `run`.
 
-    If something could not be read, they still run on the rest, but only their errors count: a warning such as
-    "nothing asks about it" may come from what is missing.
+    If something could not be read in any language, they still run on the rest, but only their errors count: a warning
+    such as "nothing asks about it" may come from what is missing.
     """
-    return examine(loaded.project, loaded.composition, whole=not errors(loaded.problems), run=run)
+    return examine(loaded.project, loaded.composition, whole=is_whole, run=run)
 
 
 def findings_with_help(context: CheckContext) -> FindingsByCheck:

@@ -33,11 +33,11 @@ def check_and_release(
     """
     loaded = load_and_compose(folder, report_progress)
     decks = decks or loaded.decks
-    if errors(loaded.problems) or loaded.others or not workers_for(len(loaded.items)):
+    if errors(loaded.problems) or loaded.by_language or not workers_for(len(loaded.items)):
         report_progress("checking")
         checked = run_checks(loaded)
         return checked, [] if errors(checked.problems) else releases(checked, decks, now, report_progress)
-    with in_worker(partial(findings_of, loaded)) as findings:
+    with in_worker(partial(findings_of, loaded, is_whole=True)) as findings:
         try:
             released = releases(loaded, decks, now, report_progress)
         except Exception:

@@ -77,6 +77,21 @@ def test_wording_is_told_in_every_language(project: Project) -> None:
     assert len(told(project, "told-in-stem")) == 8
 
 
+def test_a_worksheet_warns_only_of_texts_in_its_own_language(project: Project) -> None:
+    project.edit(KIND, ("type: choice", "type: short"), ("von {{ name }}?", "von {{ name }}, {{ capital }}?"))
+    english, german = (project.succeed("worksheet", deck, "--types", "short").err for deck in ("geo", "geo-de"))
+    assert "[told-in-stem]" not in english
+    assert german.count("[told-in-stem]") == 4
+
+
+@pytest.mark.parametrize("wrong", ["What is", "Wie heißt"])
+def test_what_cannot_be_read_in_one_language_keeps_warnings_back_in_all(project: Project, wrong: str) -> None:
+    project.edit(KIND, (wrong, f"{wrong} {{{{ river }}}}"))
+    said = project.run("check", "--all").err
+    assert "error: " in said
+    assert "warning: " not in said
+
+
 def test_a_waiver_that_is_of_use_in_one_language_is_not_idle(project: Project) -> None:
     project.edit(KIND, ("key: name", "key: name\n    waive: {told-elsewhere: because both ways are to be learned}"))
     assert not told(project, "told-elsewhere")
