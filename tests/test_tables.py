@@ -533,6 +533,18 @@ def test_a_field_may_have_a_separator_of_its_own(tmp_path: Path) -> None:
     assert "only a list has a “separator”" in wrong.message
 
 
+def test_a_field_with_the_name_of_a_column_for_sources_is_no_list(tmp_path: Path) -> None:
+    project = small_project(tmp_path, {})
+    (project / "templates" / "thing.yaml").write_text(
+        "topic: things\nfrom: {source: book, at: 1}\nfields: {name: worded, at: text}\n"
+        'items: {where: {type: short, ask: "Where is {{ name }}?", key: at}}\n',
+        "utf-8",
+    )
+    (project / "seeds" / "thing.csv").write_text("id,name,at,feedback at\na,A,Bonn; Ulm,first; second\n", "utf-8")
+    (fact,) = load_sound(project).facts.values()
+    assert fact.values["at"] == "Bonn; Ulm"
+
+
 # Published
 
 

@@ -6,11 +6,12 @@ import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import zip_longest
+from typing import NamedTuple
 
 from quizgen.load.fact_keys import LIST_KEYS, TEXT_KEYS
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
-from quizgen.load.rows.layout import Keys, TableLayout
+from quizgen.load.rows.layout import TableLayout
 from quizgen.load.rows.records import rows_of
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import guarded
@@ -19,14 +20,20 @@ from quizgen.records.subject import Kind
 from quizgen.rewrite.written import Plain, facts_in
 
 Facts = Mapping[str, Mapping[str, Plain]]
-Column = tuple[str, str]
-"""What a column holds, and in which language ("": in all)."""
+
+
+class Column(NamedTuple):
+    """What a column holds, as its header says (“accept capital”), and in which language, if not in all."""
+
+    held: str
+    language: str = ""
+
 
 Line = dict[Column, str]
 """A row: its values by column."""
 
 MAX_CITED = 9
-_ID = ("id", "")
+_ID = Column("id")
 
 
 class NotATableError(Exception):
@@ -63,7 +70,7 @@ def _repeated_by_language(lines: list[Line], decks: Sequence[str]) -> list[Line]
         return lines
     return [
         {
-            (held, code): text
+            Column(held, code): text
             for (held, of), text in line.items()
             for code in ((of,) if of else languages.get(held, ("",)))
         }
@@ -96,9 +103,9 @@ def _columns(lines: Iterable[Line], kind: Kind) -> list[Column]:
     """Return the columns that are needed: id, fields, sources, and whatever else facts have."""
     used: dict[str, dict[Column, None]] = {}
     for column in dict.fromkeys([column for line in lines for column in line]):
-        used.setdefault(column[0], {})[column] = None
+        used.setdefault(column.held, {})[column] = None
     for held in ("id", *(field.name for field in kind.fields.values() if not field.optional)):
-        used.setdefault(held, {(held, ""): None})
+        used.setdefault(held, {Column(held): None})
     known = ["id", *kind.fields, "source", "at", *TEXT_KEYS, *LIST_KEYS]
     first = [held for held in known if held in used]
     return [column for held in dict.fromkeys((*first, *used)) for column in used[held]]
@@ -111,15 +118,14 @@ def _header(column: Column, layout: TableLayout) -> str:
 
 
 def _named(column: Column) -> str:
-    held, language = column
-    return f"{held}:{language}" if language else held
+    return f"{column.held}:{column.language}" if column.language else column.held
 
 
 def _line(id_: str, fact: Mapping[str, Plain], kind: FactTable, languages: Collection[str]) -> Line:
     line: Line = {_ID: id_}
     for column, value in _flat(fact, languages):
-        if column[1] and column[0] in LIST_KEYS:
-            name = f"the languages of “{column[0]}”"
+        if column.language and column.held in LIST_KEYS:
+            name = f"the languages of “{column.held}”"
             raise NotATableError(f"a table has no room for {name} of the fact “{id_}”: keep it in a facts file")
         if isinstance(value, list):
             line[column] = _joined(id_, column, value, kind)
@@ -148,17 +154,19 @@ _BY_NAME = ("accept", "feedback")
 """The keys that have texts by names, which may look like languages."""
 
 
-def _leaves(held: Keys, language: str, value: Plain, languages: Collection[str]) -> Iterator[tuple[Column, Plain]]:
+def _leaves(
+    names: Sequence[str], language: str, value: Plain, languages: Collection[str]
+) -> Iterator[tuple[Column, Plain]]:
     """Yield the columns that hold a value: one for each name and each language in it, as deep as they may stand."""
     if isinstance(value, dict) and value and value.keys() <= {*languages}:
         for code, text in value.items():
             if not language or code == language:
-                yield from _leaves(held, code, text, languages)
-    elif isinstance(value, dict) and value and len(held) < _MOST_NAMES.get(held[0], 1):
+                yield from _leaves(names, code, text, languages)
+    elif isinstance(value, dict) and value and len(names) < _MOST_NAMES.get(names[0], 1):
         for name, text in value.items():
-            yield from _leaves((*held, name), language, text, languages)
+            yield from _leaves((*names, name), language, text, languages)
     else:
-        yield (" ".join(held), language), value
+        yield Column(" ".join(names), language), value
 
 
 _MOST_NAMES = {"accept": 3, "decoys": 2, "feedback": 2, "waive": 2, "guid": 2}
@@ -167,15 +175,15 @@ _MOST_NAMES = {"accept": 3, "decoys": 2, "feedback": 2, "waive": 2, "guid": 2}
 
 def _flat_citation(number: int, cited: Plain) -> Iterator[tuple[Column, Plain]]:
     if not isinstance(cited, dict) or number > MAX_CITED:
-        yield ("from", ""), {}
+        yield Column("from"), {}
         return
     end = f" {number}" if number > 1 else ""
     names = {"source": "source", "at": "at", "terms": "source terms"}
-    yield from (((f"{names[key]}{end}", ""), value) for key, value in cited.items() if key in names)
+    yield from ((Column(f"{names[key]}{end}"), value) for key, value in cited.items() if key in names)
 
 
 def _joined(id_: str, column: Column, entries: Sequence[Plain], kind: FactTable) -> str:
-    field = kind.kind.fields.get(column[0])
+    field = kind.kind.fields.get(column.held)
     separator = (field.separator if field else "") or kind.layout.separator
     texts = [entry for entry in entries if isinstance(entry, str)]
     if len(texts) < len(entries) or any(separator in text for text in texts):

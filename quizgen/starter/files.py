@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
 from quizgen.load.reader import slug_of
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.load.rows.layout import keys_of_header
+from quizgen.load.rows.layout import path_named, path_under
 from quizgen.starter.item_templates import templates
 from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
@@ -107,9 +107,8 @@ def _columns(proposal: Proposal, continued: str) -> Iterator[str]:
     shown: set[str] = set()
     for one in proposal.columns:
         header, holds = one.column.header, _holds(one, continued)
-        meant = keys_of_header(header, fields)
-        keys = tuple(holds.split(" ")) if holds.startswith("accept ") else (holds,)
-        if header not in shown and (one.field or meant != keys):
+        meant = path_under(header, fields)
+        if header not in shown and (one.field or meant is None or meant != path_named(holds, fields)):
             shown.add(header)
             yield f"  {scalar(header)}:{f' {holds}' if holds else ''}"
 

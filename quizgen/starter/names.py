@@ -9,7 +9,7 @@ from quizgen.load.languages import split
 from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
 from quizgen.load.reader import SLUG, slug_of
 from quizgen.load.rows.files import ENTITIES
-from quizgen.load.rows.layout import keys_of
+from quizgen.load.rows.layout import path_named
 from quizgen.load.subject import HEAD_KEYS
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import GENERIC, heading_of, singular
@@ -124,7 +124,7 @@ def field_of(column: Column, taken: set[str]) -> str:
     name = slug_of(heading_of(column.header).shown).replace("-", "_")
     if not name[:1].isalpha():
         name = f"column_{column.letters.lower()}"
-    if name in RESERVED_NAMES or name in _RESERVED or keys_of(name, ()) is not None:
+    if name in RESERVED_NAMES or name in _RESERVED or path_named(name, ()):
         name = f"{name}_said"
     if name in taken and (language := split(column.header, LANGUAGES)[1]):
         name = f"{name}_{language.lower().replace('-', '_')}"

@@ -16,7 +16,7 @@ from quizgen.load.reader import Reader, slug_of
 from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.layout import Keys, TableLayout, held_by, held_under, likely_column
+from quizgen.load.rows.layout import LEFT_OUT, ColumnPath, TableLayout, likely_column, path_named, path_under
 from quizgen.load.rows.records import Heading
 from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
@@ -62,10 +62,18 @@ class FactTable(NamedTuple):
         language = self.file_of_kind.language
         return language.of_decks if language else ()
 
+    def _path_named(self, column: str) -> ColumnPath | None:
+        return path_named(column, self.kind.fields, self._languages)
+
+    def _path_under(self, header: str) -> ColumnPath | None:
+        if (column := self.layout.columns.get(Text(header))) is not None:
+            return self._path_named(column) if column else LEFT_OUT
+        return path_under(header, self.kind.fields, self._languages)
+
     def heading(self, reader: Reader, table: Table) -> Heading | None:
         """Return what the columns of a table hold; None if its first row is no header."""
-        headers, unknown = self._held(reader, table)
-        found = {keys: same_in_all(by_code) for keys, by_code in headers.items()}
+        headers, unknown = self._headers(reader, table)
+        found = {path: same_in_all(by_code) for path, by_code in headers.items()}
         if not found and (row := self._likely_header(table)):
             message = f"this row names no columns, but row {row} does: delete everything above row {row}"
             reader.wrong(first_of(table), message)
@@ -73,9 +81,9 @@ class FactTable(NamedTuple):
         missing = [*self._needed(found)]
         likely = self._report_unknown(reader, unknown, self._former_headers(found, missing))
         columns = {
-            keys: self._column(reader, keys if keys in headers else keys[:-1], header)
-            for keys, header in by_language(headers, self._decks).items()
-            if keys != ("id",)
+            path: self._column(reader, path, header)
+            for path, header in by_language(headers, self._decks).items()
+            if path.key != "id"
         }
         ids = self._ids(reader, table, found)
         if unlikely := [self._shown_with_headers(name) for name in missing if name not in likely]:
@@ -88,20 +96,20 @@ class FactTable(NamedTuple):
         beside = columns_beside(headers, self.file_of_kind.language, (*required, *QUALIFYING))
         return Heading(columns, ids, required, without, beside)
 
-    def _held(self, reader: Reader, table: Table) -> tuple[dict[Keys, dict[str, Text]], list[Text]]:
-        """Return the headers by language under what their columns hold, and the unknown headers."""
-        headers: dict[Keys, dict[str, Text]] = {}
+    def _headers(self, reader: Reader, table: Table) -> tuple[dict[ColumnPath, dict[str, Text]], list[Text]]:
+        """Return the headers by language under what their columns hold in any, and the unknown headers."""
+        headers: dict[ColumnPath, dict[str, Text]] = {}
         unknown: list[Text] = []
         for header in headers_of(table):
-            held = held_under(header, self.layout, self.kind.fields, self._languages)
-            if held is None:
+            path = self._path_under(header)
+            if path is None:
                 unknown.append(header)
                 continue
-            keys, language = held
-            if other := headers.get(keys, {}).get(language):
+            named = headers.get(path.in_any_language, {})
+            if other := named.get(path.language):
                 reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
-            elif keys:
-                headers.setdefault(keys, {})[language] = header
+            elif path != LEFT_OUT:
+                headers[path.in_any_language] = {**named, path.language: header}
         return headers, unknown
 
     def _likely_header(self, table: Table) -> int:
@@ -110,17 +118,16 @@ class FactTable(NamedTuple):
         table.rows = chain(first, table.rows)
         for number, cells in first:
             headers = [Text(" ".join(seen(cell).split())) for cell in cells if not is_empty(cell)]
-            held = [held_under(header, self.layout, self.kind.fields, self._languages) for header in headers]
-            if sum(one is not None for one in held) > max(1, len(held) / 2):
+            if sum(self._path_under(header) is not None for header in headers) > max(1, len(headers) / 2):
                 return number
         return 0
 
-    def _former_headers(self, found: Mapping[Keys, Text], missing: Sequence[str]) -> dict[str, str]:
+    def _former_headers(self, found: Mapping[ColumnPath, Text], missing: Sequence[str]) -> dict[str, str]:
         """Return what columns that are gone held, with their headers: an unknown column may be one of them, renamed."""
         former = {name: name for name in missing if name in self.kind.fields}
         for header, column in self.layout.columns.items():
-            held = held_by(column, self.kind.fields, self._languages) if column else None
-            if held and held[0] not in found:
+            path = self._path_named(column)
+            if path and path.in_any_language not in found:
                 former[str(column)] = str(header)
         return former
 
@@ -159,30 +166,29 @@ class FactTable(NamedTuple):
         headers = [f"“{header}”" for header, column in self.layout.columns.items() if column == name]
         return f"“{name}” ({' or '.join(headers)} in {self.kind.place.path})" if headers else f"“{name}”"
 
-    def _gone(self, found: Mapping[Keys, Text], likely: Collection[str]) -> Iterator[str]:
+    def _gone(self, found: Mapping[ColumnPath, Text], likely: Collection[str]) -> Iterator[str]:
         """Yield warnings about columns in the kind's file that the table does not have, if facts do not need them."""
         file, fields = self.kind.place.path, self.kind.fields
         reported = {*likely}
         for header, column in self.layout.columns.items():
-            held = held_by(column, fields, self._languages) if column else None
-            keys = held[0] if held else None
+            path = self._path_named(column)
             is_needed = column in fields and not fields[column].optional
-            if keys and keys not in found and column not in reported and not is_needed:
+            if path and path.in_any_language not in found and column not in reported and not is_needed:
                 reported.add(str(column))
                 way = "put it back, or remove it there"
                 yield f"the table has no column “{header}”, which holds “{column}” according to {file}: {way}"
 
-    def _needed(self, found: Mapping[Keys, Text]) -> Iterator[str]:
+    def _needed(self, found: Mapping[ColumnPath, Text]) -> Iterator[str]:
         """Yield what every fact needs and no column holds."""
-        yield from (f.name for f in self.kind.fields.values() if not f.optional and (f.name,) not in found)
+        yield from (f.name for f in self.kind.fields.values() if not f.optional and ColumnPath(f.name) not in found)
         usual = self.kind.usual
-        if not usual and ("from", "1", "source") not in found:
+        if not usual and ColumnPath("from", "source", source=1) not in found:
             yield "source"
-        if not (usual and (usual.at or usual.source is None)) and ("from", "1", "at") not in found:
+        if not (usual and (usual.at or usual.source is None)) and ColumnPath("from", "at", source=1) not in found:
             yield "at"
 
-    def _ids(self, reader: Reader, table: Table, found: Mapping[Keys, Text]) -> RowIds:
-        own = found.get(("id",))
+    def _ids(self, reader: Reader, table: Table, found: Mapping[ColumnPath, Text]) -> RowIds:
+        own = found.get(ColumnPath("id"))
         made_from = [header for name in self.layout.id_from if (header := self._named(table, found, name))]
         if len(made_from) < len(self.layout.id_from):
             return RowIds(self.kind.name, lost=True)
@@ -193,59 +199,62 @@ class FactTable(NamedTuple):
             return RowIds(self.kind.name, lost=True)
         return RowIds(self.kind.name, own.col if own else 0, [header.col for header in made_from])
 
-    def _named(self, table: Table, found: Mapping[Keys, Text], name: Text) -> Text | None:
+    def _named(self, table: Table, found: Mapping[ColumnPath, Text], name: Text) -> Text | None:
         """Return the header of a column that ids are made from, by any of its names."""
-        if header := found.get((str(name),)) or next((h for h in headers_of(table) if h == name), None):
+        if header := found.get(ColumnPath(name)) or next((h for h in headers_of(table) if h == name), None):
             return header
-        held = held_under(name, self.layout, self.kind.fields, self._languages)
-        if held and (header := found.get(held[0])):
+        path = self._path_under(name)
+        if path and (header := found.get(path.in_any_language)):
             return header
-        known = [*headers_of(table), *(keys[0] for keys in found if len(keys) == 1)]
+        known = [*headers_of(table), *(path.key for path in found if not path.name)]
         self.file_of_kind.wrong(
             name, f"{table.path} has no column “{name}” to make ids from{hint(name, dict.fromkeys(known))}"
         )
         return None
 
-    def _column(self, reader: Reader, keys: Keys, header: Text) -> ColumnReader:
-        """Return a column for what its keys name."""
-        field = self._field(keys)
-        is_value = field is not None and (len(keys) == 1 or keys[0] == "decoys")
-        expected = _EXPECTED.get(field.type, "text") if field else _OF_KEYS.get(keys[0], "text")
-        own = field and keys == (field.name,)
-        is_list = field.type == "list" if field and own else keys[0] in (*LIST_KEYS, *_LISTS_BY_FIELD)
-        names = self._names(field if is_value else None, keys)
+    def _column(self, reader: Reader, path: ColumnPath, header: Text) -> ColumnReader:
+        """Return a column for what its path names."""
+        field = self._field(path)
+        own = field if field and path.key == field.name and not path.name else None
+        is_value = field is not None and (not path.name or path.key == "decoys")
+        expected = _EXPECTED.get(field.type, "text") if field else _OF_KEYS.get(path.key, "text")
         if field and field.type == "list" and (field.of or field.words):
             expected = "word"
-        separator = self.layout.separator if is_list or keys[-1] in {"at", "terms"} else ""
-        separator = (field.separator if field and own else "") or separator
-        is_given = self.layout.is_separator_given or bool(field and field.separator)
-        writing, optional = self.subject.writing, bool(field and own and field.optional)
+        writing = self.subject.writing
         return ColumnReader(
             reader,
             header.col,
             header,
             expected,
-            separator,
-            is_given,
-            names,
+            self._separator(path, own),
+            self.layout.is_separator_given or bool(field and field.separator),
+            self._names(field if is_value else None, path),
             mark=writing.mark,
             dates=writing.dates,
-            optional=optional,
+            optional=bool(own and own.optional),
         )
 
-    def _field(self, keys: Keys) -> Field | None:
+    def _separator(self, path: ColumnPath, own: Field | None) -> str:
+        """Return what separates entries in a column that holds a list, maybe as its `own` field; else nothing."""
+        if own:
+            is_list = own.type == "list"
+        else:
+            is_list = path.key in (*LIST_KEYS, *_LISTS_BY_FIELD) or (path.key == "from" and path.name != "source")
+        return (own.separator if own else "") or (self.layout.separator if is_list else "")
+
+    def _field(self, path: ColumnPath) -> Field | None:
         """Return the field that a column is about."""
-        name = keys[1] if len(keys) > 1 and keys[0] in _LISTS_BY_FIELD else keys[0]
-        if keys == ("decoys",) and name not in self.kind.fields:
+        name = path.name if path.name and path.key in _LISTS_BY_FIELD else path.key
+        if name == "decoys" and name not in self.kind.fields:
             fields = decoy_fields(self.kind)
             name = fields[0] if len(fields) == 1 else ""
         return self.kind.fields.get(name)
 
-    def _names(self, field: Field | None, keys: Keys) -> Mapping[str, str]:
+    def _names(self, field: Field | None, path: ColumnPath) -> Mapping[str, str]:
         """Return the ids of the entities that a column may name, by their names."""
         if field and field.type in {"entity", "list"} and field.of:
             return _ids_by_name(self.subject.entities, field.of)
-        return _ids_by_name(self.subject.entities, ()) if keys == ("holder",) else {}
+        return _ids_by_name(self.subject.entities, ()) if path.key == "holder" else {}
 
 
 def _ids_by_name(entities: Catalogue[Entity], types: tuple[str, ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from quizgen.load.languages import ReadingLanguage, split
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.layout import SEPARATOR, Keys
+from quizgen.load.rows.layout import SEPARATOR, ColumnPath
 from quizgen.load.rows.records import Heading, LanguageColumn
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.table import Table, is_empty
@@ -36,25 +36,25 @@ def same_in_all(by_code: Mapping[str, Text]) -> Text:
     return by_code.get("") or next(iter(by_code.values()))
 
 
-def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]) -> dict[Keys, Text]:
+def by_language(found: Mapping[ColumnPath, Mapping[str, Text]], decks: Collection[str]) -> dict[ColumnPath, Text]:
     """Return the headers by what they hold; one without a language serves the `decks` without one of their own."""
-    columns: dict[Keys, Text] = {}
-    for keys, by_code in found.items():
+    columns: dict[ColumnPath, Text] = {}
+    for path, by_code in found.items():
         if [*by_code] == [""]:
-            columns[keys] = by_code[""]
+            columns[path] = by_code[""]
             continue
         for language in dict.fromkeys((*filter(None, by_code), *decks)):
             if header := by_code.get(language) or by_code.get(""):
-                columns[*keys, language] = header
+                columns[path._replace(language=language)] = header
     return columns
 
 
 def columns_beside(
-    found: Mapping[Keys, Mapping[str, Text]], language: ReadingLanguage | None, reported: Collection[str]
+    found: Mapping[ColumnPath, Mapping[str, Text]], language: ReadingLanguage | None, reported: Collection[str]
 ) -> list[LanguageColumn]:
     """Return the columns for one language beside those for all, except of keys `reported` wherever they are missing."""
     complete = [code for code in language.of_decks if code not in language.falling_back] if language else []
-    several = [by_code for keys, by_code in found.items() if "" in by_code and keys[0] not in reported]
+    several = [by_code for path, by_code in found.items() if "" in by_code and path.key not in reported]
     pairs = ((code, by_code) for by_code in several for code in complete if code in by_code)
     return [LanguageColumn(code, by_code[code], by_code[""]) for code, by_code in pairs]
 
@@ -67,24 +67,24 @@ def of_a_language(header: str, known: Collection[str]) -> str:
 
 def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
     """Return what the columns of a table of entities hold; None if they have no name."""
-    found: dict[Keys, dict[str, Text]] = {}
+    found: dict[ColumnPath, dict[str, Text]] = {}
     language = reader.language
     known_languages = language.known if language else ()
     for header in headers_of(table):
         stem, code = split(header, known_languages)
         key = stem.lower()
         if key in ENTITY_KEYS and not (code and key == "plural"):
-            found.setdefault((key,), {})[code] = header
+            found.setdefault(ColumnPath(key), {})[code] = header
         elif key != "id":
             known = ("id", *ENTITY_KEYS)
             way = of_a_language(header, known_languages)
             near = f": {way}" if way else hint(header, known)
             reader.wrong(header, f"unknown column “{header}” in a table of entities{near}")
     columns = {
-        keys: _entity_column(reader, keys[0], header)
-        for keys, header in by_language(found, language.of_decks if language else ()).items()
+        path: _entity_column(reader, path.key, header)
+        for path, header in by_language(found, language.of_decks if language else ()).items()
     }
-    names = found.get(("name",))
+    names = found.get(ColumnPath("name"))
     if not names:
         reader.wrong(first_of(table), "a table of entities needs a column “name”")
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.load.fact_keys import BY_LANGUAGE, LIST_KEYS, TEXT_KEYS
@@ -21,8 +21,28 @@ _CITED = re.compile(r"(source terms|source|at)(?: ([2-9]))?")
 SEPARATOR = ";"
 """What separates the entries of a list in a cell, unless the kind says otherwise."""
 
-Keys = tuple[str, ...]
-"""What a column holds: the key of a fact, or the way to one in it: ("accept", "capital"), ("from", "2", "source")."""
+
+class ColumnPath(NamedTuple):
+    """Where the values of a column go: a field or another key of a fact, and what below it.
+
+    `name` is what the key is about (`accept capital`, `waive CHECK`) or, under `from`, a part of a citation; `entry` is
+    an entry of that list (`accept cities Basel`), and `source` the number of a source, from 1 (`source 2`).
+    """
+
+    key: str
+    name: str = ""
+    entry: str = ""
+    source: int = 0
+    language: str = ""
+
+    @property
+    def in_any_language(self) -> ColumnPath:
+        """The same without its language."""
+        return self._replace(language="")
+
+
+LEFT_OUT = ColumnPath("")
+"""The path of a column that the kind leaves out."""
 
 
 class TableLayout(NamedTuple):
@@ -45,7 +65,7 @@ def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> T
     columns = {key: reader.text(value, f"“{key}”") for key, value in (node.pairs() if node else ())}
     known = reader.language.known if reader.language else ()
     for column in columns.values():
-        if column and held_by(column, fields, known) is None:
+        if column and path_named(column, fields, known) is None:
             reader.wrong(column, f"a fact has no “{column}” that a column could hold{_near(column, fields)}")
     separator = reader.text(top.get("separator"), "“separator”")
     id_from = reader.texts(top.get("id"), "“id”")
@@ -53,50 +73,46 @@ def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> T
     return TableLayout(columns, id_from, str(separator) or SEPARATOR, bool(separator), sheet)
 
 
-def keys_of(column: str, fields: Collection[str]) -> Keys | None:
-    """Return what a column with this name holds, None if facts have nothing like it."""
-    if column in fields or column in {"id", *TEXT_KEYS, *LIST_KEYS}:
-        return (column,)
+def path_named(column: str, fields: Collection[str], languages: Collection[str] = ()) -> ColumnPath | None:
+    """Return what a column of this name holds, None if facts have nothing like it."""
+    return _in_a_language(column, fields, languages, _path) or _path(column, fields)
+
+
+def path_under(header: str, fields: Collection[str], languages: Collection[str] = ()) -> ColumnPath | None:
+    """Return what the column under a header holds, None if that is not known."""
+    return _in_a_language(header, fields, languages, _path_of_header) or _path_of_header(header, fields)
+
+
+def _in_a_language(
+    column: str,
+    fields: Collection[str],
+    languages: Collection[str],
+    path_of: Callable[[str, Collection[str]], ColumnPath | None],
+) -> ColumnPath | None:
+    """Return what a column such as `capital:de` holds, None if it names no language or facts have no such texts."""
+    stem, language = split(column, languages)
+    path = path_of(stem, fields) if language else None
+    return path._replace(language=language) if path and (path.key in fields or path.key in BY_LANGUAGE) else None
+
+
+def _path(column: str, fields: Collection[str]) -> ColumnPath | None:
+    if column in fields or column in {"id", "decoys", *TEXT_KEYS, *LIST_KEYS}:
+        return ColumnPath(column)
     if match := _CITED.fullmatch(column):
-        return ("from", match[2] or "1", match[1].removeprefix("source ") if " " in match[1] else match[1])
+        return ColumnPath("from", match[1].removeprefix("source "), source=int(match[2] or 1))
     key, _, rest = column.partition(" ")
-    if column == "decoys" or (key == "decoys" and rest in fields):
-        return tuple(filter(None, (key, rest)))
     if key == "accept":
         field, _, entry = rest.partition(" ")
-        return tuple(filter(None, ("accept", field, entry))) if field in fields else None
-    return (key, rest) if key in _BY_KEY and rest else None
+        return ColumnPath(key, field, entry) if field in fields else None
+    if (key == "decoys" and rest in fields) or (key in _BY_KEY and rest):
+        return ColumnPath(key, rest)
+    return None
 
 
-def held_by(column: str, fields: Collection[str], known: Collection[str] = ()) -> tuple[Keys, str] | None:
-    """Return what a column with this name holds, and in which of the languages, "" if it names none."""
-    stem, language = split(column, known)
-    if language and (keys := keys_of(stem, fields)) and (keys[0] in fields or keys[0] in BY_LANGUAGE):
-        return keys, language
-    return (keys, "") if (keys := keys_of(column, fields)) is not None else None
-
-
-def held_under(
-    header: str, layout: TableLayout, fields: Collection[str], known: Collection[str] = ()
-) -> tuple[Keys, str] | None:
-    """Return what the column under a header holds, as `held_by` does; () if it is left out."""
-    if (column := layout.columns.get(Text(header))) is not None:
-        return held_by(column, fields, known) if column else ((), "")
-    stem, language = split(header, known)
-    if language and (keys := keys_of_header(stem, fields)) and (keys[0] in fields or keys[0] in BY_LANGUAGE):
-        return keys, language
-    return (keys, "") if (keys := keys_of_header(header, fields)) is not None else None
-
-
-def keys_of_header(header: str, fields: Collection[str]) -> Keys | None:
-    """Return what the column under a header holds, None if that is not known.
-
-    A header that names a field in a different spelling is as good: “Capital city” for `capital_city`.
-    """
-    if (keys := keys_of(header, fields)) is not None:
-        return keys
+def _path_of_header(header: str, fields: Collection[str]) -> ColumnPath | None:
+    """Return what a column holds by its header, which may spell a field differently: “Capital city”, `capital_city`."""
     plain = " ".join(header.lower().split())
-    return keys_of(re.sub("[ -]", "_", plain), fields) or keys_of(plain, fields)
+    return _path(header, fields) or _path(re.sub("[ -]", "_", plain), fields) or _path(plain, fields)
 
 
 def likely_column(header: str, layout: TableLayout, fields: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.layout import Keys
+from quizgen.load.rows.layout import ColumnPath
 from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.tables.table import Table, TableError, is_empty
 from quizgen.load.yaml.nodes import Node, SequenceNode
@@ -36,7 +36,7 @@ class Heading(NamedTuple):
     columns for all languages with those for one that take their place.
     """
 
-    columns: Mapping[Keys, ColumnReader]
+    columns: Mapping[ColumnPath, ColumnReader]
     ids: RowIds
     required: Collection[str] = ()
     missing: Sequence[str] = ()
@@ -101,9 +101,9 @@ class _RowMaker:
     def __init__(self, reader: Reader, heading: Heading) -> None:
         self._reader, self._required, self._missing = reader, heading.required, heading.missing
         columns = heading.columns
-        self._cols = {keys[0]: column.number for keys, column in reversed([*columns.items()])}
-        self._columns = [*_leading(columns)]
-        self._several = any(keys[0] == "from" and len(keys) == 3 for keys, *_ in self._columns)
+        self._cols = {path.key: column.number for path, column in reversed([*columns.items()])}
+        self._cites_several = any(path.source > 1 for path in columns)
+        self._columns = [*_destinations(columns, numbered=self._cites_several)]
         self.width = max([column.number for column in columns.values()] + [heading.ids.width])
 
     def record(self, cells: Sequence[str], row: int) -> RowNode:
@@ -127,7 +127,7 @@ class _RowMaker:
                 entries[key] = Text("", row, self._cols[key])
         if "from" in bad:
             entries.pop("from", None)
-        elif self._several and isinstance(cited := entries.get("from"), RowNode):
+        elif self._cites_several and isinstance(cited := entries.get("from"), RowNode):
             all_cited = [*cited.entries.values()]
             entries["from"] = all_cited[0] if len(all_cited) == 1 else SequenceNode(all_cited, row, cited.col)
         record = RowNode(entries, row, self._cols)
@@ -135,24 +135,39 @@ class _RowMaker:
         return record
 
 
-Leading = tuple[Keys, Sequence[Mapping[str, int]], ColumnReader, int]
-"""The keys that lead to a column's values in a record, the columns of these keys, the column, and its index."""
+class _Destination(NamedTuple):
+    """Where the cells of a column go: to the end of `keys` in a record, where `cols` has the columns of each level.
+
+    `at` is the index of the column's cell in a row.
+    """
+
+    keys: Sequence[str]
+    cols: Sequence[Mapping[str, int]]
+    column: ColumnReader
+    at: int
 
 
-def _leading(columns: Mapping[Keys, ColumnReader]) -> Iterator[Leading]:
-    """Yield where the values of columns go; with only one source, its number is left out."""
-    found = dict(columns)
-    if all(keys[1] == "1" for keys in found if keys[0] == "from"):
-        found = {(keys[0], *keys[2:]) if keys[0] == "from" else keys: column for keys, column in found.items()}
-    levels: dict[Keys, dict[str, int]] = defaultdict(dict)
+def _destinations(columns: Mapping[ColumnPath, ColumnReader], *, numbered: bool) -> Iterator[_Destination]:
+    """Yield where the cells of columns go; `numbered`: there are several sources, so each has its number."""
+    found = {_keys(path, numbered=numbered): column for path, column in columns.items()}
+    levels: dict[Sequence[str], dict[str, int]] = defaultdict(dict)
     for keys, column in found.items():
         for depth in range(1, len(keys)):
             levels[keys[:depth]].setdefault(keys[depth], column.number)
     for keys, column in found.items():
-        yield keys, [levels[keys[:depth]] for depth in range(1, len(keys))], column, column.number - 1
+        cols = [levels[keys[:depth]] for depth in range(1, len(keys))]
+        yield _Destination(keys, cols, column, column.number - 1)
 
 
-def _put(entries: dict[str, Node], keys: Keys, cols: Sequence[Mapping[str, int]], node: Node, row: int) -> None:
+def _keys(path: ColumnPath, *, numbered: bool) -> Sequence[str]:
+    """Return the keys under which a value stands in a record."""
+    number = str(path.source) if path.source and numbered else ""
+    return tuple(filter(None, (path.key, number, path.name, path.entry, path.language)))
+
+
+def _put(
+    entries: dict[str, Node], keys: Sequence[str], cols: Sequence[Mapping[str, int]], node: Node, row: int
+) -> None:
     """Put a value where its keys lead."""
     for key, inner_cols in zip(keys, cols, strict=False):
         inner = entries.get(key)
