@@ -16,6 +16,15 @@ _LEVELS = 6
 """How deep the data of the index page may be nested; it never is that deep."""
 
 
+LESSONS = ("worksheets", "flashcards")
+"""The folders in the build folder that hold worksheets and flashcards for lessons."""
+
+
+def lessons_in(folder: Path) -> list[str]:
+    """Return those of the folders with lessons that have an index page."""
+    return [name for name in LESSONS if (folder / name / "index.html").is_file()]
+
+
 class DeckRecord(NamedTuple):
     """What was built of a deck: the names of its files, and what the index page shows of it, as JSON."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from quizgen import __version__
 from quizgen.build_folder import BuildRecord, LastBuild
@@ -17,11 +18,20 @@ from quizgen.project_files import input_files, other_files
 _PACKAGE = Path(__file__).parent
 
 
-def build_state(project: Path, options: Mapping[str, object], soon: Mapping[str, str] | None = None) -> str:
+class BuildOptions(NamedTuple):
+    """What a build depends on apart from the project's files: the command line, the folders with lessons, the time."""
+
+    decks: Sequence[str]
+    only: Sequence[str]
+    paper: str
+    lessons: Sequence[str]
+    time: int
+
+
+def build_state(project: Path, options: BuildOptions, soon: Mapping[str, str] | None = None) -> str:
     """Return a digest of everything a build depends on: the project's files, quizgen, the libraries, its options.
 
-    `options` are whatever else decides what is made, as JSON data; `soon` has the digests of files of the
-    project that are about to be written, by their paths.
+    `soon` has the digests of files of the project that are about to be written, by their paths.
     """
     now = {path.relative_to(project).as_posix(): digest_of(path) for path in input_files(project)}
     inputs = sorted({**now, **(soon or {})}.items())

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
-from quizgen.build_folder import LastBuild, read_record
-from quizgen.cli.common import build_options, exclusive, project_at, shown
-from quizgen.cli.shared_options import comma_separated, out_option, pdf_options
+from quizgen.build_folder import LastBuild, lessons_in, read_record
+from quizgen.cli.clock import build_time
+from quizgen.cli.shared_options import comma_separated, out_option, pdf_options, project_at
+from quizgen.cli.shown_paths import shown
+from quizgen.cli.writing import exclusive
 from quizgen.printed_commands import with_project
 from quizgen.records.output_names import COVERAGE, OUTPUT_NAMES
-from quizgen.up_to_date import build_state, same_build
+from quizgen.up_to_date import BuildOptions, build_state, same_build
 
 
 @click.command()
@@ -39,7 +41,7 @@ def build(
     project = project_at(folder)
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None):
-        state = build_state(project, build_options(project, target, decks, only, paper))
+        state = build_state(project, BuildOptions(decks, only, paper, lessons_in(target), build_time(project)))
         last = None if force else same_build(target, read_record(target), state)
         if last:
             _repeat(last, project, target)

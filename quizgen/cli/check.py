@@ -9,7 +9,9 @@ import click
 from quizgen.check import CHECKS
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import load_checked, print_problems, print_waivers
-from quizgen.cli.common import Progress, build_time, project_at
+from quizgen.cli.clock import build_time
+from quizgen.cli.progress import Progress
+from quizgen.cli.shared_options import project_at
 from quizgen.suggestions import suggest
 from quizgen.ui.plurals import counted
 

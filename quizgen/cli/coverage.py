@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from quizgen.cli.check_steps import load_checked
-from quizgen.cli.common import Progress, project_at
+from quizgen.cli.progress import Progress
+from quizgen.cli.shared_options import project_at
 from quizgen.coverage import Coverage
 from quizgen.coverage import coverage as survey
 from quizgen.ui.plurals import counted

@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems
-from quizgen.cli.common import Progress, now, project_at
+from quizgen.cli.clock import now
 from quizgen.cli.output_steps import edition_lines, lost_ledgers
+from quizgen.cli.progress import Progress
+from quizgen.cli.shared_options import project_at
 from quizgen.publishing.change_report import lines, to_json
 from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.editions import recent_editions

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from quizgen.build_folder import LastBuild
-from quizgen.cli.common import writing
+from quizgen.cli.writing import writing
 from quizgen.files import NewFile, digest_of, hidden, prepared
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
@@ -18,7 +18,7 @@ from quizgen.publishing.ledger_file import ReadLedger, Unreadable
 from quizgen.publishing.ledger_on_disk import check_written, next_ledger, tidy
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
-from quizgen.up_to_date import build_state
+from quizgen.up_to_date import BuildOptions, build_state
 
 
 class EditionTexts(NamedTuple):
@@ -44,7 +44,7 @@ def edition_texts(releases: Sequence[Release], target: Path, note: str) -> Editi
 
 
 def build_once_in_place(
-    last: LastBuild, texts: EditionTexts, project: Path, target: Path, options: Mapping[str, object]
+    last: LastBuild, texts: EditionTexts, project: Path, target: Path, options: BuildOptions
 ) -> LastBuild:
     """Return the build that leaves everything up to date once these texts, which are written down, are in place."""
     soon = {f"decks/{file.name}": digest_of(hidden(project / "decks", file.name)) for file in texts.ledgers}

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import click
 
 from quizgen.build import PendingBuild, WantedFiles, pending_build
-from quizgen.build_folder import LastBuild
+from quizgen.build_folder import LastBuild, lessons_in
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, print_problems
-from quizgen.cli.common import Progress, build_time, lessons_in
+from quizgen.cli.clock import build_time
 from quizgen.cli.output_steps import (
     box_warnings,
     edition_lines,
@@ -26,6 +26,7 @@ from quizgen.cli.output_steps import (
     require_pdf_maker,
     write_pending,
 )
+from quizgen.cli.progress import Progress
 from quizgen.files import digest_of
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS

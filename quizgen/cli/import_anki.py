@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.common import shown
 from quizgen.cli.first_project.column_options import about_columns
 from quizgen.cli.first_project.new_project import check_empty, new_namespace
+from quizgen.cli.shown_paths import shown
 
 if TYPE_CHECKING:
     from quizgen.starter.from_anki.notes import AnkiFile

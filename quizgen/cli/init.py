@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.common import shown
 from quizgen.cli.first_project.column_options import about_columns
 from quizgen.cli.first_project.new_project import (
     check_empty,
@@ -19,6 +18,7 @@ from quizgen.cli.first_project.new_project import (
     write_for_editors,
     write_project,
 )
+from quizgen.cli.shown_paths import shown
 from quizgen.project_files import TABLES
 
 

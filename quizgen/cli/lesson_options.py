@@ -11,7 +11,7 @@ import click
 
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.check_steps import all_known, decks_named, print_problems
-from quizgen.cli.common import Progress
+from quizgen.cli.progress import Progress
 from quizgen.cli.shared_options import Command, comma_separated, names_option
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest

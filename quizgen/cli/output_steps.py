@@ -11,7 +11,9 @@ import click
 
 from quizgen.build import PendingBuild
 from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, write_build
-from quizgen.cli.common import Progress, shown, writing
+from quizgen.cli.progress import Progress
+from quizgen.cli.shown_paths import shown
+from quizgen.cli.writing import writing
 from quizgen.files import NewFile
 from quizgen.outputs.output import FileEntry, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in

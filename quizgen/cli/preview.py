@@ -13,7 +13,8 @@ from threading import Thread
 
 import click
 
-from quizgen.cli.common import build_time, project_at
+from quizgen.cli.clock import build_time
+from quizgen.cli.shared_options import project_at
 from quizgen.interrupts import exit_on_signals
 from quizgen.preview.builds import BuildFailed, builds
 from quizgen.preview.server import Server

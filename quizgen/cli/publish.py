@@ -12,10 +12,10 @@ from typing import NamedTuple, TypedDict, Unpack
 import click
 
 from quizgen.build import PendingBuild, WantedFiles, pending_build
-from quizgen.build_folder import LastBuild
+from quizgen.build_folder import LastBuild, lessons_in
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
-from quizgen.cli.common import Progress, build_options, exclusive, lessons_in, now, project_at, shown, writing
+from quizgen.cli.clock import build_time, now
 from quizgen.cli.edition_files import build_once_in_place, edition_texts, tidy_ledgers, written_ledgers
 from quizgen.cli.full_build import last_build
 from quizgen.cli.output_steps import (
@@ -27,7 +27,10 @@ from quizgen.cli.output_steps import (
     require_pdf_maker,
     write_pending,
 )
-from quizgen.cli.shared_options import out_option, pdf_options
+from quizgen.cli.progress import Progress
+from quizgen.cli.shared_options import out_option, pdf_options, project_at
+from quizgen.cli.shown_paths import shown
+from quizgen.cli.writing import exclusive, writing
 from quizgen.files import HalfPlacedError, prepared
 from quizgen.printed_commands import with_project
 from quizgen.problems import Problem
@@ -39,6 +42,7 @@ from quizgen.publishing.release import Release
 from quizgen.releases import releases, rename_warnings
 from quizgen.text.private_signs import NONCHARACTERS
 from quizgen.ui.plurals import listed
+from quizgen.up_to_date import BuildOptions
 
 
 def _note(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
@@ -143,11 +147,12 @@ def _written_down(
     checked, upcoming = _decided(project, target, request, progress)
     note = _asked_for(upcoming) if request.options["note"] is None else request.options["note"]
     published = [each.after_publishing for each in upcoming]
-    wanted = WantedFiles(paper=request.paper, earlier=recorded_index(target), lessons=lessons_in(target))
+    lessons = lessons_in(target)
+    wanted = WantedFiles(paper=request.paper, earlier=recorded_index(target), lessons=lessons)
     pending = pending_build(checked, published, wanted)
     warned = [*filter(None, (checked.problems, font_warnings := box_warnings(pending.files)))]
     last = last_build(checked, published, [reported(project, found) for found in warned], target)
-    options = build_options(project, target, request.decks, (), request.paper)
+    options = BuildOptions(request.decks, (), request.paper, lessons, build_time(project))
     texts = edition_texts(upcoming, target, note)
     put_ledgers = until_done.enter_context(written_ledgers(project, texts.ledgers))
     with writing(target):

@@ -10,7 +10,7 @@ from shutil import which
 import click
 from click.core import ParameterSource
 
-from quizgen.cli.common import project_at
+from quizgen.cli.shared_options import project_at
 
 _NAME = "quizgen"
 

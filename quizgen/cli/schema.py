@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.common import exclusive, project_at, shown, shown_as_named, writing
+from quizgen.cli.shared_options import project_at
+from quizgen.cli.shown_paths import shown, shown_as_named
+from quizgen.cli.writing import exclusive, writing
 from quizgen.files import write_folders
 from quizgen.printed_commands import with_project
 from quizgen.problems import errors

@@ -8,7 +8,27 @@ from pathlib import Path
 
 import click
 
+from quizgen.project_files import find_project, is_project
+
 Command = Callable[..., object]
+
+
+def project_at(folder: Path | None) -> Path:
+    """Return the project folder named, or the one that contains the current folder; wrong usage ends the command."""
+    project = folder or find_project(_current_folder())
+    if project and is_project(project):
+        return project
+    has = "a project folder has seeds/, templates/ and decks/"
+    if project:
+        raise click.UsageError(f"{project} is not a project: {has}")
+    raise click.UsageError(f"there is no project here: {has}; go to one or name it with --project")
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise click.UsageError("the current folder is gone: go to another one") from None
 
 
 class _Folder(click.Path):

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from quizgen.cli.check_steps import load_checked, print_problems
-from quizgen.cli.common import Progress, exclusive, project_at, writing
+from quizgen.cli.progress import Progress
+from quizgen.cli.shared_options import project_at
+from quizgen.cli.writing import exclusive, writing
 from quizgen.load.yaml.edit import with_values
 from quizgen.verify.run import recorded, verified
 

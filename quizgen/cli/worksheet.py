@@ -11,7 +11,6 @@ from typing import Unpack
 import click
 
 from quizgen.cli.check_steps import all_known, print_problems
-from quizgen.cli.common import exclusive, project_at
 from quizgen.cli.lesson_folder import LessonFolder, lesson_of
 from quizgen.cli.lesson_options import (
     Choosing,
@@ -24,8 +23,9 @@ from quizgen.cli.lesson_options import (
     with_ids,
 )
 from quizgen.cli.output_steps import box_warnings, require_pdf_maker
-from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options
+from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options, project_at
 from quizgen.cli.worksheet_report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
+from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.frozen import frozen_record
 from quizgen.layout.lesson_request import LessonRequest

@@ -28,7 +28,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NoReturn, Protocol
 
-from quizgen.cli import common, main
+from quizgen.cli import clock, main
 from tests.support.paths import ROOT
 from tests.support.processes import littering
 
@@ -113,7 +113,7 @@ def run_and_leave(step: int, copied: tuple[str, str] | None, arguments: Sequence
 
 
 def set_clock() -> None:
-    setattr(common, "time", SimpleNamespace(time=lambda: NOW))  # noqa: B010
+    setattr(clock, "time", SimpleNamespace(time=lambda: NOW))  # noqa: B010
 
 
 @dataclass

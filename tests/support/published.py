@@ -20,7 +20,7 @@ from unittest import mock
 
 from click.testing import CliRunner
 
-from quizgen.cli import common, main
+from quizgen.cli import clock, main
 from tests.support.paths import RIVERS
 
 FACTS, RIVER, DECK = "seeds/facts.yaml", "templates/river.yaml", "decks/rivers.yaml"
@@ -53,7 +53,7 @@ class Note:
 def running_at(now: int) -> Iterator[None]:
     """Within this, the command runs at this time and without workers, and nothing has to reach a disk."""
     with (
-        mock.patch.object(common, "time", SimpleNamespace(time=lambda: now)),
+        mock.patch.object(clock, "time", SimpleNamespace(time=lambda: now)),
         mock.patch.object(os, "cpu_count", return_value=1),
         mock.patch.object(os, "fsync"),
     ):

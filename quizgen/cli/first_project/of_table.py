@@ -13,7 +13,6 @@ import click
 
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.check_steps import print_problems, reported
-from quizgen.cli.common import Progress, shown
 from quizgen.cli.first_project.dialogue import Dialogue
 from quizgen.cli.first_project.new_project import (
     making,
@@ -22,6 +21,8 @@ from quizgen.cli.first_project.new_project import (
     write_for_editors,
     write_project,
 )
+from quizgen.cli.progress import Progress
+from quizgen.cli.shown_paths import shown
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
 from quizgen.printed_commands import project_option, with_project
