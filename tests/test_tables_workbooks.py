@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from quizgen.load.tables import archive, elements
 from quizgen.load.tables.formats import number_format
 from quizgen.load.tables.read import read_table
-from quizgen.load.tables.table import MAX_CELLS, TableError, Typed
+from quizgen.load.tables.table import MAX_CELLS, SheetValue, TableError
 from tests.support.malformed_project import BASE, build, overlay
 from tests.support.work import calls
 from tests.support.workbooks import cells, ods, saved, xlsx, xlsx_parts, zipped
@@ -41,7 +41,7 @@ def refusal(path: Path, sheet: str = "") -> str:
 
 
 def types(row: list[str]) -> list[str]:
-    return [cell.type if isinstance(cell, Typed) else "text" for cell in row]
+    return [cell.type if isinstance(cell, SheetValue) else "text" for cell in row]
 
 
 def with_sheet(folder: Path, fill: Callable[[Worksheet], None]) -> Path:
@@ -120,8 +120,12 @@ def test_a_date_is_told_from_a_number_by_its_format(tmp_path: Path) -> None:
     path = saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{cells(*'abcde')}<row>{row}</row></sheetData>", STYLES))
     _, (_, found) = read(path)
     assert found == ["45355", "2024-03-04", "2024-03-04", "45355", "2024-03-04"]
-    assert [cell.shows for cell in found if isinstance(cell, Typed) and cell.type == "number"] == ["", "day"]
-    assert [cell.shows for cell in found if isinstance(cell, Typed) and cell.type == "date"] == ["ymd", "md", "ymd"]
+    assert [cell.unit for cell in found if isinstance(cell, SheetValue) and cell.type == "number"] == ["", "day"]
+    assert [cell.date_parts for cell in found if isinstance(cell, SheetValue) and cell.type == "date"] == [
+        "ymd",
+        "md",
+        "ymd",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -148,8 +152,8 @@ def test_the_two_calendars_of_excel(serial: str, since_1904: bool, date: str, tm
         ("General", ""),
     ],
 )
-def test_what_a_number_format_adds_is_known(code: str, words: str) -> None:
-    assert number_format(200, code).words == words
+def test_what_a_number_format_adds_is_known(code: str, unit: str) -> None:
+    assert number_format(200, code).unit == unit
 
 
 def test_formulas_give_their_value_and_errors_are_told(tmp_path: Path) -> None:
@@ -236,7 +240,8 @@ def test_what_the_cells_of_a_libreoffice_table_hold(tmp_path: Path) -> None:
     found = read(saved(tmp_path / "t.ods", ods(TABLE.format(rows))))
     assert found[1] == (2, ["two  lines\nx", "1234.5", "5%", "2024-03-04"])
     assert types(found[1][1]) == ["text", "number", "percent", "date"]
-    assert [cell.shows for cell in found[1][1] if isinstance(cell, Typed)] == ["km", "", "ymd"]
+    typed = [cell for cell in found[1][1] if isinstance(cell, SheetValue)]
+    assert [(cell.unit, cell.date_parts) for cell in typed] == [("km", ""), ("", ""), ("", "ymd")]
     assert [(number, row, types(row)) for number, row in found[2:]] == [
         (1003, ["m", "#N/A"], ["text", "error"]),
         (1004, ["m", "y"], ["text", "text"]),

@@ -10,7 +10,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.deck_language import facts_language_of, language_of
 from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
-from quizgen.load.scopes import SCOPE_KEYS, Nameable, scope, scope_under, variants
+from quizgen.load.scopes import SCOPE_KEYS, ProjectNames, scope, scope_under, variants
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.deck import CardOrder, Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
@@ -53,7 +53,7 @@ MAX_FORM_NAME = 8
 """The most characters in the name of a form."""
 
 
-def deck(reader: Reader, file: str, root: Node | None, named: Nameable) -> Deck | None:
+def deck(reader: Reader, file: str, root: Node | None, known: ProjectNames) -> Deck | None:
     """Return the deck a file describes."""
     top = reader.mapping(root, "the deck file")
     if top is None or not reader.keys(top, KEYS, ("name", "namespace", "sections"), "a deck file"):
@@ -62,23 +62,23 @@ def deck(reader: Reader, file: str, root: Node | None, named: Nameable) -> Deck 
     if "::" in name:
         reader.wrong(name, "a deck's name cannot contain “::”: its sections become subdecks anyway")
     points_ = list(_points(reader, top.get("points")))
-    language, ending = _language_and_ending(reader, top, named.words)
-    sections = tuple(_sections(reader, top.entries["sections"], named))
+    language, ending = _language_and_ending(reader, top, known.words)
+    sections = tuple(_sections(reader, top.entries["sections"], known))
     return Deck(
         file=f"{file}{ending}",
         name=_anki_name(reader, name, "a deck's name"),
         namespace=_namespace(reader, top.entries["namespace"], ending),
         place=reader.place(next(top.pairs())[0]),
         sections=sections,
-        variants=tuple(variants(reader, top.get("variants"), named, sections)),
-        forms=_forms(reader, top.get("forms"), named),
-        anki=scope_under(reader, top.get("anki"), "“anki”", named),
-        order=_order(reader, top.get("order"), named.orders),
-        flashcards=scope_under(reader, top.get("flashcards"), "“flashcards”", named),
-        practice=scope_under(reader, top.get("practice"), "“practice”", named),
+        variants=tuple(variants(reader, top.get("variants"), known, sections)),
+        forms=_forms(reader, top.get("forms"), known),
+        anki=scope_under(reader, top.get("anki"), "“anki”", known),
+        order=_order(reader, top.get("order"), known.orders),
+        flashcards=scope_under(reader, top.get("flashcards"), "“flashcards”", known),
+        practice=scope_under(reader, top.get("practice"), "“practice”", known),
         description=reader.text(top.get("description"), "“description”"),
         language=language,
-        words=named.words.get(language, ""),
+        words=known.words.get(language, ""),
         facts_language=facts_language_of(reader, top.get("facts_language")),
         points={name: points for name, points, _ in points_},
         points_each=frozenset(name for name, _, each in points_ if each),
@@ -115,15 +115,15 @@ def _namespace(reader: Reader, node: Node, ending: str) -> Text:
     return Text(f"{given}{ending}", given.line, given.col) if given and not isinstance(node, MappingNode) else given
 
 
-def _sections(reader: Reader, node: Node, named: Nameable) -> Iterator[Section]:
+def _sections(reader: Reader, node: Node, known: ProjectNames) -> Iterator[Section]:
     taken: dict[str, str] = {}
     if not reader.has_at_most(MAX_SECTIONS, node, "“sections”", "sections"):
         return
     for id_, record in reader.records(node, "section", "“sections”"):
         needed = ("name", *(() if record and any(map(record.get, TAKING[1:])) else TAKING[:1]))
         if record and reader.keys(record, SECTION_KEYS, needed, f"the section “{id_}”", id_):
-            topics = named.topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
-            taken_by = scope(reader, record, named)
+            topics = known.topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
+            taken_by = scope(reader, record, known)
             name = _section_name(reader, reader.text(record.get("name"), "“name”"), taken)
             given = record.get("subdeck")
             subdeck = given is None or reader.flag(given, "“subdeck”")
@@ -158,11 +158,11 @@ def _anki_name(reader: Reader, name: Text, what: str) -> Text:
     return name if kept == name else Text(kept, name.line, name.col)
 
 
-def _forms(reader: Reader, node: Node | None, named: Nameable) -> Forms:
+def _forms(reader: Reader, node: Node | None, known: ProjectNames) -> Forms:
     top = reader.mapping(node, "“forms”", "{names: [A, B], questions: 24}")
     if top is None or not reader.keys(top, FORMS_KEYS, ("names", "questions"), "“forms”"):
         return Forms((), 0, ())
-    taken = scope(reader, top, named)
+    taken = scope(reader, top, known)
     return Forms(
         names=tuple(_form_names(reader, top)),
         questions=reader.number(top.get("questions"), "“questions”", 1, MAX_QUESTIONS),

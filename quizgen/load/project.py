@@ -16,7 +16,7 @@ from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
 from quizgen.load.read_project import ReadOnce, ReadProject, languages_of, read_project
 from quizgen.load.reader import SLUG
-from quizgen.load.scopes import Nameable
+from quizgen.load.scopes import ProjectNames
 from quizgen.load.subject import Subject, all_read
 from quizgen.load.unbracketed import remark_on_lists_without_brackets
 from quizgen.load.yaml_files import File
@@ -93,8 +93,8 @@ def _facts(read: ReadProject, problems: list[Problem]) -> Catalogue[Fact]:
 def _decks(read: ReadProject, facts: Catalogue[Fact]) -> list[Deck]:
     """Return the decks that are made in the language that the project is read in."""
     kinds = read.kinds
-    named = Nameable(read.subject.topics, _templates(kinds), _tags(read.subject, facts), _orders(kinds), read.words)
-    decks = [_deck(file, named) for file in read.deck_files if is_made_in(file.root, read.language)]
+    known = ProjectNames(read.subject.topics, _templates(kinds), _tags(read.subject, facts), _orders(kinds), read.words)
+    decks = [_deck(file, known) for file in read.deck_files if is_made_in(file.root, read.language)]
     return [one for one in decks if one]
 
 
@@ -156,7 +156,7 @@ def _tags(subject: Subject, facts: Catalogue[Fact]) -> Catalogue[str]:
     return tags
 
 
-def _deck(file: File, named: Nameable) -> Deck | None:
+def _deck(file: File, known: ProjectNames) -> Deck | None:
     if not SLUG.fullmatch(file.name):
         has_only = "its file name may contain only lower-case letters, digits and hyphens"
         file.reader.wrong_file(f"a deck cannot be called “{file.name}”: {has_only}; rename the file")
@@ -165,4 +165,4 @@ def _deck(file: File, named: Nameable) -> Deck | None:
     elif len(file.name) > MAX_FILE_NAME:
         most = f"the limit is {MAX_FILE_NAME} letters"
         file.reader.wrong_file(f"a deck cannot have a file name as long as this one: {most}; rename the file")
-    return deck(file.reader, file.name, file.root, named)
+    return deck(file.reader, file.name, file.root, known)

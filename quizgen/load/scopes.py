@@ -20,8 +20,8 @@ MAX_VARIANTS = 20
 """The most variants of a deck, each with its own files."""
 
 
-class Nameable(NamedTuple):
-    """What a deck's file may name: topics, item templates, tags, fields for `order`, its own words.
+class ProjectNames(NamedTuple):
+    """The names in a project that a deck's file may use: topics, item templates, tags, fields for its `order`.
 
     `words` has the project's own words by language.
     """
@@ -33,17 +33,17 @@ class Nameable(NamedTuple):
     words: dict[str, str]
 
 
-def scope_under(reader: Reader, node: Node | None, what: str, named: Nameable) -> Scope:
+def scope_under(reader: Reader, node: Node | None, what: str, known: ProjectNames) -> Scope:
     """Return the questions that an output takes, from the value of its key."""
     top = reader.mapping(node, what, "{types: [choice, cloze]}")
-    return scope(reader, top, named) if top and reader.keys(top, SCOPE_KEYS, (), what) else Scope()
+    return scope(reader, top, known) if top and reader.keys(top, SCOPE_KEYS, (), what) else Scope()
 
 
-def scope(reader: Reader, top: MappingNode, named: Nameable) -> Scope:
+def scope(reader: Reader, top: MappingNode, known: ProjectNames) -> Scope:
     """Return the questions that the keys `types`, `templates` and `tags` take."""
     types = [str(t) for t in reader.texts(top.get("types"), "“types”") if reader.one_of(t, ITEM_TYPES, "item type")]
-    templates = named.templates.check_all(reader, reader.texts(top.get("templates"), "“templates”"))
-    tags = named.tags.check_all(reader, reader.texts(top.get("tags"), "“tags”"))
+    templates = known.templates.check_all(reader, reader.texts(top.get("templates"), "“templates”"))
+    tags = known.tags.check_all(reader, reader.texts(top.get("tags"), "“tags”"))
     return Scope(tuple(types), templates, tags)
 
 
@@ -57,7 +57,7 @@ def _is_section(reader: Reader, word: Text, sections: Sequence[Section]) -> bool
     return reader.one_of(word, known, "section")
 
 
-def variants(reader: Reader, node: Node | None, named: Nameable, sections: Sequence[Section]) -> Iterator[Variant]:
+def variants(reader: Reader, node: Node | None, known: ProjectNames, sections: Sequence[Section]) -> Iterator[Variant]:
     """Yield the variants of a deck."""
     if not reader.has_at_most(MAX_VARIANTS, node, "“variants”", "variants"):
         return
@@ -71,4 +71,4 @@ def variants(reader: Reader, node: Node | None, named: Nameable, sections: Seque
         within = [SectionId(str(word)) for word in words if _is_section(reader, word, sections)]
         if not any(record.entries.values()):
             reader.wrong(id_, f"{what} is the whole deck, which has a package already: say what it takes, or remove it")
-        yield Variant(str(id_), scope(reader, record, named), tuple(within))
+        yield Variant(str(id_), scope(reader, record, known), tuple(within))

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from quizgen.compose.figure_text import number
 from quizgen.load.reader import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.load.tables.table import Typed
+from quizgen.load.tables.table import SheetValue
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.dates import dates_to_write, is_date, may_be_date
 from quizgen.starter.lexicon import NOTES, REMARKS
@@ -94,7 +94,9 @@ def _special(column: Column, header: str) -> Guess | None:
         return Guess("left out", "nothing to learn, judging by its header")
     if column.share(_ADDRESS) > 1 / 2:
         return Guess("left out", "links and files")
-    spoiled = next((cell for cell in cells if isinstance(cell.text, Typed) and cell.text.type not in _READABLE), None)
+    spoiled = next(
+        (cell for cell in cells if isinstance(cell.text, SheetValue) and cell.text.type not in _READABLE), None
+    )
     return Guess("left out", f"{column.letters}{spoiled.row} holds “{spoiled.text}”") if spoiled else None
 
 
@@ -172,7 +174,7 @@ def _guess_but_for(misfits: Sequence[Cell], column: Column, type_: ColumnType, w
     Dates of a spreadsheet can be nothing else, so they keep their type.
     """
     mend = _mend(column, misfits)
-    if type_ == "date" and any(isinstance(cell.text, Typed) and cell.text.type == "date" for cell in column.cells):
+    if type_ == "date" and any(isinstance(cell.text, SheetValue) and cell.text.type == "date" for cell in column.cells):
         return Guess("date", f"{mend} ({what})")
     again = "and run the same command for a new folder"
     return Guess("text", f"{mend} {again}: it then becomes a {type_} column ({what})")
@@ -208,7 +210,7 @@ def _named(column: Column, cells: Sequence[Cell]) -> str:
 
 def is_figure(text: str, mark: str) -> bool:
     """Return whether a cell would be read as a figure."""
-    if isinstance(text, Typed):
+    if isinstance(text, SheetValue):
         return text.type in {"number", "percent"}
     return number(text, mark) is not None
 

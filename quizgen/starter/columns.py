@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from quizgen.load.tables.table import Row, Table, TableError, Typed, is_empty
+from quizgen.load.tables.table import Row, SheetValue, Table, TableError, is_empty
 from quizgen.records.place import TablePath, column_letters
 from quizgen.text.canonical import canonical
 
@@ -40,7 +40,7 @@ class Column(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether the spreadsheet takes all of it for text."""
-        return not any(isinstance(cell.text, Typed) for cell in self.cells)
+        return not any(isinstance(cell.text, SheetValue) for cell in self.cells)
 
     @property
     def values(self) -> dict[str, int]:
@@ -100,7 +100,7 @@ def columns_of(table: Table) -> Columns:
         rows += 1
         for number, text in enumerate(row.cells, 1):
             if text and not is_empty(text):
-                kept = text if isinstance(text, Typed) else " ".join(text.split(" ")).strip()
+                kept = text if isinstance(text, SheetValue) else " ".join(text.split(" ")).strip()
                 cells.setdefault(number, []).append(Cell(kept, row.number))
     return Columns(table.path, rows, [*_columns(table.header.cells, cells, rows)])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quizgen.load.dates import DateError, DateOrder, iso_date, likely_forms, read_date
-from quizgen.load.tables.table import Typed
+from quizgen.load.tables.table import SheetValue
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.years import is_year
 from quizgen.ui.plurals import listed
@@ -16,8 +16,8 @@ _DAY = re.compile("[0-9]{1,6}-[0-9]{2}-[0-9]{2}(?: .+)?")
 
 def is_date(text: str) -> bool:
     """Return whether a cell would be read as a date."""
-    if isinstance(text, Typed):
-        return (text.type == "date" and "y" in text.shows) or is_year(text)
+    if isinstance(text, SheetValue):
+        return (text.type == "date" and "y" in text.date_parts) or is_year(text)
     try:
         read_date(iso_date(text), None)
     except DateError:
@@ -27,14 +27,14 @@ def is_date(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Return whether a date has its day."""
-    if isinstance(text, Typed):
-        return text.type == "date" and "y" in text.shows and "d" in text.shows
+    if isinstance(text, SheetValue):
+        return text.type == "date" and "y" in text.date_parts and "d" in text.date_parts
     return bool(_DAY.fullmatch(iso_date(text)))
 
 
 def may_be_date(text: str) -> bool:
     """Return whether a cell that is no date would be one if it were written otherwise."""
-    return not isinstance(text, Typed) and not is_date(text) and bool(likely_forms(text))
+    return not isinstance(text, SheetValue) and not is_date(text) and bool(likely_forms(text))
 
 
 def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
-from quizgen.load.tables.table import Typed
+from quizgen.load.tables.table import SheetValue
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.headings import head_of, heading_of, is_plural
 from quizgen.starter.lexicon import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
@@ -152,10 +152,10 @@ def _figures(columns: Sequence[Column], mark: str) -> int:
 
 
 def _is_figure(text: str, mark: str) -> bool:
-    if isinstance(text, Typed) and text.type == "number":
+    if isinstance(text, SheetValue) and text.type == "number":
         return bool(mark) or number(text) is not None
     return number(text, mark) is not None
 
 
 def _is_doubtful(text: str) -> bool:
-    return not isinstance(text, Typed) and number(text) is None and number(text, ".") is not None
+    return not isinstance(text, SheetValue) and number(text) is None and number(text, ".") is not None

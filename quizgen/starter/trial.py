@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-from quizgen.load.tables.table import Typed
+from quizgen.load.tables.table import SheetValue
 from quizgen.problems import Problem
 from quizgen.records.item import Item, StatementKey
 from quizgen.records.place import Place
@@ -36,7 +36,7 @@ def sample(table: Columns, decimal: str) -> bytes:
 
 def _written(text: str, mark: str) -> str:
     """Return the text of a cell as a text file would have it."""
-    is_figure = isinstance(text, Typed) and text.type in {"number", "percent"}
+    is_figure = isinstance(text, SheetValue) and text.type in {"number", "percent"}
     return text.replace(".", mark) if is_figure else str(text)
 
 

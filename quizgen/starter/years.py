@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from quizgen.load.tables.table import Typed
+from quizgen.load.tables.table import SheetValue
 from quizgen.starter.header_units import is_about_time
 from quizgen.starter.headings import Heading, heading_of, is_plural
 
@@ -45,7 +45,7 @@ _QUANTITY = re.compile(
 
 def is_year(text: str) -> bool:
     """Return whether a cell is nothing but a year."""
-    return bool(_YEAR.fullmatch(text)) and (not isinstance(text, Typed) or text.type == "number")
+    return bool(_YEAR.fullmatch(text)) and (not isinstance(text, SheetValue) or text.type == "number")
 
 
 def is_span(text: str) -> bool:
@@ -55,7 +55,7 @@ def is_span(text: str) -> bool:
 
 def fits_years(text: str, header: str) -> bool:
     """Return whether a cell may be a year below a header: 1969, “about 1500” or, if the header says so, 43."""
-    if isinstance(text, Typed) and text.type != "number":
+    if isinstance(text, SheetValue) and text.type != "number":
         return False
     plain = text.removeprefix("about ").removeprefix("around ")
     return bool(_YEAR.fullmatch(plain) or (_EARLY.fullmatch(plain) and _is_dated(header)))

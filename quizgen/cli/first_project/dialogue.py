@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 import click
 
 from quizgen.cli.first_project.column_options import TYPED
-from quizgen.load.tables.table import Typed
+from quizgen.load.tables.table import SheetValue
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns
 from quizgen.starter.doubts import lacks_headers, listed_otherwise
@@ -122,7 +122,7 @@ def _telling(proposed: Proposal) -> str:
     """Return a figure with the mark that stands before decimals; nothing if that is the spreadsheet's own."""
     mark = MARKS[proposed.decimal]
     texts = [cell.text for one in proposed.columns if one.type == "number" for cell in one.column.cells]
-    return next((text for text in texts if mark in text and not isinstance(text, Typed)), "")
+    return next((text for text in texts if mark in text and not isinstance(text, SheetValue)), "")
 
 
 def _use_of(one: ProposedColumn, proposed: Proposal) -> str:

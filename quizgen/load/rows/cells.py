@@ -10,7 +10,7 @@ from typing import Literal
 from quizgen.compose.figure_text import number
 from quizgen.load.dates import iso_date
 from quizgen.load.reader import Reader
-from quizgen.load.tables.table import Typed, is_empty, is_guarded
+from quizgen.load.tables.table import SheetValue, is_empty, is_guarded
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.load.yaml.plain_texts import OPENING, in_typographic_quotes
@@ -99,7 +99,7 @@ class ColumnReader:
             if not self.separator and not self.names and self.expected not in {"number", "date"}:
                 return Text(text, row, self.number)
         else:
-            text = self._typed(cell, row) if isinstance(cell, Typed) else self._plain(cell, row)
+            text = self._text_of(cell, row) if isinstance(cell, SheetValue) else self._plain(cell, row)
         if not text:
             return None
         if self.expected == "number" and "0" <= text[1:2] <= "9" and "0" <= text[3:4] <= "9":
@@ -179,12 +179,12 @@ class ColumnReader:
     def _is_delimited(self) -> bool:
         return isinstance(self.reader.path, TablePath) and bool(self.reader.path.delimiter)
 
-    def _typed(self, cell: Typed, row: int) -> str:
+    def _text_of(self, cell: SheetValue, row: int) -> str:
         """Return the text of a cell that is not text to the spreadsheet; report what does not belong here."""
         type_ = cell.type
         if type_ in {"number", "percent"} and self.expected != "flag":
-            if cell.shows:
-                message = f"the spreadsheet shows “{cell.shows}” with this number, but it is not part of the value"
+            if cell.unit:
+                message = f"the spreadsheet shows “{cell.unit}” with this number, but it is not part of the value"
                 self._once(row, f"{message}: write it into the cell, or into the question")
             elif self.expected == "text":
                 self._once(row, _AS_NUMBER)
@@ -192,7 +192,7 @@ class ColumnReader:
         if type_ == "truth" and self.expected == "flag":
             return cell.lower()
         if type_ == "date" and self.expected == "date":
-            if "y" in cell.shows:
+            if "y" in cell.date_parts:
                 return str(cell)
             self._wrong(row, f"the cell shows no year, and the spreadsheet made one up ({cell}): {_AS_TEXT}")
             return ""

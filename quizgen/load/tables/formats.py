@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from quizgen.load.tables.table import Typed
+from quizgen.load.tables.table import SheetValue
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _SHOWN_WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].')
@@ -27,14 +27,14 @@ _NO_LEAP_DAY = 60
 
 
 class NumberFormat(NamedTuple):
-    """What a number is shown as: a number, with `words` beside it if any; a percentage; or a date or time.
+    """What a number is shown as: a number, maybe with a `unit` or currency; a percentage; or a date or time.
 
-    `parts` of a date are the letters y, m and d, that of a time is h.
+    `date_parts` of a date are the letters y, m and d, that of a time is h.
     """
 
-    words: str = ""
+    unit: str = ""
     is_percent: bool = False
-    parts: str = ""
+    date_parts: str = ""
 
 
 PLAIN = NumberFormat()
@@ -45,13 +45,13 @@ def number_format(format_id: int, code: str) -> NumberFormat:
     code = code or _BUILT_IN.get(format_id, "")
     if not code or code.lower() == "general":
         return PLAIN
-    if words := _words_with_number(code.split(";")[0]):
-        return NumberFormat(words=words)
+    if unit := _unit(code.split(";")[0]):
+        return NumberFormat(unit=unit)
     bare = _LITERAL.sub("", code.split(";")[0]).lower()
     if "%" in bare:
         return NumberFormat(is_percent=True)
     parts = _date_parts(bare)
-    return NumberFormat(parts=parts) if parts else PLAIN
+    return NumberFormat(date_parts=parts) if parts else PLAIN
 
 
 def _date_parts(code: str) -> str:
@@ -62,7 +62,7 @@ def _date_parts(code: str) -> str:
     return "".join([letter for letter in "ymd" if letter in found]) + ("h" if has_time else "")
 
 
-def _words_with_number(code: str) -> str:
+def _unit(code: str) -> str:
     """Return the unit or currency that a format shows with a number."""
     if not re.search("[0#?]", _LITERAL.sub("", code)):
         return ""
@@ -70,41 +70,41 @@ def _words_with_number(code: str) -> str:
     return " ".join(re.sub("[0#?.,*_%E+-]", " ", shown.replace("\0", " ")).split())
 
 
-def with_words(number: Typed, words: str) -> Typed:
+def with_unit(number: SheetValue, unit: str) -> SheetValue:
     """Return a number that is shown with a unit or currency."""
-    return Typed(str(number), number.type, words) if number.type == "number" else number
+    return SheetValue(str(number), number.type, unit=unit) if number.type == "number" else number
 
 
-def number_of(raw: str) -> Typed:
+def number_of(raw: str) -> SheetValue:
     """Return a number as people write it: without an exponent, and without the tiny parts that computing adds."""
     digits = raw.lstrip("-")
     if digits.isdigit() and len(digits) <= _MOST_DIGITS:
-        return Typed(raw, "number")
+        return SheetValue(raw, "number")
     try:
         value = Decimal(f"{float(raw):.15g}")
         exact = Decimal(raw)
     except (ValueError, InvalidOperation):
-        return Typed(raw, "error")
+        return SheetValue(raw, "error")
     if not value.is_finite():
-        return Typed(raw, "error")
+        return SheetValue(raw, "error")
     lost = exact == exact.to_integral_value() and abs(exact) >= Decimal(10) ** _MOST_DIGITS
     text = f"{value:f}" if abs(value.adjusted()) < 2 * _MOST_DIGITS else raw
-    return Typed(_trimmed(text), "digits" if lost else "number")
+    return SheetValue(_trimmed(text), "digits" if lost else "number")
 
 
-def percent_of(raw: str) -> Typed:
+def percent_of(raw: str) -> SheetValue:
     """Return a part of 1 as a percentage."""
     number = number_of(raw)
     if number.type != "number":
         return number
-    return Typed(f"{_trimmed(f'{Decimal(number) * 100:f}')}%", "percent")
+    return SheetValue(f"{_trimmed(f'{Decimal(number) * 100:f}')}%", "percent")
 
 
 def _trimmed(text: str) -> str:
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
-def date_of_serial(raw: str, parts: str, *, from_1904: bool) -> Typed:
+def date_of_serial(raw: str, parts: str, *, from_1904: bool) -> SheetValue:
     """Return a number of days as a date or time, with those of its parts that its format shows."""
     try:
         days = float(raw)
@@ -112,17 +112,17 @@ def date_of_serial(raw: str, parts: str, *, from_1904: bool) -> Typed:
             days += 1
         at = (_1904 if from_1904 else _1900) + timedelta(seconds=round(days * 86400))
     except (ValueError, OverflowError):
-        return Typed(raw, "error")
+        return SheetValue(raw, "error")
     return of_moment(at, parts)
 
 
-def of_moment(at: datetime, parts: str) -> Typed:
+def of_moment(at: datetime, parts: str) -> SheetValue:
     """Return a moment as a date if it has no time of day."""
     if parts == "h":
-        return Typed(f"{at:%H:%M:%S}", "time", parts)
+        return SheetValue(f"{at:%H:%M:%S}", "time", date_parts=parts)
     date = f"{at.year:04}-{at:%m-%d}"
     if at.hour or at.minute or at.second:
-        return Typed(f"{date} {at:%H:%M:%S}", "time", parts)
+        return SheetValue(f"{date} {at:%H:%M:%S}", "time", date_parts=parts)
     kept = parts.replace("h", "")
     length = {"y": 4, "ym": 7}.get(kept, 10)
-    return Typed(date[:length], "date", kept)
+    return SheetValue(date[:length], "date", date_parts=kept)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from quizgen.load.tables.archive import Archive
 from quizgen.load.tables.elements import MAX_PIECES, TOO_LONG, Attributes, Handlers, local, parsed
-from quizgen.load.tables.formats import number_of, of_moment, percent_of, with_words
-from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed
+from quizgen.load.tables.formats import number_of, of_moment, percent_of, with_unit
+from quizgen.load.tables.table import MAX_CELLS, Row, SheetValue, Span, TableError
 
 _CONTENT = "content.xml"
 _CELLS = {"table-cell", "covered-table-cell"}
@@ -189,7 +189,7 @@ class _CellReader:
             self._put(value, min(next_col, end) - col)
 
     def _put(self, value: str, repeats: int) -> None:
-        if not value and not isinstance(value, Typed):
+        if not value and not isinstance(value, SheetValue):
             self._empty += repeats
             return
         self._held += (self._empty + repeats) * self._repeats
@@ -210,27 +210,27 @@ class _CellReader:
         value = local(attributes, "value")
         text = "\n".join(["".join(line) for line in self._lines])
         if type_ in {"float", "currency", "percentage"}:
-            return percent_of(value) if type_ == "percentage" else with_words(number_of(value), _words(text))
+            return percent_of(value) if type_ == "percentage" else with_unit(number_of(value), _unit(text))
         if type_ == "date":
             return _date(local(attributes, "date-value"), text)
         if type_ == "boolean":
-            return Typed(local(attributes, "boolean-value").upper(), "truth")
+            return SheetValue(local(attributes, "boolean-value").upper(), "truth")
         if type_ == "time":
-            return Typed(text, "time")
+            return SheetValue(text, "time")
         is_error = local(attributes, "formula") and text.startswith(("#", "Err:"))
-        return Typed(text, "error") if is_error else text or local(attributes, "string-value")
+        return SheetValue(text, "error") if is_error else text or local(attributes, "string-value")
 
 
-def _words(text: str) -> str:
+def _unit(text: str) -> str:
     """Return the unit or currency that a cell shows with its number."""
     return " ".join(re.sub(r"[-−+]?[0-9][0-9.,'’\s]*(?:E[+-]?[0-9]+)?", " ", text).split()) if text else ""
 
 
-def _date(raw: str, text: str) -> Typed:
+def _date(raw: str, text: str) -> SheetValue:
     try:
         return of_moment(datetime.fromisoformat(raw), "ymd")  # a date in a table belongs to no zone
     except ValueError:
-        return Typed(raw or text, "date", "ymd")
+        return SheetValue(raw or text, "date", date_parts="ymd")
 
 
 def _count(attributes: Attributes, name: str) -> int:

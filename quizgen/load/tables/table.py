@@ -21,21 +21,23 @@ CellType = Literal["number", "percent", "date", "time", "truth", "error", "formu
 """What a spreadsheet may take a cell for, if not for text: `formula` has no value, `digits` has lost some digits."""
 
 
-class Typed(str):
-    """The text of a cell that the spreadsheet takes for something other than text; a number has a decimal point.
+class SheetValue(str):
+    """A cell that the spreadsheet takes for something other than text: its value as text, numbers with a decimal point.
 
-    `shows` is what the cell shows: of a date, the letters y, m and d; with a number, its unit or currency.
+    `unit` is the unit or currency that the cell shows with a number; `date_parts` are those of y, m and d that it shows
+    of a date.
     """
 
-    __slots__ = ("shows", "type")
+    __slots__ = ("date_parts", "type", "unit")
     type: CellType
-    shows: str
+    unit: str
+    date_parts: str
 
-    def __new__(cls, text: str, type_: CellType, shows: str = "") -> Self:
-        """Make a cell's value from its text and what the spreadsheet takes it for."""
-        typed = str.__new__(cls, text)
-        typed.type, typed.shows = type_, shows
-        return typed
+    def __new__(cls, text: str, type_: CellType, *, unit: str = "", date_parts: str = "") -> Self:
+        """Make a value from its text and what the spreadsheet takes it for."""
+        value = str.__new__(cls, text)
+        value.type, value.unit, value.date_parts = type_, unit, date_parts
+        return value
 
 
 class Row(NamedTuple):
@@ -90,7 +92,7 @@ def _filled(rows: Iterator[Row]) -> Iterator[Row]:
 
 def is_empty(cell: str) -> bool:
     """Return whether a cell has nothing visible in it."""
-    return not isinstance(cell, Typed) and (not cell.strip() or (not cell.isascii() and is_blank(cell)))
+    return not isinstance(cell, SheetValue) and (not cell.strip() or (not cell.isascii() and is_blank(cell)))
 
 
 class Span(NamedTuple):

@@ -19,9 +19,9 @@ from quizgen.load.tables.formats import (
     number_format,
     number_of,
     percent_of,
-    with_words,
+    with_unit,
 )
-from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed, is_empty, spread
+from quizgen.load.tables.table import MAX_CELLS, Row, SheetValue, Span, TableError, is_empty, spread
 
 _WORKBOOK = "xl/workbook.xml"
 _ESCAPE = "_x"
@@ -249,23 +249,27 @@ class _SheetReader:
         if type_ in _TEXTS:
             return _unescaped(raw)
         if not raw:
-            return Typed("=", "formula")
+            return SheetValue("=", "formula")
         if type_ == "b":
-            return Typed("TRUE" if raw == "1" else "FALSE", "truth")
+            return SheetValue("TRUE" if raw == "1" else "FALSE", "truth")
         if type_ == "e":
-            return Typed(raw, "error")
-        return Typed(raw.removesuffix("T00:00:00"), "date", "ymd") if type_ == "d" else self._number_of(raw)
+            return SheetValue(raw, "error")
+        return (
+            SheetValue(raw.removesuffix("T00:00:00"), "date", date_parts="ymd")
+            if type_ == "d"
+            else self._number_of(raw)
+        )
 
-    def _number_of(self, raw: str) -> Typed:
+    def _number_of(self, raw: str) -> SheetValue:
         style = _int(self._attributes.get("s"))
         shown_as = self._formats[style] if style < len(self._formats) else PLAIN
         if shown_as is PLAIN:
             return number_of(raw)
         if shown_as.is_percent:
             return percent_of(raw)
-        if shown_as.words:
-            return with_words(number_of(raw), shown_as.words)
-        return date_of_serial(raw, shown_as.parts, from_1904=self._from_1904)
+        if shown_as.unit:
+            return with_unit(number_of(raw), shown_as.unit)
+        return date_of_serial(raw, shown_as.date_parts, from_1904=self._from_1904)
 
 
 def _column(letters: str) -> int:
