@@ -16,10 +16,11 @@ from quizgen.cli import main
 from quizgen.compose.compared_answers import answer_of_value
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.language.families import Families
-from quizgen.load.bounds import MAX_ITEMS, MAX_MEMORY, MAX_RENDERED
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
+from quizgen.load.memory_budget import MAX_MEMORY
 from quizgen.load.project import load
+from quizgen.load.question_limits import MAX_ITEMS, MAX_RENDERED
 from quizgen.load.read_project import read_project
 from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
 from quizgen.load.yaml.parse import MAX_LETTERS, parse
@@ -123,7 +124,7 @@ def test_files_that_would_fill_the_memory_together_are_refused(tmp_path: Path, m
     for name in ("more", "yet-more"):
         (project / "seeds" / f"facts-{name}.yaml").write_text(more.replace("  m", f"  {name}"), "utf-8")
     assert build(project).code == 0
-    monkeypatch.setattr("quizgen.load.bounds.MAX_MEMORY", 2_000_000)
+    monkeypatch.setattr("quizgen.load.memory_budget.MAX_MEMORY", 2_000_000)
     assert "seeds/facts-yet-more.yaml: error: with this file, the project would need about" in problems(project)
 
 
@@ -134,7 +135,7 @@ def test_tables_that_would_fill_the_memory_are_refused_at_a_row(
     rows = "".join(f"r{n},more {n},a,map,1\n" for n in range(500))
     (project / "seeds" / "thing.csv").write_text(f"id,about,answer,source,at\n{rows}", "utf-8")
     assert build(project).code == 0
-    monkeypatch.setattr("quizgen.load.bounds.MAX_MEMORY", 500_000)
+    monkeypatch.setattr("quizgen.load.memory_budget.MAX_MEMORY", 500_000)
     assert re.search(r"seeds/thing\.csv:\d+, row \d+: error: with this file, the project would need", problems(project))
 
 
@@ -202,9 +203,9 @@ def test_questions_that_would_fill_the_memory_are_refused_at_their_kind(
             .replace("name: Deck", f"name: D{number}")
         )
         deck.with_name(f"deck-{number}.yaml").write_text(text, "utf-8")
-    monkeypatch.setattr("quizgen.load.bounds.MAX_MEMORY", most)
+    monkeypatch.setattr("quizgen.load.memory_budget.MAX_MEMORY", most)
     assert build(project).code == 0
-    monkeypatch.setattr("quizgen.load.bounds.MAX_MEMORY", most - 600_000)
+    monkeypatch.setattr("quizgen.load.memory_budget.MAX_MEMORY", most - 600_000)
     assert re.search(
         r"templates/thing\.yaml:1:2: error: the questions of this project would need about \d MB of memory",
         problems(project),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from quizgen.load.bounds import bounded, measured
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, deck
 from quizgen.load.facts import check_references, check_tags, load_facts
@@ -14,6 +13,7 @@ from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
+from quizgen.load.question_limits import askable_kinds, fact_sizes, too_many_questions
 from quizgen.load.read_project import ReadOnce, ReadProject, languages_of, read_project
 from quizgen.load.reader import SLUG
 from quizgen.load.scopes import ProjectNames
@@ -51,18 +51,18 @@ def load(
     facts = _facts(read, problems)
     kinds = [one.kind for one in read.kinds.records.values()]
     remark_on_lists_without_brackets(read.facts_files, {one.name: one for one in kinds})
-    measures = measured(kinds, facts.records.values())
-    askable, too_much = bounded(kinds, measures)
+    sizes = fact_sizes(kinds, facts.records.values())
+    askable, too_much = askable_kinds(kinds, sizes)
     problems += too_much
-    decks, languages = _decks(read, facts), len(read.language.of_decks) if read.language else 1
-    problems += read.budget.too_many_questions(askable.values(), measures, facts.records.values(), decks, languages)
+    project = _project(read.subject, askable, facts, _decks(read, facts))
+    problems += too_many_questions(project, sizes, len(read.language.of_decks) if read.language else 1, read.budget)
     for reader in read.readers:
         problems += reader.remarks
     if read.language and not errors(problems):
         problems += _lacking(read.language, [missing for reader in read.readers for missing in reader.missing_texts])
     if not errors(problems):
         problems += _badly_used(read.subject.media, askable.values(), facts.records.values())
-    return _project(read.subject, askable, facts, decks), problems
+    return project, problems
 
 
 def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fact], decks: Sequence[Deck]) -> Project:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.load.bounds import MemoryBudget
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
+from quizgen.load.memory_budget import MemoryBudget
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
 from quizgen.load.values import NO_MEDIA

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.load.bounds import MemoryBudget
+from quizgen.load.memory_budget import MemoryBudget
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml.parse import Content, parse
