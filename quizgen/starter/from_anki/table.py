@@ -68,7 +68,7 @@ class NotesTable(NamedTuple):
     files: Sequence[Taken]
 
 
-class _Read(NamedTuple):
+class _ReadNote(NamedTuple):
     """A note with its fields, its name in messages, and the pictures and sounds of each field."""
 
     note: Note
@@ -77,35 +77,60 @@ class _Read(NamedTuple):
     files: Sequence[Sequence[Taken]]
 
 
-_Row = tuple[_Read, Line]
-"""A note, and a row that it makes."""
+class _Row(NamedTuple):
+    """A row of the table, and the note that it is made from."""
+
+    read: _ReadNote
+    line: Line
+
+
+class _Fields(NamedTuple):
+    """The fields of notes as columns: their headers, which are in Markdown, and which has deletions (-1: none)."""
+
+    headers: Sequence[str]
+    marked: frozenset[str]
+    cloze: int
+
+    @property
+    def has_marked_sentences(self) -> bool:
+        """Whether the field with deletions is in Markdown."""
+        return self.cloze >= 0 and self.headers[self.cloze] in self.marked
+
+    def line(self, read: _ReadNote) -> Line:
+        """Return the values of a note by header, but for the field with deletions."""
+        cells = enumerate(zip(self.headers, read.cells, strict=True))
+        return {
+            header: cell.markdown if header in self.marked else cell.text
+            for at, (header, cell) in cells
+            if at != self.cloze
+        }
 
 
 def table_of(type_: NoteType, notes: Iterable[Note], options: Options, remarks: Remarks) -> NotesTable:
     """Return the table of all notes of a type; what does not come along becomes a remark. Raise DeckError."""
-    fields, files = headers_of(type_), Files(options.read_file, remarks)
-    if not fields:
+    headers, files = headers_of(type_), Files(options.read_file, remarks)
+    if not headers:
         raise DeckError(f"the notes of type “{type_.name}” have no fields, so there is nothing to ask for")
     read = [*_bounded(_read(note, number, options, files) for number, note in enumerate(notes, 1))]
-    at = _cloze_field(type_, read) if type_.cloze else -1
-    marked = _marked(fields, read, at, options)
+    cloze = _cloze_field(type_, read) if type_.cloze else -1
+    fields = _Fields(headers, _marked(headers, read, cloze, options), cloze)
     for one in read:
-        _tell_losses(one, fields, at, marked, remarks)
-    made = _cloze_rows(read, fields, at, marked, remarks) if type_.cloze else _rows(read, fields, marked, remarks)
-    rows = [*made]
-    lines = [line for _, line in rows]
-    media = put_media([(one.files, line) for one, line in rows], fields, at, remarks)
-    put_decks([(one.note.deck, line) for one, line in rows])
-    put_tags([(one.note.tags, line) for one, line in rows], options.separator, remarks)
-    told_by = ANSWER if type_.cloze else _told_by(fields, lines, media)
-    put_ids(lines, told_by, always=told_by != fields[0])
+        _remark_on_losses(one, fields, remarks)
+    rows = [*(_cloze_rows if type_.cloze else _rows)(read, fields, remarks)]
+    lines = [row.line for row in rows]
+    media = put_media([(row.read.files, row.line) for row in rows], headers, cloze, remarks)
+    put_decks([(row.read.note.deck, row.line) for row in rows])
+    put_tags([(row.read.note.tags, row.line) for row in rows], options.separator, remarks)
+    named_by = ANSWER if type_.cloze else _naming_field(headers, lines, media)
+    put_ids(lines, named_by, always=named_by != headers[0])
     if options.guids:
         _put_guids(rows, remarks)
-    known = (ID, *(PARTS if type_.cloze else ()), *fields, *media, DECK, TAGS, GUID)
+    known = (ID, *(PARTS if type_.cloze else ()), *headers, *media, DECK, TAGS, GUID)
     used = {header for line in lines for header, cell in line.items() if cell}
-    columns = [header for header in dict.fromkeys(known) if header in used or (header in fields and not type_.cloze)]
+    columns = [header for header in dict.fromkeys(known) if header in used or (header in headers and not type_.cloze)]
     cells = [[line.get(header, "") for header in columns] for line in lines]
-    return NotesTable(columns, cells, marked | _marked_parts(fields, at, marked), media, files.taken)
+    marked = fields.marked.union(PARTS if fields.has_marked_sentences else ())
+    return NotesTable(columns, cells, marked, media, files.taken)
 
 
 def headers_of(type_: NoteType) -> list[str]:
@@ -123,7 +148,7 @@ def headers_of(type_: NoteType) -> list[str]:
     return headers
 
 
-def _bounded(read: Iterable[_Read]) -> Iterator[_Read]:
+def _bounded(read: Iterable[_ReadNote]) -> Iterator[_ReadNote]:
     """Yield notes as long as a table has room for their texts. Raise DeckError."""
     letters = 0
     for one in read:
@@ -135,13 +160,13 @@ def _bounded(read: Iterable[_Read]) -> Iterator[_Read]:
         yield one
 
 
-def _read(note: Note, number: int, options: Options, files: Files) -> _Read:
+def _read(note: Note, number: int, options: Options, files: Files) -> _ReadNote:
     cells = [read_field(field, html=options.html) for field in note.fields]
     name = next(filter(None, (cell.text for cell in cells)), f"note {number}")
-    return _Read(note, name, cells, [media_of(field, files, name, html=options.html) for field in note.fields])
+    return _ReadNote(note, name, cells, [media_of(field, files, name, html=options.html) for field in note.fields])
 
 
-def _marked(fields: Sequence[str], read: Sequence[_Read], cloze: int, options: Options) -> frozenset[str]:
+def _marked(fields: Sequence[str], read: Sequence[_ReadNote], cloze: int, options: Options) -> frozenset[str]:
     """Return the fields that must hold Markdown because plain text would lose something."""
     needed = {at for at, field in enumerate(fields) if options.is_marked(field)}
     needed |= {at for one in read for at, cell in enumerate(one.cells) if cell.is_marked(sentence=at == cloze)}
@@ -154,41 +179,36 @@ def _marked(fields: Sequence[str], read: Sequence[_Read], cloze: int, options: O
     return frozenset([fields[at] for at in able])
 
 
-def _tell_losses(one: _Read, fields: Sequence[str], cloze: int, marked: frozenset[str], remarks: Remarks) -> None:
-    """Remark on what a note loses, each thing once; `cloze` is the place of the field with the deletions."""
+def _remark_on_losses(read: _ReadNote, fields: _Fields, remarks: Remarks) -> None:
+    """Remark on what a note loses, each thing once."""
     losses = frozenset[str]()
-    for at, cell in enumerate(one.cells):
-        losses |= cell.losses(marked=fields[at] in marked, sentence=at == cloze)
+    for at, (header, cell) in enumerate(zip(fields.headers, read.cells, strict=True)):
+        losses |= cell.losses(marked=header in fields.marked, sentence=at == fields.cloze)
     for loss, remark in LOSSES.items():
         if loss in losses:
-            remarks.add(remark, one.name)
+            remarks.add(remark, read.name)
 
 
-def _marked_parts(fields: Sequence[str], at: int, marked: frozenset[str]) -> frozenset[str]:
-    """Return the parts of a sentence, if they hold Markdown."""
-    return frozenset(PARTS) if at >= 0 and fields[at] in marked else frozenset()
+def _naming_field(headers: Sequence[str], lines: Sequence[Line], media: Collection[str]) -> str:
+    """Return the field that ids are made from: the first that is filled in every row, or else the last one."""
+    worded = (header for header in headers if header not in media)
+    return next((header for header in worded if all(line.get(header) for line in lines)), headers[-1])
 
 
-def _told_by(fields: Sequence[str], lines: Sequence[Line], media: Collection[str]) -> str:
-    """Return the first field that is filled in every row, the last one if there is none."""
-    worded = (field for field in fields if field not in media)
-    return next((field for field in worded if all(line.get(field) for line in lines)), fields[-1])
-
-
-def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], remarks: Remarks) -> Iterator[_Row]:
+def _rows(notes: Iterable[_ReadNote], fields: _Fields, remarks: Remarks) -> Iterator[_Row]:
     """Yield a row for each note that can be told from the others by its first field."""
     seen: set[tuple[str, ...]] = set()
-    for one in read:
-        first, files = (one.cells[0], one.files[0]) if one.cells else (ReadField(""), ())
+    first_field = fields.headers[0]
+    for read in notes:
+        first, files = (read.cells[0], read.files[0]) if read.cells else (ReadField(""), ())
         content = (_alike(first), *(file.name for file in files))
         if not any(content):
-            remarks.add(f"nothing is left of “{fields[0]}”, so the note is left out", one.name)
+            remarks.add(f"nothing is left of “{first_field}”, so the note is left out", read.name)
         elif content in seen:
-            remarks.add(f"“{fields[0]}” is the same as in an earlier note, so the note is left out", one.name)
+            remarks.add(f"“{first_field}” is the same as in an earlier note, so the note is left out", read.name)
         else:
             seen.add(content)
-            cells = zip(fields, one.cells, strict=True)
-            yield one, {field: cell.markdown if field in marked else cell.text for field, cell in cells}
+            yield _Row(read, fields.line(read))
 
 
 def _alike(cell: ReadField) -> str:
@@ -196,7 +216,7 @@ def _alike(cell: ReadField) -> str:
     return canonical(cell.text) or cell.text
 
 
-def _cloze_field(type_: NoteType, read: Sequence[_Read]) -> int:
+def _cloze_field(type_: NoteType, read: Sequence[_ReadNote]) -> int:
     """Return which field has the deletions."""
     for card in type_.cards:
         named = {name.strip() for name in _CLOZE_FIELD.findall(card.question)}
@@ -207,27 +227,24 @@ def _cloze_field(type_: NoteType, read: Sequence[_Read]) -> int:
     return next(marked, 0)
 
 
-def _cloze_rows(
-    read: Iterable[_Read], fields: Sequence[str], at: int, marked: frozenset[str], remarks: Remarks
-) -> Iterator[_Row]:
+def _cloze_rows(notes: Iterable[_ReadNote], fields: _Fields, remarks: Remarks) -> Iterator[_Row]:
     """Yield a row for each sentence with a blank among the cards of a note."""
     seen: set[tuple[str, str]] = set()
-    for one in read:
-        is_marked, cell = fields[at] in marked, one.cells[at]
-        text, filled = cell.sentence if is_marked else (cell.text, str)
+    for read in notes:
+        cell = read.cells[fields.cloze]
+        text, filled = cell.sentence if fields.has_marked_sentences else (cell.text, str)
         made, wrong = sentences(text)
         for why in dict.fromkeys(wrong):
-            remarks.add(CANNOT[why], one.name)
-        cells = [(field, cell) for field, cell in zip(fields, one.cells, strict=True) if field != fields[at]]
-        others = {field: cell.markdown if field in marked else cell.text for field, cell in cells}
+            remarks.add(CANNOT[why], read.name)
+        others = fields.line(read)
         for sentence in made:
             parts = {part: filled(text) for part, text in _parts(sentence).items()}
             stem = (canonical(f"{parts['before']} _ {parts['after']}"), canonical(parts[ANSWER]))
             if stem in seen:
-                remarks.add("a sentence is the same as in an earlier note, so the note is left out", one.name)
+                remarks.add("a sentence is the same as in an earlier note, so the note is left out", read.name)
                 continue
             seen.add(stem)
-            yield one, {**others, **parts}
+            yield _Row(read, {**others, **parts})
 
 
 def _parts(sentence: Sentence) -> Line:
@@ -246,14 +263,14 @@ def _parts(sentence: Sentence) -> Line:
 
 def _put_guids(rows: Sequence[_Row], remarks: Remarks) -> None:
     """Write the guids of notes into their rows, if a note makes one row; no guid is there twice."""
-    made = Counter(id(one) for one, _ in rows)
+    made = Counter(id(row.read) for row in rows)
     taken: set[str] = set()
-    for one, line in rows:
-        guid = one.note.guid
-        if made[id(one)] > 1:
-            remarks.add("there are several cards, so none keeps its history", one.name)
+    for read, line in rows:
+        guid = read.note.guid
+        if made[id(read)] > 1:
+            remarks.add("there are several cards, so none keeps its history", read.name)
         elif not guid or guid in taken or not guid.isprintable() or len(guid) > _LONGEST_GUID or guid != guid.strip():
-            remarks.add("the guid cannot be kept: it is empty, used twice, or not one that Anki makes", one.name)
+            remarks.add("the guid cannot be kept: it is empty, used twice, or not one that Anki makes", read.name)
         else:
             taken.add(guid)
             line[GUID] = guid
