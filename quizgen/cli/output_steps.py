@@ -15,7 +15,7 @@ from quizgen.cli.progress import Progress
 from quizgen.cli.shown_paths import shown
 from quizgen.cli.writing import writing
 from quizgen.files import NewFile
-from quizgen.outputs.output import FileEntry, PendingFile
+from quizgen.outputs.output import FileEntry, Output, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in
 from quizgen.outputs.pdf import Missing, advice, weasyprint
 from quizgen.outputs.registry import OUTPUTS
@@ -115,17 +115,20 @@ def recorded_index(target: Path) -> dict[str, dict[str, object]]:
     return {name: dict(deck.on_index) for name, deck in read_record(target).decks.items() if deck.on_index}
 
 
-def _batches(pending: PendingBuild, large: bool) -> list[list[str]]:
+def _batches(pending: PendingBuild, *, is_large: bool) -> list[list[str]]:
     """Return batches of files, each for one process, those that take longest first.
 
-    For a small deck, most of the time goes into what is prepared; for a large one, into the files themselves.
+    For a small deck, most of the time goes into preparations; for a large one, into the files of bulky outputs.
     """
-    batches: dict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: dict[str, list[Output]] = defaultdict(list)
     for output in OUTPUTS.values():
-        shared = output.name if large and output.bulky else output.prepared
-        for deck in pending.decks if shared else ():
-            batches[shared, deck] += pending.names(output, deck)
-    return [*batches.values()]
+        if output.preparation or (is_large and output.bulky):
+            groups[output.preparation or output.name].append(output)
+    return [
+        [name for output in group for name in pending.names(output, deck)]
+        for group in groups.values()
+        for deck in pending.decks
+    ]
 
 
 def write_pending(
@@ -144,7 +147,8 @@ def write_pending(
     files += [DeckFile(None, note) for note in notes]
     on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
     largest = max((len(release.layout.items) for release in releases), default=0)
-    write = ParallelWriter(workers_for(largest, len(files)), progress.report, _batches(pending, largest > LARGE_DECK))
+    batches = _batches(pending, is_large=largest > LARGE_DECK)
+    write = ParallelWriter(workers_for(largest, len(files)), progress.report, batches)
     with needing_workers(), writing(target):
         write_build(target, files, Outcome(on_index, pending.kept, last), write)
     progress.clear()

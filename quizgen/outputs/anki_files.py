@@ -109,6 +109,6 @@ def _items_for_anki(release: Release) -> tuple[Item, ...]:
     return release.layout.for_output(release.layout.deck.anki).items
 
 
-ANKI = Output("anki", (_PACKAGE,), _package_file, prepared="Anki")
-TEXT = Output("text", (_TEXT, _MEDIA), _text_file, prepared="Anki")
-RETIRED = Output("retired", (_RETIRED, _RETIRED_TEXT), _retired_files, prepared="Anki")
+ANKI = Output("anki", (_PACKAGE,), _package_file, preparation="Anki")
+TEXT = Output("text", (_TEXT, _MEDIA), _text_file, preparation="Anki")
+RETIRED = Output("retired", (_RETIRED, _RETIRED_TEXT), _retired_files, preparation="Anki")

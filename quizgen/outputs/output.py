@@ -23,6 +23,9 @@ _MOST = 10_000_000
 Shelf = Literal["learn", "hand_out", "data", "updating", ""]
 """A heading on the index page; files without one are not listed there."""
 
+Preparation = Literal["Anki", "page designs", ""]
+"""Something slow to load, which a process does once for the files of all outputs that need it."""
+
 
 class FileKind(NamedTuple):
     """A kind of file, as the index page describes it.
@@ -123,11 +126,11 @@ class Output(NamedTuple):
 
     `name` is what `--only` takes; `kinds` are all kinds of files it may make, and no other output makes files of them.
     `files` yields the files of a release, none if the deck has nothing for this output. A `bulky` output makes files
-    much larger than the project. Outputs that share something slow to load or prepare have the same word as `prepared`.
+    much larger than the project. `preparation` is what takes long before the first of its files.
     """
 
     name: str
     kinds: tuple[FileKind, ...]
     files: Callable[[Release], Iterator[PendingFile]]
     bulky: bool = False
-    prepared: str = ""
+    preparation: Preparation = ""

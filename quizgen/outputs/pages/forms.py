@@ -201,4 +201,4 @@ def _files(release: Release) -> Iterator[PendingFile]:
     return printed(release.layout)
 
 
-FORMS = Output("forms", (*PRINTED, PDF, KEY_PDF), _files, prepared="page designs")
+FORMS = Output("forms", (*PRINTED, PDF, KEY_PDF), _files, preparation="page designs")
