@@ -17,6 +17,7 @@ from quizgen.outputs.pages.forms import KEY, form_page
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.pages.questions import TYPE_LAYOUTS, QuestionGroup, question_groups
 from quizgen.outputs.registry import OUTPUTS
+from quizgen.records.deck import Worth
 from quizgen.records.item import AllKey, Answer, AnyKey, FigureKey, Item, Key, OneKey, OrderKey, PairsKey, StatementKey
 from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.records.subject import Citation
@@ -233,7 +234,8 @@ def test_points_are_counted_by_part_and_in_sum() -> None:
 
 
 def worth(layout: DeckLayout, **points: int) -> DeckLayout:
-    return replace(layout, deck=replace(layout.deck, points=points))
+    worths = {name: Worth(number) for name, number in points.items()}
+    return replace(layout, deck=replace(layout.deck, points=worths))
 
 
 @pytest.mark.parametrize("points", [{}, {"matching": 3, "choice": 2, "short": 5}])

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.pages.questions import Points, points_of
+from quizgen.records.deck import Worth
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 from quizgen.ui import ui_strings
@@ -33,8 +34,7 @@ def of_type(name: str, parts: int) -> Item:
 def worth(name: str, *parts: int, points: int, each: bool = False) -> DeckLayout:
     """A form of such items, a question of their type being worth so much, or each part of it."""
     layout = only_form(every_type(), [of_type(name, count) for count in parts])
-    of_parts = frozenset([name]) if each else frozenset()
-    return replace(layout, deck=replace(layout.deck, points={name: points}, points_each=of_parts))
+    return replace(layout, deck=replace(layout.deck, points={name: Worth(points, each)}))
 
 
 def said(layout: DeckLayout, page: str) -> set[str]:

@@ -10,6 +10,7 @@ from shutil import copytree
 import pytest
 
 from quizgen.layout.lesson_request import LessonRequest
+from quizgen.records.deck import Worth
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.published import DECK, rivers
 from tests.test_worksheet import ELEMENTS, files, layout, run, wrong
@@ -53,8 +54,8 @@ def test_points_are_those_of_the_deck_unless_others_are_given(tmp_path: Path) ->
     project = rivers(tmp_path)
     project.edit(DECK, ("name: Rivers", "name: Rivers\npoints: {choice: 3, cloze: 2}"))
     before = layout(LessonRequest(5), project.folder)
-    made = layout(LessonRequest(5, points={"choice": 5}), project.folder)
-    assert (made.deck.worth("choice"), made.deck.worth("cloze"), made.deck.worth("short")) == (5, 2, 1)
+    made = layout(LessonRequest(5, points={"choice": Worth(5)}), project.folder)
+    assert [made.deck.worth(name) for name in ("choice", "cloze", "short")] == [Worth(5), Worth(2), Worth(1)]
     assert made.code != before.code
 
 

@@ -27,18 +27,17 @@ from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf
 from quizgen.cli.worksheet_report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.frozen import frozen_record
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.relaxed_pairs import with_relaxed_pairs
 from quizgen.layout.worksheet import worksheet as lay_out
-from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, for_each
+from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, written_points
 from quizgen.load.reader import is_whole
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.lessons import Held
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.problems import Problem
-from quizgen.records.deck import Deck
+from quizgen.records.deck import Deck, Worth
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 from quizgen.records.output_names import FILE_ENDINGS
@@ -69,37 +68,32 @@ def _question_count(context: click.Context, option: click.Parameter, number: int
     return number
 
 
-@frozen_record
-class _Points:
-    """What a question of each type is worth, and the types for which that is the worth of each part."""
-
-    of_type: dict[str, int]
-    each: frozenset[str]
+class _Points(dict[str, Worth]):
+    """What a question of each type is worth."""
 
     def __str__(self) -> str:
         """The same as typed: "matching=1 each,choice=2"."""
-        return ",".join(f"{name}={points}{' each' * (name in self.each)}" for name, points in self.of_type.items())
+        return ",".join(f"{name}={points}{' each' if each else ''}" for name, (points, each) in self.items())
 
 
 def _points(context: click.Context, option: click.Parameter, values: Sequence[str]) -> _Points:
     """Return what a question of a type is worth, from words such as matching=2, or matching=1 each."""
-    points, of_parts = {}, set()
+    points = _Points()
     for word in comma_separated(context, option, values):
         name, _, given = (part.strip() for part in word.partition("="))
         if not name.replace("-", "").isalpha() or name.startswith("-"):
             message = f"“{word}” should be an item type with its points, such as matching=2"
             raise click.BadParameter(message, context, option)
         all_known([name], ITEM_TYPES, "there is no item type")
-        number, each = for_each(given)
+        number, each = written_points(given)
         if not (is_whole(number, MAX_POINTS) and int(number)):
             message = f"“{word}” should be an item type with its points, from 1 to {MAX_POINTS}, such as matching=2"
             raise click.BadParameter(message, context, option)
         if each and not ITEM_TYPES[name].parts:
             message = f"a question of type “{name}” has no parts that count by themselves: leave out “each”"
             raise click.BadParameter(message, context, option)
-        points[name] = int(number)
-        of_parts |= {name} if each else set()
-    return _Points(points, frozenset(of_parts))
+        points[name] = Worth(int(number), each)
+    return points
 
 
 def _line_option(flag: str, name: str, purpose: str) -> Callable[[Command], Command]:
@@ -116,7 +110,7 @@ def _line_option(flag: str, name: str, purpose: str) -> Callable[[Command], Comm
 
 
 class Options(Choosing):
-    """What the command line asks for: the fields of `LessonRequest`, with `points` for two of them."""
+    """What the command line asks for: fields of `LessonRequest`."""
 
     points: _Points
     instructions: str
@@ -182,7 +176,7 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
     target = project / "build" / "worksheets" if out is None else out
     with exclusive(project, target, named=out is not None):
         deck, checked = checked_deck(project, name)
-        request = with_ids(_request(options), deck, checked)
+        request = with_ids(LessonRequest(**options), deck, checked)
         layout = with_relaxed_pairs(lay_out(deck, checked.items, request), request.per_fact)
         require_some(
             len(layout.forms), types_of(layout.items), request.types, partial(why_none, deck, checked.items, request)
@@ -197,12 +191,6 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
     _print_shortage(deck, checked.items, layout, request)
     print_problems(project, [*_about(layout, checked.problems), *box_warnings(files)], each=True)
     lesson_folder.list_files(files)
-
-
-def _request(options: Options) -> LessonRequest:
-    points = options["points"]
-    others = {name: value for name, value in options.items() if name != "points"}
-    return LessonRequest(**others, points=points.of_type, points_each=points.each)  # type: ignore[arg-type]
 
 
 def _files(layout: DeckLayout, paper: str) -> list[PendingFile]:

@@ -102,5 +102,6 @@ def settings_in_codes(deck: Deck) -> Iterator[str]:
         yield f"language {deck.language}"
     if deck.words:
         yield f"words {deck.words}"
-    yield from (f"{name}: {points} points" for name, points in sorted(deck.points.items()) if points != 1)
-    yield from (f"{name}: points for each part" for name in sorted(deck.points_each))
+    points = sorted(deck.points.items())
+    yield from (f"{name}: {worth.points} points" for name, worth in points if worth.points != 1)
+    yield from (f"{name}: points for each part" for name, worth in points if worth.each)

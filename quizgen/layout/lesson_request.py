@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
 from quizgen.frozen import frozen_record
-from quizgen.records.deck import Deck, Section
+from quizgen.records.deck import Deck, Section, Worth
 from quizgen.records.ids import TopicId
 from quizgen.records.item import Item
 
@@ -41,8 +41,7 @@ class LessonRequest:
     large_print: bool = False
     per_fact: int = 1
     strict: bool = False
-    points: Mapping[str, int] = field(default_factory=dict)
-    points_each: frozenset[str] = frozenset()
+    points: Mapping[str, Worth] = field(default_factory=dict)
     instructions: str = ""
     fact_ids: bool = False
     class_line: str | None = None

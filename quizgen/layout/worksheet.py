@@ -45,7 +45,6 @@ def worksheet(deck: Deck, items: Iterable[Item], request: LessonRequest) -> Deck
         sections=tuple(wanted_sections(deck, request)),
         forms=_form_settings(deck, request),
         points={**deck.points, **request.points},
-        points_each=deck.points_each.difference(request.points) | request.points_each,
     )
     filled = tuple(on_paper(sections(narrowed, filter(request.suits, items))))
     cueing = Cueing(narrowed, [item for part in filled for item in part.items])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
@@ -12,7 +13,7 @@ from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, ProjectNames, scope, scope_under, variants
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.records.deck import CardOrder, Deck, Forms, Section
+from quizgen.records.deck import CardOrder, Deck, Forms, Section, Worth
 from quizgen.records.ids import SectionId, TopicId
 from quizgen.records.output_names import FILE_ENDINGS
 from quizgen.records.place import Text
@@ -61,7 +62,6 @@ def deck(reader: Reader, file: str, root: Node | None, known: ProjectNames) -> D
     name = reader.text(top.get("name"), "“name”")
     if "::" in name:
         reader.wrong(name, "a deck's name cannot contain “::”: its sections become subdecks anyway")
-    points_ = list(_points(reader, top.get("points")))
     language, ending = _language_and_ending(reader, top, known.words)
     sections = tuple(_sections(reader, top.entries["sections"], known))
     return Deck(
@@ -80,8 +80,7 @@ def deck(reader: Reader, file: str, root: Node | None, known: ProjectNames) -> D
         language=language,
         words=known.words.get(language, ""),
         facts_language=facts_language_of(reader, top.get("facts_language")),
-        points={name: points for name, points, _ in points_},
-        points_each=frozenset(name for name, _, each in points_ if each),
+        points=dict(_points(reader, top.get("points"))),
         card_ids=reader.flag(top.get("card_ids"), "“card_ids”"),
     )
 
@@ -192,23 +191,30 @@ def _order(reader: Reader, node: Node | None, fields: Catalogue[str]) -> CardOrd
     return CardOrder("field", str(word)) if fields.check(reader, word) else CardOrder()
 
 
-def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int, bool]]:
-    """Yield what a question of each type is worth, and whether that is the worth of each part."""
+def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, Worth]]:
+    """Yield what a question of each type is worth."""
     top = reader.mapping(node, "“points”", "{choice: 1, matching: 3}")
     for name, value in top.pairs() if top else ():
         known = reader.one_of(name, ITEM_TYPES, "item type")
         word = reader.text(value, f"the points of “{name}”")
-        number, each = for_each(word)
+        number, each = written_points(word)
         if each and known and not ITEM_TYPES[name].parts:
             reader.wrong(word, f"a question of type “{name}” has no parts that count by themselves: leave out “each”")
         if points := reader.number(Text(number, word.line, word.col), f"the points of “{name}”", 1, MAX_POINTS):
-            yield str(name), points, each
+            yield str(name), Worth(points, each)
 
 
-def for_each(word: str) -> tuple[str, bool]:
-    """Return a number of points as it is written, and whether they are for each part of a question: “1 each”."""
+class WrittenPoints(NamedTuple):
+    """A number of points as it is written, and whether they are for each part of a question: “1 each”."""
+
+    number: str
+    each: bool
+
+
+def written_points(word: str) -> WrittenPoints:
+    """Return points as they are written in a deck's file and on the command line."""
     number = word.removesuffix(_EACH)
-    return (number.rstrip() or word), number != word
+    return WrittenPoints(number.rstrip() or word, number != word)
 
 
 def _form_names(reader: Reader, top: MappingNode) -> Iterator[str]:

@@ -105,15 +105,25 @@ class CardOrder:
     field: str = ""
 
 
+class Worth(NamedTuple):
+    """What a question is worth: so many points or, with `each`, so many for each of its parts."""
+
+    points: int
+    each: bool = False
+
+
+ONE_POINT = Worth(1)
+
+
 @frozen_record
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
     `anki` says which questions become notes, `flashcards` which become paper cards, `practice` which are on the
     practice page. `language` is that of the fixed words of its pages and cards, `facts_language` that of its facts if
-    it differs. `words` are the project's own words for the language, a table as JSON. `points` says how many a question
-    of a type is worth, if it is not one, or each of its parts if the type is among `points_each`. `order` is that of
-    new cards. `card_ids`: whether cards, in Anki and on paper, show their items' ids.
+    it differs. `words` are the project's own words for the language, a table as JSON. `points` says what a question of
+    a type is worth, if it is not one point. `order` is that of new cards. `card_ids`: whether cards, in Anki and on
+    paper, show their items' ids.
     """
 
     file: str
@@ -125,11 +135,10 @@ class Deck:
     description: str = ""
     anki: Scope = Scope()
     language: str = "en"
-    points: Mapping[str, int] = field(default_factory=dict)
+    points: Mapping[str, Worth] = field(default_factory=dict)
     flashcards: Scope = Scope()
     facts_language: str = ""
     order: CardOrder = CardOrder()
-    points_each: frozenset[str] = frozenset()
     card_ids: bool = False
     words: str = ""
     practice: Scope = Scope()
@@ -145,9 +154,9 @@ class Deck:
         """The title of its forms: one of their own, or its name."""
         return self.forms.title or self.name
 
-    def worth(self, item_type: str) -> int:
-        """Return how many points a question of this type is worth, or each of its parts."""
-        return self.points.get(item_type, 1)
+    def worth(self, item_type: str) -> Worth:
+        """Return what a question of this type is worth."""
+        return self.points.get(item_type, ONE_POINT)
 
 
 class SectionFinder:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quizgen.records.deck import Deck, Forms
+from quizgen.records.deck import Deck, Forms, Worth
 from quizgen.records.ids import SourceId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form, SectionItems
@@ -14,7 +14,7 @@ from tests.support.pages_types import all_of, any_of, choice, figure, matching, 
 
 ATLAS = Source(SourceId("atlas"), "האטלס", "אטלס הנהרות, מהדורה שלישית", HERE)
 TABLE = Source(SourceId("table"), "הטבלה", "Rivers of the World (2nd ed.), table 4", HERE, locator="row")
-POINTS = {"matching": 4, "several": 2}
+POINTS = {"matching": Worth(4), "several": Worth(2)}
 WITH_NOTE = {"choice", "cloze", "typed", "short"}
 """Types whose items have a note here."""
 

@@ -216,12 +216,10 @@ def points_of(item: Item, deck: Deck) -> Points:
     Points are divided evenly among its pairs, answers, names or boxes to mark. If that does not give whole points, it
     is all or nothing.
     """
-    worth, parts = deck.worth(item.type.name), _parts(item)
+    (points, each), parts = deck.worth(item.type.name), _parts(item)
     if parts < 2:
-        return Points(worth)
-    if item.type.name in deck.points_each:
-        return Points(worth * parts, worth)
-    return Points(worth, 0 if worth % parts else worth // parts)
+        return Points(points)
+    return Points(points * parts, points) if each else Points(points, 0 if points % parts else points // parts)
 
 
 def _parts(item: Item) -> int:
