@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from quizgen.load.reader import Reader
+from quizgen.project_files import MEDIA
 from quizgen.records.place import Place, Text
 from quizgen.text.folding import fold
+from quizgen.text.rich import Medium
 
 T = TypeVar("T")
 
@@ -70,3 +72,7 @@ class Catalogue(Generic[T]):
     def check_all(self, reader: Reader, words: Iterable[Text]) -> tuple[str, ...]:
         """Return those of the words that are ids, reporting the others."""
         return tuple([str(word) for word in words if self.check(reader, word)])
+
+
+NO_MEDIA: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
+"""The media of a project without a media folder."""

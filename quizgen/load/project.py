@@ -13,8 +13,9 @@ from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
+from quizgen.load.project_reading import ReadOnce
 from quizgen.load.question_limits import askable_kinds, fact_sizes, too_many_questions
-from quizgen.load.read_project import ReadOnce, ReadProject, languages_of, read_project
+from quizgen.load.read_project import ReadProject, languages_of, read_project
 from quizgen.load.reader import SLUG
 from quizgen.load.scopes import ProjectNames
 from quizgen.load.subject import Subject, all_read

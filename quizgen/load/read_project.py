@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from quizgen.load.catalogue import Catalogue
+from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.memory_budget import MemoryBudget
+from quizgen.load.project_reading import ProjectReading, ReadOnce
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
-from quizgen.load.values import NO_MEDIA
 from quizgen.load.words import own_words
 from quizgen.load.writing import writing_in
 from quizgen.load.yaml.nodes import MappingNode
-from quizgen.load.yaml_files import Contents, FactsFile, File, yaml_files
+from quizgen.load.yaml_files import FactsFile, File, yaml_files
 from quizgen.problems import Problem
 from quizgen.project_files import MEDIA, table_files
 from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
 from quizgen.records.place import Text
 from quizgen.text.rich import Medium
-
-if TYPE_CHECKING:
-    from quizgen.load.rows.files import Tables
-
-
-@dataclass(slots=True)
-class ReadOnce:
-    """What is read once for all languages of a project: its YAML files, tables, pictures and sounds."""
-
-    contents: Contents = field(default_factory=dict)
-    tables: Tables = field(default_factory=dict)
-    media: Catalogue[Medium] = field(default_factory=lambda: NO_MEDIA)
-    wrong_media: list[Problem] | None = None
 
 
 def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLanguage]:
@@ -46,12 +32,8 @@ def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLang
         several = [path for path in paths if LANGUAGES_KEY.encode() in read_bytes(path, folder)]
     except OSError:  # it is reported where the decks are read
         return []
-    contents = once.contents if once else None
-    return (
-        reading_languages([file.root for file in yaml_files(folder, "decks", "*.yaml", [], MemoryBudget(), contents)])
-        if several
-        else []
-    )
+    reading = ProjectReading(folder, [], once=once or ReadOnce())
+    return reading_languages([file.root for file in yaml_files(reading, "decks", "*.yaml")]) if several else []
 
 
 class ReadProject(NamedTuple):
@@ -76,46 +58,40 @@ def read_project(
 ) -> ReadProject:
     """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
     language = language or next(iter(languages_of(folder, once)), None)
-    once = once or ReadOnce()
-    budget, contents, seeds = MemoryBudget(), once.contents, ("facts*.yaml", "sources.yaml")
-    yaml_facts, source_files = (yaml_files(folder, "seeds", name, problems, budget, contents) for name in seeds)
-    for file in (*yaml_facts, *source_files):
-        file.reader.language = language
+    reading = ProjectReading(folder, problems, language, once or ReadOnce())
+    yaml_facts, source_files = (yaml_files(reading, "seeds", name) for name in ("facts*.yaml", "sources.yaml"))
     tables = table_files(folder)
     facts_files = [FactsFile(file.reader, file.top()) for file in yaml_facts]
     if tables:
         from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
 
-        facts_files += entity_tables(folder, tables, problems, budget, language, once.tables)
-    deck_files = yaml_files(folder, "decks", "*.yaml", problems, budget, contents)
-    for file in deck_files:
-        file.reader.language = language
+        facts_files += entity_tables(reading, tables)
+    deck_files = yaml_files(reading, "decks", "*.yaml")
     words, wrong = own_words(folder)
     problems += wrong
     writing = writing_in(language.code if language else _language_of_all(deck_files), words)
-    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(folder, problems, once))
-    template_files = yaml_files(folder, "templates", "*.yaml", problems, budget, contents)
-    for file in template_files:
-        file.reader.language = language
+    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(reading))
+    template_files = yaml_files(reading, "templates", "*.yaml")
     kinds = _kinds(template_files, subject)
     if tables:
-        from quizgen.load.rows.files import FactTables, fact_tables  # noqa: PLC0415
+        from quizgen.load.rows.files import fact_tables  # noqa: PLC0415
 
-        facts_files += fact_tables(folder, tables, problems, FactTables(kinds, subject, budget, once.tables))
+        facts_files += fact_tables(reading, tables, kinds, subject)
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [file.reader for file in facts_files]
-    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, budget, language)
+    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, reading.budget, language)
 
 
-def _media(folder: Path, problems: list[Problem], once: ReadOnce) -> Catalogue[Medium]:
-    if not (folder / MEDIA).exists():
+def _media(reading: ProjectReading) -> Catalogue[Medium]:
+    once = reading.once
+    if not (reading.folder / MEDIA).exists():
         return NO_MEDIA
     if once.wrong_media is None:
         from quizgen.load.media.folder import load_media  # noqa: PLC0415 - most projects have no pictures
 
         once.wrong_media = []
-        once.media = load_media(folder, once.wrong_media)
-    problems += once.wrong_media
+        once.media = load_media(reading.folder, once.wrong_media)
+    reading.problems += once.wrong_media
     return once.media
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quizgen.load.catalogue import Catalogue
+from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.languages import MissingText, with_entries
 from quizgen.load.reader import Reader
 from quizgen.load.sources import sources
-from quizgen.load.values import NO_MEDIA
 from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml_files import FactsFile

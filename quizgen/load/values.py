@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
-from quizgen.load.catalogue import Catalogue
+from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, iso_date, likely_forms, read_date
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
@@ -28,9 +28,6 @@ from quizgen.text.rich import Medium, Picture, Sound
 from quizgen.text.units import unit_of
 from quizgen.ui.dates import DateWords
 from quizgen.ui.plurals import listed
-
-NO_MEDIA: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
-"""The media of a project without a media folder."""
 
 
 @frozen_record

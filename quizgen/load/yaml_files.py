@@ -5,16 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.load.memory_budget import MemoryBudget
+from quizgen.load.project_reading import ProjectReading
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml.parse import Content, parse
 from quizgen.problems import Problem
 from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import Place
-
-Contents = dict[Path, Content]
-"""Files that were read, by their paths."""
 
 
 class _UnreadableError(Exception):
@@ -44,27 +41,40 @@ class FactsFile(NamedTuple):
     top: MappingNode | None
 
 
-def yaml_files(
-    folder: Path,
-    part: str,
-    pattern: str,
-    problems: list[Problem],
-    budget: MemoryBudget,
-    contents: Contents | None = None,
-) -> list[File]:
-    """Return the files of one part of a project, by name; report if there are none.
-
-    `contents` has the files that were read before, for another language, and gets those that are read now.
-    """
-    paths = sorted((folder / part).glob(pattern), key=lambda path: path.stem)
+def yaml_files(reading: ProjectReading, part: str, pattern: str) -> list[File]:
+    """Return the files of one part of a project, by name; report if there are none."""
+    paths = sorted((reading.folder / part).glob(pattern), key=lambda path: path.stem)
     if not paths and pattern == "*.yaml":
         message = "there is no .yaml file in this folder: a project needs at least one"
-        problems.append(Problem(Place(f"{part}/"), message))
+        reading.problems.append(Problem(Place(f"{part}/"), message))
     elif not paths:
         message = "this file is missing: every project needs one"
-        problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
-    known = {} if contents is None else contents
-    return [_file(folder, path, f"{part}/{path.name}", problems, budget, known) for path in paths]
+        reading.problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
+    return [_file(reading, path, f"{part}/{path.name}") for path in paths]
+
+
+def _file(reading: ProjectReading, path: Path, shown: str) -> File:
+    try:
+        content = reading.once.contents.get(path) or _content(reading, path, shown)
+    except _UnreadableError as e:
+        reading.problems.append(Problem(Place(shown), str(e)))
+        return File(reading.reader(shown), None)
+    if content.root in (None, "") and not any(p.severity == "error" for p in content.problems):
+        content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
+    reading.once.contents[path] = content
+    reading.problems.extend(content.problems)
+    return File(reading.reader(shown, content.text), content.root)
+
+
+def _content(reading: ProjectReading, path: Path, shown: str) -> Content:
+    """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
+    content, budget = Content(None, "", []), reading.budget
+    if not budget.excess:
+        content = parse(shown, _read_bytes(reading.folder, path), budget.values_left)
+        budget.take(content.values, content.text, content.wide)
+    if budget.excess:
+        raise _UnreadableError(budget.excess)
+    return content
 
 
 def _read_bytes(project: Path, path: Path) -> bytes:
@@ -73,29 +83,3 @@ def _read_bytes(project: Path, path: Path) -> bytes:
         return read_bytes(path, project)
     except OSError as e:
         raise _UnreadableError(why_unreadable(e, "split it (facts.yaml, facts-more.yaml)")) from None
-
-
-def _content(project: Path, path: Path, shown: str, budget: MemoryBudget) -> Content:
-    """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
-    content = Content(None, "", [])
-    if not budget.excess:
-        content = parse(shown, _read_bytes(project, path), budget.values_left)
-        budget.take(content.values, content.text, content.wide)
-    if budget.excess:
-        raise _UnreadableError(budget.excess)
-    return content
-
-
-def _file(
-    project: Path, path: Path, shown: str, problems: list[Problem], budget: MemoryBudget, contents: Contents
-) -> File:
-    try:
-        content = contents.get(path) or _content(project, path, shown, budget)
-    except _UnreadableError as e:
-        problems.append(Problem(Place(shown), str(e)))
-        return File(Reader(shown, problems), None)
-    if content.root in (None, "") and not any(p.severity == "error" for p in content.problems):
-        content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
-    contents[path] = content
-    problems.extend(content.problems)
-    return File(Reader(shown, problems, content.text), content.root)

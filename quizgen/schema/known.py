@@ -12,7 +12,8 @@ from quizgen.load.decks import ORDER_FIELDS, ORDERS
 from quizgen.load.facts import load_facts
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import ReadingLanguage
-from quizgen.load.read_project import ReadOnce, ReadProject, languages_of, read_project
+from quizgen.load.project_reading import ReadOnce
+from quizgen.load.read_project import ReadProject, languages_of, read_project
 from quizgen.load.reader import NAME
 from quizgen.load.subject import all_read
 from quizgen.load.yaml.nodes import MappingNode

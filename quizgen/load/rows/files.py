@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import ReadingLanguage
 from quizgen.load.memory_budget import MemoryBudget
+from quizgen.load.project_reading import ProjectReading, ReadTable
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.load.rows.headers import entity_heading
@@ -21,7 +21,6 @@ from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Row, Table, TableError
 from quizgen.load.yaml.nodes import MappingNode, wide_bytes
 from quizgen.load.yaml_files import FactsFile
-from quizgen.problems import Problem
 from quizgen.records.place import Text
 from quizgen.suggestions import hint
 
@@ -29,125 +28,78 @@ ENTITIES = "entities-"
 """The beginning of the name of a table that declares entities, before their type."""
 
 
-class ReadTable(NamedTuple):
-    """A table that was read, with the warnings about it."""
-
-    reader: Reader
-    root: MappingNode | None
-    problems: tuple[Problem, ...]
-
-
-Tables = dict[Hashable, ReadTable]
-"""The tables of a project that were read for one language and need not be read again for the others.
-
-A key is a file with everything else that decides how it is read.
-"""
-
-
-def _once(
-    key: Hashable,
-    known: Tables,
-    problems: list[Problem],
-    language: ReadingLanguage | None,
-    read: Callable[[], FactsFile],
-) -> FactsFile:
+def _once(reading: ProjectReading, key: Hashable, read: Callable[[], FactsFile]) -> FactsFile:
     """Return the table under a key, reading it if necessary; its warnings are repeated in each language."""
-    if found := known.get(key):
-        problems += found.problems
-        return FactsFile(found.reader.again(problems, language), found.root)
-    before = len(problems)
+    if found := reading.once.tables.get(key):
+        reading.problems += found.problems
+        return FactsFile(found.reader.again(reading.problems, reading.language), found.root)
+    before = len(reading.problems)
     file = read()
-    known[key] = ReadTable(file.reader.again([], language), file.top, tuple(problems[before:]))
+    again = file.reader.again([], reading.language)
+    reading.once.tables[key] = ReadTable(again, file.top, tuple(reading.problems[before:]))
     return file
 
 
-def entity_tables(
-    project: Path,
-    files: Iterable[Path],
-    problems: list[Problem],
-    budget: MemoryBudget,
-    language: ReadingLanguage | None,
-    known: Tables,
-) -> Iterator[FactsFile]:
+def entity_tables(reading: ProjectReading, files: Iterable[Path]) -> Iterator[FactsFile]:
     """Yield those tables that declare entities, as a facts file would declare them."""
     for file in files:
         if file.stem.startswith(ENTITIES):
-            yield _entity_table(project, file, problems, budget, language, known)
+            yield _once(reading, file, partial(_entity_table, reading, file))
 
 
-def _entity_table(
-    project: Path,
-    file: Path,
-    problems: list[Problem],
-    budget: MemoryBudget,
-    language: ReadingLanguage | None,
-    known: Tables,
-) -> FactsFile:
+def _entity_table(reading: ProjectReading, file: Path) -> FactsFile:
     type_ = file.stem.removeprefix(ENTITIES)
-
-    def read() -> FactsFile:
-        reader, table = _opened(project, file, problems, likely=type_)
-        reader.language = language
-        heading = entity_heading(reader, table, type_) if table else None
-        rows = _rows(reader, table, heading, budget) if table and heading else None
-        return FactsFile(reader, _under("entities", _under(type_, rows)) if rows else None)
-
-    return _once(file, known, problems, language, read)
+    reader, table = _opened(reading, file, likely=type_)
+    heading = entity_heading(reader, table, type_) if table else None
+    rows = _rows(reader, table, heading, reading.budget) if table and heading else None
+    return FactsFile(reader, _under("entities", _under(type_, rows)) if rows else None)
 
 
-class FactTables(NamedTuple):
-    """What decides how tables of facts are read."""
-
-    kinds: Catalogue[LoadedKind]
-    subject: Subject
-    budget: MemoryBudget
-    known: Tables
-
-
-def fact_tables(project: Path, files: Iterable[Path], problems: list[Problem], of: FactTables) -> Iterator[FactsFile]:
+def fact_tables(
+    reading: ProjectReading, files: Iterable[Path], kinds: Catalogue[LoadedKind], subject: Subject
+) -> Iterator[FactsFile]:
     """Yield the tables of kinds, as a facts file would have their facts."""
     for file in files:
         if not file.stem.startswith(ENTITIES):
-            yield _fact_table(project, file, problems, of)
+            unread = reading.reader(f"seeds/{file.name}")
+            loaded = _kind_of(file, kinds, unread)
+            yield _facts_of(reading, file, loaded, subject) if loaded else FactsFile(unread, None)
 
 
-def _fact_table(project: Path, file: Path, problems: list[Problem], of: FactTables) -> FactsFile:
-    unread = Reader(f"seeds/{file.name}", problems)
-    kinds = of.kinds
+def _kind_of(file: Path, kinds: Catalogue[LoadedKind], reader: Reader) -> LoadedKind | None:
+    """Return the kind that a table is named after; report if there is none."""
     if kinds.whole and file.stem not in kinds.places:
         other = f"one of entities is called {ENTITIES}TYPE{file.suffix}"
         no_kind = f"there is no kind “{file.stem}”{hint(file.stem, kinds.places)}"
-        unread.wrong_file(f"a table is named after the kind of its facts ({other}), and {no_kind}")
-        return FactsFile(unread, None)
-    loaded = kinds.find(unread, Text(file.stem))
-    if loaded is None:
-        return FactsFile(unread, None)
-
-    def read() -> FactsFile:
-        reader, table = _opened(project, file, problems, loaded.layout.sheet, file.stem)
-        reader.language = loaded.reader.language
-        if table is None:
-            return FactsFile(reader, None)
-        heading = FactTable.of(loaded, of.subject).heading(reader, table)
-        rows = _rows(reader, table, heading, of.budget) if heading else None
-        return FactsFile(reader, _under(file.stem, rows) if rows else None)
-
-    language, fields = loaded.reader.language, loaded.kind.fields.values()
-    in_words = language.code if language and any(field.type == "date" for field in fields) else ""
-    return _once((file, decoy_fields(loaded.kind), in_words), of.known, problems, language, read)
+        reader.wrong_file(f"a table is named after the kind of its facts ({other}), and {no_kind}")
+        return None
+    return kinds.find(reader, Text(file.stem))
 
 
-def _opened(
-    project: Path, file: Path, problems: list[Problem], sheet: str = "", likely: str = ""
-) -> tuple[Reader, Table | None]:
+def _facts_of(reading: ProjectReading, file: Path, loaded: LoadedKind, subject: Subject) -> FactsFile:
+    """Return a table of facts; where a language decides how its dates are read, it is read in each."""
+    has_dates = any(field.type == "date" for field in loaded.kind.fields.values())
+    in_words = reading.language.code if reading.language and has_dates else ""
+    fact_table = FactTable.of(loaded, subject)
+    return _once(reading, (file, decoy_fields(loaded.kind), in_words), partial(_fact_table, reading, file, fact_table))
+
+
+def _fact_table(reading: ProjectReading, file: Path, fact_table: FactTable) -> FactsFile:
+    reader, table = _opened(reading, file, fact_table.layout.sheet, file.stem)
+    heading = fact_table.heading(reader, table) if table else None
+    rows = _rows(reader, table, heading, reading.budget) if table and heading else None
+    return FactsFile(reader, _under(file.stem, rows) if rows else None)
+
+
+def _opened(reading: ProjectReading, file: Path, sheet: str = "", likely: str = "") -> tuple[Reader, Table | None]:
     shown = f"seeds/{file.name}"
     try:
-        table = read_table(file, project, shown, sheet, likely)
+        table = read_table(file, reading.folder, shown, sheet, likely)
     except TableError as e:
-        reader = Reader(shown, problems)
+        reader = reading.reader(shown)
         reader.wrong(Text("", e.row, e.col), str(e))
         return reader, None
-    return Reader(table.path, problems), table
+    return reading.reader(table.path), table
 
 
 def _rows(reader: Reader, table: Table, heading: Heading, budget: MemoryBudget) -> RowsNode | None:
