@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quizgen.compose.compared_answers import canonical_answer
 from quizgen.compose.figure_text import COMPARATORS, number
-from quizgen.records.item import Answer
+from quizgen.records.item import Answer, NamedFigure
 from quizgen.records.subject import Number
 from quizgen.text.number_words import begins_in_words
 from quizgen.text.render import plain
@@ -17,7 +17,9 @@ from quizgen.text.render import plain
 def with_figures(answer: Answer, decimal_mark: str) -> Answer:
     """Return an answer with itself and its other names as figures, with `decimal_mark` before decimals."""
     figures = [
-        (name, figure) for name in (answer.text, *answer.accept) if (figure := _amount(plain(name), decimal_mark))
+        NamedFigure(name, figure)
+        for name in (answer.text, *answer.accept)
+        if (figure := _amount(plain(name), decimal_mark))
     ]
     return replace(answer, figures=tuple(figures)) if figures else answer
 

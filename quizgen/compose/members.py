@@ -41,7 +41,7 @@ def as_published(members: Sequence[Member], published: Sequence[PublishedOption]
 
     def order(one: Member) -> tuple[float, bool, int, str]:
         old = published[stood[one.option.id]] if one.option.id in stood else None
-        rank = old.rank if old and old.in_key else inf
+        rank = old.number if old and old.in_key else inf
         moved = old is None or plain(one.draft.prompt) != old.prompt
         return rank, moved, digest(one.draft.item_id, one.draft.id), one.draft.id
 

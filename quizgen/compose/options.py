@@ -89,7 +89,7 @@ def places(
     """
     if not published:
         return {}
-    by_id = {key if key and old.rank == 0 else old.id: place for place, old in enumerate(published)}
+    by_id = {key if key and old.number == 1 else old.id: place for place, old in enumerate(published)}
     stood = {one.id: by_id[one.id] for one in candidates if one.id in by_id}
     if len(stood) == len(candidates):
         return stood
@@ -101,7 +101,7 @@ def places(
 def still_offered(published: PublishedOptions, rings: Sequence[Ring], *, keyed: bool) -> Iterator[Candidate]:
     """Yield the published candidates, as they are now; if one was the key (`keyed`), all others."""
     for old in published:
-        if not (keyed and old.rank == 0) and (candidate := _in_rings(old, rings)):
+        if not (keyed and old.number == 1) and (candidate := _in_rings(old, rings)):
             yield candidate
 
 

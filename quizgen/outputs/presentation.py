@@ -186,7 +186,7 @@ class Presentation:
             return ""
         if isinstance(key, DateKey):
             return "" if str(key.date).isdecimal() else self.ui.same_date
-        return self.ui.same_amount if any(has_multiples(f.unit) for _, f in key.answers[0].figures) else ""
+        return self.ui.same_amount if any(has_multiples(one.figure.unit) for one in key.answers[0].figures) else ""
 
     @property
     def spelling(self) -> str:

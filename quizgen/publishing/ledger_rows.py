@@ -128,7 +128,7 @@ def note_row(note: LedgerNote) -> Row:
 def _option_row(option: PublishedOption) -> Row:
     row: dict[str, Any] = {"id": option.id, "from": option.id.refers_to, "text": option.text}
     if option.in_key:
-        row["right"] = option.rank + 1
+        row["right"] = option.number
     if option.prompt:
         row["prompt"] = option.prompt
     return row
@@ -177,7 +177,7 @@ def _option(row: Row) -> PublishedOption:
     if referent is None:
         raise ValueError(f"“from” should be one of {', '.join(_REFERENTS)}")
     prompt = _text(row, "prompt") if "prompt" in row else ""
-    return PublishedOption(OptionId.read(_filled(row, "id"), referent), _shared(row, "text"), right - 1, prompt)
+    return PublishedOption(OptionId.read(_filled(row, "id"), referent), _shared(row, "text"), right, prompt)
 
 
 def _retired(row: Row, snapshot: NoteSnapshot) -> RetiredContent:

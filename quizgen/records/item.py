@@ -15,13 +15,20 @@ from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Medium, Picture, RichText, Sound, join
 
 
+class NamedFigure(NamedTuple):
+    """A name of an answer that is a figure: “half a year”."""
+
+    name: RichText
+    figure: Number
+
+
 @frozen_record
 class Answer:
     """A right answer, its other accepted names, and any of these as figures."""
 
     text: RichText
     accept: tuple[RichText, ...] = ()
-    figures: tuple[tuple[RichText, Number], ...] = ()
+    figures: tuple[NamedFigure, ...] = ()
 
 
 @frozen_record
@@ -124,18 +131,25 @@ class Label(NamedTuple):
     answer: Answer
 
 
+class FormerCard(NamedTuple):
+    """A card in Anki whose region was removed, and its number."""
+
+    region: OptionId
+    number: int
+
+
 @frozen_record
 class LabelsKey(AllKey):
     """The regions of a picture with their names, all of which are required.
 
-    With a `bank`, the names are given, and learners say which belongs where. `gone` are cards of removed regions, whose
-    numbers no other may have.
+    With a `bank`, the names are given, and learners say which belongs where. No region may have the number of one of
+    the `former_cards`.
     """
 
     picture: LabelledPicture
     labels: tuple[Label, ...]
     bank: bool = False
-    gone: tuple[tuple[OptionId, int], ...] = ()
+    former_cards: tuple[FormerCard, ...] = ()
 
     @property
     def offered(self) -> tuple[Answer, ...]:
@@ -247,22 +261,17 @@ class NoItem:
 class PublishedOption(NamedTuple):
     """An option that an item was published with.
 
-    `rank` is its place in the key, -1 if it was not part of it; `prompt` is what it belonged to there. An option that
-    belonged to several prompts is there once for each. A region is in the place of its `card`; one without a text had
-    that card earlier.
+    `number` is its place in the key, counted from 1, or the number of a region's card; 0 if it was not part of the key.
+    `prompt` is what it belonged to there: an option that belonged to several prompts is there once for each. A region
+    without a text had its card earlier.
     """
 
     id: OptionId
     text: str
-    rank: int = -1
+    number: int = 0
     prompt: str = ""
 
     @property
     def in_key(self) -> bool:
         """Whether it was part of the key."""
-        return self.rank >= 0
-
-    @property
-    def card(self) -> int:
-        """The number of a region's card, counted from 1; 0 if it has none."""
-        return self.rank + 1
+        return self.number > 0

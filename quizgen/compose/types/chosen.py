@@ -80,7 +80,7 @@ def _right(drafts: Sequence[Draft], answers: Sequence[Candidate], published: Pub
 
     def order(one: Candidate) -> tuple[bool, float, int, str]:
         old = published[stood[one.id]] if one.id in stood else None
-        return old is None, old.rank if old and old.in_key else inf, digest(seed, one.id), one.id
+        return old is None, old.number if old and old.in_key else inf, digest(seed, one.id), one.id
 
     chosen: list[Candidate] = []
     for one in sorted(answers, key=order):

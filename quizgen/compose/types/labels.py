@@ -9,7 +9,7 @@ from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft
 from quizgen.compose.marked_pictures import numbered
 from quizgen.records.ids import OptionId
-from quizgen.records.item import Answer, Item, Label, LabelsKey, NoItem, PublishedOption
+from quizgen.records.item import Answer, FormerCard, Item, Label, LabelsKey, NoItem, PublishedOption
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.regions import LabelledPicture, Region
 from quizgen.text.canonical import canonical
@@ -29,8 +29,8 @@ def labels(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
         for number, region in enumerate(shown.regions, 1)
     ]
     taken = {label.card for label in named}
-    gone = tuple([(option.id, option.card) for option in published if option.card not in taken])
-    key = LabelsKey(tuple([label.answer for label in named]), shown, tuple(named), draft.template.bank, gone)
+    former = tuple([FormerCard(option.id, option.number) for option in published if option.number not in taken])
+    key = LabelsKey(tuple([label.answer for label in named]), shown, tuple(named), draft.template.bank, former)
     return item_of(drafts, key, stem=join(" ", (draft.stem, RichText((numbered(shown, named),)))))
 
 
@@ -48,14 +48,14 @@ def _cards(regions: Sequence[Region], published: Sequence[PublishedOption]) -> d
     One with a new id is known by its name. The number of a removed region is not given again, as learners keep its
     card.
     """
-    by_id = {str(option.id): option.card for option in published}
+    by_id = {str(option.id): option.number for option in published}
     cards = {region.id: by_id[region.id] for region in regions if region.id in by_id}
-    by_name = {canonical(option.text): option.card for option in published if option.text}
+    by_name = {canonical(option.text): option.number for option in published if option.text}
     for region in regions:
         number = by_name.get(canonical(region.name))
         if region.id not in cards and number and number not in cards.values():
             cards[region.id] = number
-    last = max([option.card for option in published], default=0)
+    last = max([option.number for option in published], default=0)
     for region in regions:
         if region.id not in cards:
             last += 1

@@ -77,7 +77,7 @@ def _options(members: Iterable[Member]) -> dict[str, Candidate]:
 
 def _in_turn(members: Sequence[Member], published: Sequence[PublishedOption]) -> list[Member]:
     """Return members that may share options: published pairs as they came, then each option once, then each again."""
-    ranks = {(canonical(old.text), old.prompt): old.rank for old in published if old.in_key}
+    ranks = {(canonical(old.text), old.prompt): old.number for old in published if old.in_key}
 
     def rank(one: Member) -> float:
         return ranks.get((one.option.answer.words.strip(), plain(one.draft.prompt)), inf)

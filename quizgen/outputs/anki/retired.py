@@ -84,7 +84,7 @@ def _names(snapshot: NoteSnapshot) -> Iterator[str]:
     """Yield the names of a picture's regions as deletions, so that each card a learner has shows something."""
     for option in snapshot.options:
         if option.text:
-            yield deletion(option.card, escape_anki(html(of_plain(option.text))))
+            yield deletion(option.number, escape_anki(html(of_plain(option.text))))
 
 
 def _laid_out(text: str, ui: UiStrings) -> str:

@@ -21,7 +21,6 @@ from quizgen.ui import ui_strings
 _SHARED_PARTS = {"about", "source", "instruction", "spelling", "language", "tags"}
 """The parts of a note that many notes share."""
 
-_NOWHERE = (-1, "")
 _LOW_LINES = re.compile("_+")
 
 
@@ -71,30 +70,31 @@ def _stem(stem: RichText) -> str:
 
 
 def _options(item: Item) -> tuple[PublishedOption, ...]:
-    """Return the options with the place of each in the key, if any, and the prompt that it belongs to there."""
+    """Return the options with the number of each in the key, if any, and the prompt that it belongs to there."""
     key = item.key
-    places: dict[OptionId, tuple[int, str]]
+    numbers: dict[OptionId, int]
     if isinstance(key, PairsKey):
         return tuple(_of_pairs(item.options, key))
     if isinstance(key, LabelsKey):
-        named = [PublishedOption(label.option, to_plain(label.answer.text), label.card - 1) for label in key.labels]
-        return (*named, *(PublishedOption(option, "", card - 1) for option, card in key.gone))
+        named = [PublishedOption(label.option, to_plain(label.answer.text), label.card) for label in key.labels]
+        return (*named, *(PublishedOption(card.region, "", card.number) for card in key.former_cards))
     if isinstance(key, OrderKey):
-        places = {option: (rank, "") for rank, option in enumerate(key.options)}
+        numbers = {option: number for number, option in enumerate(key.options, 1)}
     elif isinstance(key, AllKey):
-        ranks = {answer.text: rank for rank, answer in enumerate(key.answers)}
-        places = {option.id: (ranks[option.text], "") for option in item.options if option.text in ranks}
+        by_text = {answer.text: number for number, answer in enumerate(key.answers, 1)}
+        numbers = {option.id: by_text[option.text] for option in item.options if option.text in by_text}
     else:
-        return tuple([PublishedOption(o.id, to_plain(o.text), 0 if o.right else -1) for o in item.options])
-    return tuple([PublishedOption(o.id, to_plain(o.text), *places.get(o.id, _NOWHERE)) for o in item.options])
+        return tuple([PublishedOption(o.id, to_plain(o.text), 1 if o.right else 0) for o in item.options])
+    return tuple([PublishedOption(o.id, to_plain(o.text), numbers.get(o.id, 0)) for o in item.options])
 
 
 def _of_pairs(options: Iterable[Option], key: PairsKey) -> Iterator[PublishedOption]:
     """Yield an option once for each prompt that it belongs to, or once if it is left over."""
-    prompts = [(rank, pair.option, to_plain(pair.prompt)) for rank, pair in enumerate(key.pairs)]
+    prompts = [(number, pair.option, to_plain(pair.prompt)) for number, pair in enumerate(key.pairs, 1)]
     for option in options:
-        places = [(rank, prompt) for rank, of, prompt in prompts if of == option.id]
-        yield from (PublishedOption(option.id, to_plain(option.text), *place) for place in places or [_NOWHERE])
+        text = to_plain(option.text)
+        own = [PublishedOption(option.id, text, number, prompt) for number, of, prompt in prompts if of == option.id]
+        yield from own or [PublishedOption(option.id, text)]
 
 
 def _source(item: Item, content: NoteContent, sources: dict[str, str]) -> str:
