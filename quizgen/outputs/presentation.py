@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.language.filters import capitalized
-from quizgen.records.ids import SOURCE_PREFIX, SourceId
+from quizgen.records.ids import SourceId
 from quizgen.records.item import (
     AllKey,
     AnyKey,
@@ -288,8 +288,7 @@ def named_sources(items: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, 
         if len(named) == len(names):
             break
         if item.options:
-            offered = [option.id for option in item.options if option.id.startswith(SOURCE_PREFIX)]
-            named |= {SourceId(id_.removeprefix(SOURCE_PREFIX)) for id_ in offered} & names.keys()
+            named |= {source for option in item.options if (source := option.id.source) and source in names}
         if any(citation.source.id not in named for citation in item.citations):
             shown = _before_answering(item)
             named |= {citation.source.id for citation in item.citations if names[citation.source.id] in shown}

@@ -116,6 +116,11 @@ class OptionId(str):
         return type(self), (str(self), self.refers_to, self.own, self.field)
 
     @property
+    def source(self) -> SourceId | None:
+        """The source that it refers to, if it is one that holds a claim itself or is named as an answer."""
+        return SourceId(self.removeprefix(SOURCE_PREFIX)) if self.startswith(SOURCE_PREFIX) else None
+
+    @property
     def names(self) -> tuple[str, str]:
         """The names that an author may use for it."""
         return str(self), f"{self.own}.{self.field}" if self.field else self.own
