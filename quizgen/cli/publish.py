@@ -16,7 +16,7 @@ from quizgen.build_folder import LastBuild, lessons_in
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
 from quizgen.cli.clock import build_time, now
-from quizgen.cli.edition_files import build_once_in_place, edition_texts, tidy_ledgers, written_ledgers
+from quizgen.cli.edition_files import EditionTexts, build_once_in_place, edition_texts, tidy_ledgers, written_ledgers
 from quizgen.cli.full_build import last_build
 from quizgen.cli.output_steps import (
     box_warnings,
@@ -84,14 +84,15 @@ def publish(
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None), ExitStack() as until_done:
         edition = _written_down(project, target, _PublishRequest(decks, paper, options), progress, until_done)
-        write_pending(target, edition.pending, edition.releases, progress, edition.build)
+        files = edition.files
+        write_pending(target, files.pending, files.releases, progress, files.build)
         _put_in_place(target, edition)
         tidy_ledgers(project, edition.merged)
     for each in edition.news:
         for line in each.lines:
             click.echo(line)
-    print_problems(project, edition.font_warnings)
-    list_files(target, (file.entry for file in edition.pending.files))
+    print_problems(project, files.font_warnings)
+    list_files(target, (file.entry for file in files.pending.files))
     list_release_notes(target, [each.deck for each in edition.news if each.unpublished])
     for each in edition.news:
         _print_next_steps(project, each, edition.note)
@@ -121,22 +122,33 @@ class _News(NamedTuple):
         return cls(release.layout.deck.file, release.unpublished, release.layout.code, lines)
 
 
-class _Edition(NamedTuple):
-    """What is left to do and to say once ledgers and release notes are written down: nothing here holds the old notes.
-
-    `put_notes`, `put_ledgers` and `put_first_notes` put release notes and ledgers in place, in this order. `merged` are
-    the ledgers in which a merge left lines that no longer count.
-    """
+class _Files(NamedTuple):
+    """The files of an edition, not made yet, the releases they are of, and the build to be recorded with them."""
 
     pending: PendingBuild
     releases: Sequence[Release]
     build: LastBuild
+    font_warnings: Sequence[Problem]
+
+
+class _WrittenTexts(NamedTuple):
+    """Texts under hidden names: what puts release notes, ledgers and the notes of first editions in place, in turn."""
+
     put_notes: Callable[[], None]
     put_ledgers: Callable[[], None]
     put_first_notes: Callable[[], None]
+
+
+class _Edition(NamedTuple):
+    """What is left to do and to say once ledgers and release notes are written down: nothing here holds the old notes.
+
+    `merged` are the ledgers in which a merge left lines that no longer count; `note` is the editor's.
+    """
+
+    files: _Files
+    texts: _WrittenTexts
     merged: Mapping[str, ReadLedger]
     news: Sequence[_News]
-    font_warnings: Sequence[Problem]
     note: str
 
 
@@ -146,26 +158,40 @@ def _written_down(
     """Decide on the next edition and write its ledgers and release notes down, under hidden names until all is done."""
     checked, upcoming = _decided(project, target, request, progress)
     note = _asked_for(upcoming) if request.options["note"] is None else request.options["note"]
-    published = [each.after_publishing for each in upcoming]
-    lessons = lessons_in(target)
-    wanted = WantedFiles(paper=request.paper, earlier=recorded_index(target), lessons=lessons)
-    pending = pending_build(checked, published, wanted)
-    warned = [*filter(None, (checked.problems, font_warnings := box_warnings(pending.files)))]
-    last = last_build(checked, published, [reported(project, found) for found in warned], target)
-    options = BuildOptions(request.decks, (), request.paper, lessons, build_time(project))
+    options = BuildOptions(request.decks, (), request.paper, lessons_in(target), build_time(project))
+    files = _files(project, target, options, checked, [each.after_publishing for each in upcoming])
     texts = edition_texts(upcoming, target, note)
+    written = _written_texts(project, target, texts, until_done)
+    build = build_once_in_place(files.build, texts, project, target, options)
+    news = [_News.of(each) for each in upcoming]
+    return _Edition(files._replace(build=build), written, _merged(checked, upcoming), news, note)
+
+
+def _files(
+    project: Path, target: Path, options: BuildOptions, checked: CheckedProject, published: Sequence[Release]
+) -> _Files:
+    """Return the files of these releases, which are as they will be once they are published."""
+    wanted = WantedFiles(paper=options.paper, earlier=recorded_index(target), lessons=options.lessons)
+    pending = pending_build(checked, published, wanted)
+    font_warnings = box_warnings(pending.files)
+    warned = [reported(project, found) for found in (checked.problems, font_warnings) if found]
+    return _Files(pending, published, last_build(checked, published, warned, target), font_warnings)
+
+
+def _written_texts(project: Path, target: Path, texts: EditionTexts, until_done: ExitStack) -> _WrittenTexts:
+    """Write the texts of an edition under hidden names, which are gone when all is done, or fails."""
     put_ledgers = until_done.enter_context(written_ledgers(project, texts.ledgers))
     with writing(target):
         put_notes = until_done.enter_context(prepared(target, texts.notes))
         put_first_notes = until_done.enter_context(prepared(target, texts.first_notes))
-    build = build_once_in_place(last, texts, project, target, options)
-    done = [each.layout.deck.file for each in upcoming if not each.unpublished]
-    on_disk = {deck: checked.histories[deck].on_disk for deck in done}
-    merged = {deck: ledger for deck, ledger in on_disk.items() if ledger.superseded}
-    news = [_News.of(each) for each in upcoming]
-    return _Edition(
-        pending, published, build, put_notes, put_ledgers, put_first_notes, merged, news, font_warnings, note
-    )
+    return _WrittenTexts(put_notes, put_ledgers, put_first_notes)
+
+
+def _merged(checked: CheckedProject, upcoming: Sequence[Release]) -> dict[str, ReadLedger]:
+    """Return the ledgers of decks without a new edition in which a merge left lines that no longer count."""
+    names = [each.layout.deck.file for each in upcoming if not each.unpublished]
+    on_disk = {name: checked.histories[name].on_disk for name in names}
+    return {name: ledger for name, ledger in on_disk.items() if ledger.superseded}
 
 
 def _decided(
@@ -235,8 +261,8 @@ def _check_filled(releases: Sequence[Release]) -> None:
 def _put_in_place(target: Path, edition: _Edition) -> None:
     """Put release notes in place and then, last of all, the ledgers; for a first edition the ledger, then the note."""
     try:
-        edition.put_notes()
-        edition.put_ledgers()
+        edition.texts.put_notes()
+        edition.texts.put_ledgers()
     except OSError as e:
         recorded = e.new if isinstance(e, HalfPlacedError) else ()
         left = [each for each in edition.news if each.unpublished and Path(ledger_path(each.deck)).name not in recorded]
@@ -245,7 +271,7 @@ def _put_in_place(target: Path, edition: _Edition) -> None:
         way = "hand out none of them before publishing again succeeds"
         raise click.ClickException(f"{path} cannot be written: {e.strerror}; {state}: {way}") from None
     with writing(target):
-        edition.put_first_notes()
+        edition.texts.put_first_notes()
 
 
 def _print_next_steps(project: Path, news: _News, note: str) -> None:
