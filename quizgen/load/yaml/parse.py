@@ -26,7 +26,7 @@ from yaml.events import NodeEvent
 from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
 from quizgen.load.yaml.plain_texts import OPENING, Doubt, comment_after, comment_lines, no_list, quoted_in_vain
 from quizgen.load.yaml.spaces import about_space, strange_space
-from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
+from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain, position_of
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
 from quizgen.text.letters import is_blank
@@ -95,8 +95,8 @@ def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
         at = builder.last.start if builder.last else (0, 0)
         problems.append(Problem(Place(path, *at), f"the file has more than {MAX_EVENTS:,} values: split it here"))
     except yaml.YAMLError as e:
-        line, col, message = explain(e, split_lines(text), builder.last)
-        problems.append(Problem(Place(path, line, col), message))
+        at, message = explain(e, split_lines(text), builder.last)
+        problems.append(Problem(Place(path, *at), message))
     finally:
         parser.dispose()
     return Content(None, text, problems)
@@ -171,8 +171,8 @@ class _Builder:
         """The scalar read last, which explains many a syntax error."""
         if self._scalar is None:
             return None
-        start, end = self._scalar.start_mark, self._scalar.end_mark
-        return Scalar(self._scalar.style or "", (start.line + 1, start.column + 1), (end.line + 1, end.column + 1))
+        start, end = position_of(self._scalar.start_mark), position_of(self._scalar.end_mark)
+        return Scalar(self._scalar.style or "", start, end)
 
     def root(self) -> Node | None:
         """Return what the file holds."""

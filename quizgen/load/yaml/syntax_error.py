@@ -21,12 +21,6 @@ from quizgen.ui.plurals import counted
 LONGEST_KEY = 1000
 """The column past which YAML takes nothing for a key (exactly 1,024 characters on)."""
 
-Position = tuple[int, int]
-"""Line and column, counted from 1."""
-
-Explained = tuple[int, int, str]
-"""Line, column, message."""
-
 _CLOSING = {"[": "]", "{": "}"}
 _RESERVED = "@`%*&!|>"
 _PAIR = re.compile(r""" *(?:- +)?("[^"]*"|'[^']*'|[^\s#"'{\[][^#]*?): """)
@@ -38,6 +32,20 @@ _SPACE_MISSING = "put a space after the colon: “key: value”"
 UNSPACED_DASH = "put a space after each dash if this is a list: “- text”; if it is one text, put quotes around it"
 _UNSPACED_ENTRY = re.compile(r" *-[^\W\d]")
 _NO_COLON = "this line has no colon: write “key: value”, or "
+
+
+class Position(NamedTuple):
+    """A place in a file, counted from 1; 0 if it is not known."""
+
+    line: int
+    col: int
+
+
+class Explained(NamedTuple):
+    """Where a mistake is, and what to do about it."""
+
+    at: Position
+    message: str
 
 
 class Scalar(NamedTuple):
@@ -69,62 +77,71 @@ class SyntaxProblem(NamedTuple):
     @property
     def here(self) -> str:
         """The rest of the line from where the problem is."""
-        return self.line(self.at[0])[self.at[1] - 1 :]
+        return self.line(self.at.line)[self.at.col - 1 :]
 
     @property
     def opening(self) -> str:
         """The rest of the line from where what was being read began."""
-        return self.line(self.began[0])[self.began[1] - 1 :]
+        return self.line(self.began.line)[self.began.col - 1 :]
 
     @property
     def is_first(self) -> bool:
         """Whether the problem is at the first word of its line."""
-        return not self.line(self.at[0])[: self.at[1] - 1].strip()
+        return not self.line(self.at.line)[: self.at.col - 1].strip()
 
     @property
     def is_end(self) -> bool:
         """Whether nothing follows from the problem on."""
-        return not self.here.strip() and not any(line.strip() for line in self.lines[self.at[0] :])
+        return not self.here.strip() and not any(line.strip() for line in self.lines[self.at.line :])
 
     @property
     def within(self) -> Position:
         """The place of the problem, or the end of the text where that is past it."""
-        line, col = self.at
+        line = self.at.line
         if self.line(line).strip():
-            return line, col
+            return self.at
         full = max((n for n in range(1, min(line, len(self.lines)) + 1) if self.line(n).strip()), default=1)
-        return full, len(self.line(full).rstrip()) + 1
+        return Position(full, len(self.line(full).rstrip()) + 1)
 
 
 def explain(error: yaml.YAMLError, lines: Sequence[str], last: Scalar | None) -> Explained:
     """Return where the mistake is and what to do about it."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return 0, 0, "YAML cannot read this file: save it as plain text, with the encoding UTF-8"
-    marks = [(m.line + 1, m.column + 1) if m else (0, 0) for m in (error.problem_mark, error.context_mark)]
-    at = marks[0] if marks[0][0] else marks[1]
-    began = marks[1] if marks[1][0] else at
+        return _explained(0, 0, "YAML cannot read this file: save it as plain text, with the encoding UTF-8")
+    stopped, context = error.problem_mark, error.context_mark
+    at = position_of(stopped or context)
+    began = position_of(context) if context else at
     problem = SyntaxProblem(isinstance(error, ScannerError), error.context or "", at, began, lines, last)
     explained = (explanation(problem) for explanation in EXPLANATIONS)
-    return next(filter(None, explained), None) or (*problem.within, _UNEXPLAINED)
+    return next(filter(None, explained), None) or Explained(problem.within, _UNEXPLAINED)
+
+
+def position_of(mark: yaml.Mark | None) -> Position:
+    """Return a place that the parser names, as people count."""
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(0, 0)
+
+
+def _explained(line: int, col: int, message: str) -> Explained:
+    return Explained(Position(line, col), message)
 
 
 def _tab(e: SyntaxProblem) -> Explained | None:
     """Explain a tab before the first word of a line, or where the parser does not take it for a space."""
-    tab = re.match(" *\t", e.line(e.at[0]))
-    if tab and (e.at[1] <= tab.end() or e.is_first):
-        return e.at[0], tab.end(), "there is a tab here: indent with spaces only"
+    tab = re.match(" *\t", e.line(e.at.line))
+    if tab and (e.at.col <= tab.end() or e.is_first):
+        return _explained(e.at.line, tab.end(), "there is a tab here: indent with spaces only")
     if e.scanning and e.here.startswith("\t"):
-        return *e.at, "there is a tab here: use a space instead"
+        return Explained(e.at, "there is a tab here: use a space instead")
     return None
 
 
 def _space(e: SyntaxProblem) -> Explained | None:
     """Explain a space that is none to YAML, on the line of the problem or on the one where it began."""
-    above = next((n for n in range(e.at[0] - 1, 0, -1) if e.line(n).strip()), 0)
-    for number in (e.began[0], above, e.at[0]):
+    above = next((n for n in range(e.at.line - 1, 0, -1) if e.line(n).strip()), 0)
+    for number in (e.began.line, above, e.at.line):
         col, message = strange_space(e.lines, number)
         if col:
-            return number, col, message
+            return _explained(number, col, message)
     return None
 
 
@@ -133,13 +150,15 @@ def _quote(e: SyntaxProblem) -> Explained | None:
     if not e.scanning or e.opening[:1] not in {"'", '"'} or _is_closed(e):
         return None
     if e.is_end:
-        return *e.began, "this quotation mark is never closed: put the same mark at the end of the text"
+        return Explained(e.began, "this quotation mark is never closed: put the same mark at the end of the text")
     if e.is_first and e.here.startswith(("---", "...")):
-        return *e.began, "this quotation mark is not closed before the YAML document ends: put the same mark at its end"
+        return Explained(
+            e.began, "this quotation mark is not closed before the YAML document ends: put the same mark at its end"
+        )
     line, col = e.at
     backslash = e.line(line).rfind("\\", 0, col) + 1 or col
     way = "write “\\\\” instead, or use single quotes around the text"
-    return line, backslash, f"“\\” has a special meaning between double quotes: {way}"
+    return _explained(line, backslash, f"“\\” has a special meaning between double quotes: {way}")
 
 
 def _is_closed(e: SyntaxProblem) -> bool:
@@ -151,16 +170,18 @@ def _is_closed(e: SyntaxProblem) -> bool:
 
 def _after_quote(e: SyntaxProblem) -> Explained | None:
     """Explain text after a closing quote: there are too many quotes, or an earlier one is missing."""
-    if not e.last or e.last.style not in {"'", '"'} or e.last.end[0] != e.at[0] or e.at < e.last.end or e.is_first:
+    if not e.last or e.last.style not in {"'", '"'} or e.last.end.line != e.at.line or e.at < e.last.end or e.is_first:
         return None
-    (line, col), (end, _) = e.last.start, e.last.end
-    if end > line:
+    end = e.last.end.line
+    if end > e.last.start.line:
         message = f"the quotation mark here is closed only on line {end}: is one missing at the end of this line?"
-        return line, col, message
+        return Explained(e.last.start, message)
     if e.here.startswith(":") or e.opening[:1] in _CLOSING:
         return None
     other = "'" if e.last.style == '"' else '"'
-    return *e.at, f"the quoted text ends before this: if it contains quotes itself, put {other} around all of it"
+    return Explained(
+        e.at, f"the quoted text ends before this: if it contains quotes itself, put {other} around all of it"
+    )
 
 
 def _bracket(e: SyntaxProblem) -> Explained | None:
@@ -168,17 +189,19 @@ def _bracket(e: SyntaxProblem) -> Explained | None:
     closing = _CLOSING.get(e.opening[:1])
     if e.scanning or not closing or "node" in e.context:
         return None
-    if e.at[0] == e.began[0]:
+    if e.at.line == e.began.line:
         way = "a text that contains commas or brackets needs quotes"
-        return *e.at, f"a comma or the closing “{closing}” is missing before this; {way}"
-    return *e.began, f"this bracket is never closed: put “{closing}” at the end, and commas between the entries"
+        return Explained(e.at, f"a comma or the closing “{closing}” is missing before this; {way}")
+    return Explained(
+        e.began, f"this bracket is never closed: put “{closing}” at the end, and commas between the entries"
+    )
 
 
 def _reserved(e: SyntaxProblem) -> Explained | None:
     """Explain a text that begins with a character of YAML's own."""
     for place, text in ((e.began, e.opening), (e.at, e.here)):
         if e.scanning and text and text[0] in _RESERVED:
-            return *place, f"a text that begins with “{text[0]}” needs quotes around it"
+            return Explained(place, f"a text that begins with “{text[0]}” needs quotes around it")
     return None
 
 
@@ -188,21 +211,21 @@ def _colon(e: SyntaxProblem) -> Explained | None:
         return None
     line, col = e.at
     if col > LONGEST_KEY:
-        return line, _indent(e.line(line)) + 1, "this key is too long: does a text need quotes around it?"
+        return _explained(line, _indent(e.line(line)) + 1, "this key is too long: does a text need quotes around it?")
     if pair := _PAIR.match(e.line(line)[: col - 1] + " "):
         quotes = "straight quotes, not typographic ones," if e.line(line)[pair.end()] in OPENING else "quotes"
-        return line, col, f"a second “: ” on one line: a text that contains “: ” needs {quotes} around it"
+        return Explained(e.at, f"a second “: ” on one line: a text that contains “: ” needs {quotes} around it")
     above = next((n for n in range(line - 1, 0, -1) if e.line(n).strip()), 0)
     if _UNSPACED.match(e.line(above)) and not _PAIR.match(e.line(above)):
-        return above, e.line(above).index(":") + 1, _SPACE_MISSING
+        return _explained(above, e.line(above).index(":") + 1, _SPACE_MISSING)
     if above and not re.search(":( |$)", e.line(above).rstrip()):
-        return above, _indent(e.line(above)) + 1, f"{_NO_COLON}end the key with a colon"
+        return _explained(above, _indent(e.line(above)) + 1, f"{_NO_COLON}end the key with a colon")
     indent = _indent(e.line(line))
     if above and _is_amid(e, above, indent):
         return _outdented(e, above, indent)
     way = "give both the same indentation"
     message = f"this line is indented further than the one above, which already has its value: {way}"
-    return line, indent + 1, message
+    return _explained(line, indent + 1, message)
 
 
 def _is_amid(e: SyntaxProblem, above: int, indent: int) -> bool:
@@ -215,21 +238,21 @@ def _is_amid(e: SyntaxProblem, above: int, indent: int) -> bool:
 def _outdented(e: SyntaxProblem, number: int, indent: int) -> Explained:
     """Return the explanation of a line that is indented less than its neighbours."""
     message = f"this line is indented less than those before and after it: indent it by {counted(indent, 'space')}"
-    return number, _indent(e.line(number)) + 1, f"{message} if it belongs to the same record"
+    return _explained(number, _indent(e.line(number)) + 1, f"{message} if it belongs to the same record")
 
 
 def _missing_colon(e: SyntaxProblem) -> Explained | None:
     """Explain a line that should be a key with its value."""
     if "simple key" not in e.context:
         return None
-    if _UNSPACED.match(e.line(e.began[0])):
-        return e.began[0], e.line(e.began[0]).index(":") + 1, _SPACE_MISSING
-    if _UNSPACED_ENTRY.match(e.line(e.began[0])):
-        return *e.began, UNSPACED_DASH
-    below = next((line for line in e.lines[e.began[0] :] if line.strip()), "")
-    is_key = _indent(below) > _indent(e.line(e.began[0]))
+    if _UNSPACED.match(e.line(e.began.line)):
+        return _explained(e.began.line, e.line(e.began.line).index(":") + 1, _SPACE_MISSING)
+    if _UNSPACED_ENTRY.match(e.line(e.began.line)):
+        return Explained(e.began, UNSPACED_DASH)
+    below = next((line for line in e.lines[e.began.line :] if line.strip()), "")
+    is_key = _indent(below) > _indent(e.line(e.began.line))
     way = "end the key with a colon" if is_key else "indent it further if it belongs to the line above"
-    return *e.began, f"{_NO_COLON}{way}"
+    return Explained(e.began, f"{_NO_COLON}{way}")
 
 
 def _indentation(e: SyntaxProblem) -> Explained | None:
@@ -238,19 +261,19 @@ def _indentation(e: SyntaxProblem) -> Explained | None:
         return None
     if re.match("- |-$", e.here):
         way = "is the key of the list missing above it?"
-        return *e.at, f"“- ” starts an entry of a list, but “key: value” is expected here: {way}"
+        return Explained(e.at, f"“- ” starts an entry of a list, but “key: value” is expected here: {way}")
     if e.here[0] in ":,]}":
         return None
     if above := _head_outdented(e):
-        return _outdented(e, above, e.at[1] - 1)
-    spaces = f"indented by {counted(e.at[1] - 1, 'space')}" if e.at[1] > 1 else "not indented"
+        return _outdented(e, above, e.at.col - 1)
+    spaces = f"indented by {counted(e.at.col - 1, 'space')}" if e.at.col > 1 else "not indented"
     message = f"this line is {spaces}, unlike every line it could belong to"
-    return *e.at, f"{message}: all keys of a record start in the same column"
+    return Explained(e.at, f"{message}: all keys of a record start in the same column")
 
 
 def _head_outdented(e: SyntaxProblem) -> int:
     """Return the line of the record above if that line is the odd one: it has keys of the records before it; else 0."""
-    line, indent = e.at[0], e.at[1] - 1
+    line, indent = e.at.line, e.at.col - 1
     above = (n for n in range(line - 1, 0, -1) if _is_content(e.line(n)) and _indent(e.line(n)) < indent)
     head = next(above, 0)
     if not head or not _is_amid(e, head, indent):
@@ -275,24 +298,28 @@ def _entry(e: SyntaxProblem) -> Explained | None:
     """Explain a dash too many or missing, or a question mark."""
     if e.scanning and re.match("- |-$", e.here):
         way = "put it on a line of its own below the key, or in quotes if it is text"
-        return *e.at, f"“- ” starts an entry of a list: {way}"
+        return Explained(e.at, f"“- ” starts an entry of a list: {way}")
     if e.scanning and re.match(r"\? |\?$", e.here):
-        return *e.at, "a text that begins with “? ” needs quotes around it"
+        return Explained(e.at, "a text that begins with “? ” needs quotes around it")
     if "block collection" in e.context and (dash := _dash_before_records(e)):
         way = "remove the dash, or give the list a key of its own"
-        return *dash, f"“- ” starts an entry of a list, but “key: value” lines follow in the same column: {way}"
+        return Explained(
+            dash, f"“- ” starts an entry of a list, but “key: value” lines follow in the same column: {way}"
+        )
     if "block collection" in e.context:
-        return *e.at, "this line is not an entry of the list above it: start it with “- ”, or indent it differently"
+        return Explained(
+            e.at, "this line is not an entry of the list above it: start it with “- ”, or indent it differently"
+        )
     return None
 
 
 def _dash_before_records(e: SyntaxProblem) -> Position | None:
     """Return the place of the only entry of a list if a record with its own lines follows: the entry is the odd one."""
-    indent = e.at[1] - 1
-    entries = [n for n in range(e.began[0], e.at[0]) if re.match(f" {{{indent}}}- ", e.line(n))]
-    below = next(filter(_is_content, e.lines[e.at[0] :]), "")
+    indent = e.at.col - 1
+    entries = [n for n in range(e.began.line, e.at.line) if re.match(f" {{{indent}}}- ", e.line(n))]
+    below = next(filter(_is_content, e.lines[e.at.line :]), "")
     is_head = _RECORD_HEAD.fullmatch(e.here) and _indent(below) > indent
-    return (entries[0], indent + 1) if is_head and len(entries) == 1 else None
+    return Position(entries[0], indent + 1) if is_head and len(entries) == 1 else None
 
 
 _RECORD_HEAD = re.compile(r"[^\s#][^#]*:\s*(?:#.*)?")
@@ -301,25 +328,25 @@ _RECORD_HEAD = re.compile(r"[^\s#][^#]*:\s*(?:#.*)?")
 def _misplaced(e: SyntaxProblem) -> Explained | None:
     """Explain something in the place of a value, or right after one."""
     if e.scanning and e.here.startswith(":"):
-        return *e.at, "put a space after a colon between brackets, or quotes around the text it is in"
+        return Explained(e.at, "put a space after a colon between brackets, or quotes around the text it is in")
     if e.here and ("node" in e.context or ("block mapping" in e.context and e.is_first)):
-        return *e.within, f"“{e.here[0]}” is out of place: is a value missing before it, or does a text need quotes?"
+        return Explained(
+            e.within, f"“{e.here[0]}” is out of place: is a value missing before it, or does a text need quotes?"
+        )
     if "node" in e.context:
-        return *e.within, "the text ends in the middle of a list or record: is a closing “]” or “}” missing?"
+        return Explained(e.within, "the text ends in the middle of a list or record: is a closing “]” or “}” missing?")
     if "block mapping" in e.context:
-        return *e.within, "the value ends before this: does the whole text need quotes around it?"
+        return Explained(e.within, "the value ends before this: does the whole text need quotes around it?")
     return None
 
 
 def _document(e: SyntaxProblem) -> Explained | None:
     """Explain a mark that ends the document too early."""
     if e.here.startswith("%"):
-        return *e.at, "a line that begins with “%” has a special meaning in YAML: remove it"
+        return Explained(e.at, "a line that begins with “%” has a special meaning in YAML: remove it")
     if not e.context and not e.scanning and e.here:
-        return (
-            *e.at,
-            "the file's content ended above this line: is the indentation wrong, or is a line “...” in the way?",
-        )
+        message = "the file's content ended above this line: is the indentation wrong, or is a line “...” in the way?"
+        return Explained(e.at, message)
     return None
 
 
