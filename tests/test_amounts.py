@@ -15,12 +15,11 @@ from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn
-from tests.support.one_deck import one_deck
+from tests.support.one_deck import one_deck, written
 from tests.support.pages import form_pages
 from tests.support.practice_answered import all_said, questions
 from tests.support.practice_learner import go_to, type_in
 from tests.support.small import Small
-from tests.test_spelling import written
 
 if TYPE_CHECKING:
     from tests.conftest import Watched

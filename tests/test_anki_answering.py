@@ -26,10 +26,6 @@ ON_A_COMPUTER = "pycmd = () => 0; 0"
 LEFT = "left = []; onkeydown = event => { if (!event.defaultPrevented) left.push(event.key); }; 0"
 
 
-def pressed(reviewer: OnePage) -> list[str]:
-    return reviewer.texts(f"{OPTION}[aria-pressed=true]")
-
-
 def press(reviewer: OnePage, *keys: str) -> None:
     for key in keys:
         reviewer.page.keyboard.press(key)
@@ -54,7 +50,7 @@ def test_figures_and_letters_choose_what_stands_beside_them(
     reviewer.show(cards[item.id], "question")
     shown = reviewer.texts()
     press(reviewer, *keys)
-    assert pressed(reviewer) == [shown[place] for place in places]
+    assert reviewer.pressed() == [shown[place] for place in places]
 
 
 def test_a_key_that_chooses_does_nothing_else_and_any_other_is_left(cards: Cards, reviewer: OnePage) -> None:
@@ -87,9 +83,9 @@ def test_on_a_computer_figures_come_with_alt(cards: Cards, one_page: OnePage) ->
     shown = one_page.texts()
     one_page.page.evaluate(LEFT)
     press(one_page, "1", "4", "a", "b", "e", "Control+x")
-    assert (one_page.page.evaluate("left"), pressed(one_page)) == (["1", "4", "a", "b", "e", "Control", "x"], [])
+    assert (one_page.page.evaluate("left"), one_page.pressed()) == (["1", "4", "a", "b", "e", "Control", "x"], [])
     press(one_page, "Alt+3")
-    assert pressed(one_page) == [shown[2]]
+    assert one_page.pressed() == [shown[2]]
 
 
 OTHER_TYPED = SAMPLE[ItemId("alda-course", "named")]

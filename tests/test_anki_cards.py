@@ -47,10 +47,6 @@ def tap(reviewer: OnePage, *options: str) -> None:
         reviewer.page.locator(TEXTS).get_by_text(text, exact=True).click()
 
 
-def pressed(reviewer: OnePage) -> list[str]:
-    return reviewer.texts(f"{OPTION}[aria-pressed=true]")
-
-
 def marks(reviewer: OnePage) -> dict[str, str]:
     """The words beside options on the back, by the option's text."""
     marked = reviewer.page.locator(f"{OPTION}:has(.said)").all()
@@ -173,13 +169,13 @@ def test_the_back_shows_what_was_chosen(
 ) -> None:
     reviewer.show(cards[item.id], "question")
     tap(reviewer, *taps)
-    assert sorted(pressed(reviewer)) == sorted(text for text, mark in expected.items() if mark == MINE)
+    assert sorted(reviewer.pressed()) == sorted(text for text, mark in expected.items() if mark == MINE)
     reviewer.show(cards[item.id], "answer")
     assert marks(reviewer) == expected
     right = {plain(option.text) for option in item.options if option.right} or {"False"}
     assert set(reviewer.texts(".right")) == right
     reviewer.show(cards[item.id], "question")
-    assert pressed(reviewer) == []
+    assert reviewer.pressed() == []
     reviewer.show(cards[item.id], "answer")
     assert marks(reviewer) == {}
 
@@ -207,7 +203,7 @@ def test_options_are_buttons_for_those_who_use_keys(cards: Cards, reviewer: OneP
     assert reviewer.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     for key in ("x", "ArrowDown", "Enter", "ArrowDown", "ArrowDown", "ArrowUp", " "):
         reviewer.page.keyboard.press(key)
-    assert pressed(reviewer) == [first, second, third]
+    assert reviewer.pressed() == [first, second, third]
     buttons = reviewer.page.get_by_role("button").all()
     assert [button.get_attribute("aria-pressed") for button in buttons] == ["true", "true", "true", "false"]
     assert all("tappable" in str(button.get_attribute("class")) for button in buttons), "Anki on phones looks for it"

@@ -10,9 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.compose.compared_answers import answer_of_value
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.language.families import Families
@@ -26,6 +24,7 @@ from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
 from quizgen.load.yaml.parse import MAX_LETTERS, parse
 from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.word_diff import with_changes_marked
+from tests.support.commands import run_in
 from tests.support.malformed_project import build
 from tests.support.paths import ROOT
 from tests.support.small import Small
@@ -405,7 +404,7 @@ NUMBERS = {
 @pytest.mark.parametrize("name", NUMBERS)
 def test_numbers_of_the_command_line_are_refused_as_wrong_usage(name: str, tmp_path: Path) -> None:
     project = Small(FACTS).write(tmp_path / "project")
-    result = CliRunner().invoke(main, ["--project", str(project), "worksheet", *NUMBERS[name]])
+    result = run_in(project, "worksheet", *NUMBERS[name])
     assert result.exit_code == 2, result.output
     assert isinstance(result.exception, SystemExit)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from quizgen.check.answers import fair_share
 from quizgen.check.check import CheckContext, Finding
 from quizgen.check.deck import binomial_quantile
 from quizgen.checked_project import findings_with_help
-from quizgen.cli import main
 from quizgen.compose.items import compose
 from quizgen.records.ids import FactId, OptionId
 from quizgen.records.item import Option, StatementKey
@@ -23,6 +21,7 @@ from quizgen.text.folding import fold
 from quizgen.text.rich import plain_text
 from tests.support.build_project import load_sound
 from tests.support.check_cases import CASES, MILL, Case, mill, oaths, short_answers
+from tests.support.commands import run
 from tests.support.paths import ROOT
 from tests.support.small import Small
 
@@ -189,10 +188,6 @@ def test_quantiles_are_those_of_tables_of_the_binomial_distribution(
 def test_texts_are_folded_the_same_word_by_word(texts: list[str]) -> None:
     folded = FoldedTexts()
     assert [folded[text] for text in texts] == [f" {fold(text)} " for text in texts]
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

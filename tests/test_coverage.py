@@ -5,11 +5,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from click.testing import CliRunner
 
 from quizgen.build import pending_build
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.cli.coverage import lines
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.coverage import Coverage, coverage
@@ -18,6 +16,7 @@ from quizgen.outputs.pages.coverage import coverage_page
 from quizgen.releases import releases
 from quizgen.ui import ui_strings
 from tests.support.build_project import write_files
+from tests.support.commands import run_in
 from tests.support.every_type import FILES as EVERY_TYPE
 from tests.support.paths import RIVERS
 
@@ -66,7 +65,7 @@ def test_it_names_the_template_that_asks_nothing(project: Path) -> None:
 
 def test_the_command_prints_it_and_writes_nothing(project: Path) -> None:
     before = sorted(project.rglob("*"))
-    result = CliRunner().invoke(main, ["--project", str(project), "coverage"])
+    result = run_in(project, "coverage")
     assert result.exit_code == 0
     expected = covered(project)
     assert f"{expected.asked} of {expected.facts} facts are asked about, by {expected.items} items" in result.output
@@ -121,5 +120,5 @@ IN_TWO = {
 @pytest.mark.parametrize("command", ["check", "coverage", "build", "diff", "schema"])
 def test_a_project_without_a_fact_ends_no_command(command: str, words: dict[str, str], tmp_path: Path) -> None:
     files = {path: reduce(lambda text, word: text.replace(*word), words.items(), text) for path, text in EMPTY.items()}
-    result = CliRunner().invoke(main, ["--project", str(write_files(tmp_path, files)), command], catch_exceptions=False)
+    result = run_in(write_files(tmp_path, files), command)
     assert result.exit_code == 0, result.output

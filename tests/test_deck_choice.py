@@ -5,15 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.layout.deck import lay_out
 from quizgen.load.project import load
 from quizgen.records.layout import DeckLayout
-from tests.support.build_project import write_project
-from tests.test_tags import told
+from tests.support.build_project import told, write_project
+from tests.support.commands import run_in
 
 TOWNS = {"alda": "Marn", "bero": "Sarn", "cirne": "Yarm", "dovy": "Zell", "eld": "Ulm", "fenn": "Wick"}
 TAGS = {"alda": ["core"], "bero": ["core", "hard"], "cirne": ["hard"]}
@@ -86,13 +84,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "flashcards": {"tags": ["hard"], "types": ["short"]},
         "practice": {"types": ["choice"], "tags": ["core"]},
     }
-    result = run(write(folder, deck), "build", "--out", str(folder / "out"))
+    result = run_in(write(folder, deck), "build", "--out", str(folder / "out"))
     assert result.exit_code == 0, result.output
     return folder / "out"
-
-
-def run(project: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), *arguments])
 
 
 def test_anki_has_what_the_deck_says(files: Path) -> None:
@@ -127,21 +121,21 @@ def test_worksheets_and_cards_of_a_lesson_choose_by_tag(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     for command in ("worksheet", "flashcards"):
         out = tmp_path / command
-        result = run(project, command, "--tags", "hard", "--templates", "river", "--count", "2", "--out", str(out))
+        result = run_in(project, command, "--tags", "hard", "--templates", "river", "--count", "2", "--out", out)
         assert result.exit_code == 0, result.output
         (page,) = (file for file in out.iterdir() if file.suffix == ".html" and "key" not in file.name)
         text = page.read_text("utf-8")
         assert text.count("Which river runs by") == 2
         assert {town for town in TOWNS.values() if f"runs by {town}" in text} == {"Sarn", "Yarm"}
-    result = run(project, "worksheet", "--tags", "hrad")
+    result = run_in(project, "worksheet", "--tags", "hrad")
     assert "there are no facts with the tag “hrad” (did you mean “hard”?)" in result.stderr
 
 
 def test_a_topic_chooses_from_a_section_that_names_none(tmp_path: Path) -> None:
     project = write(tmp_path, {"sections": {"hard": {"name": "Hard", "tags": ["hard", "core"]}}})
-    result = run(project, "worksheet", "--topic", "rivers", "--count", "3", "--out", str(tmp_path / "out"))
+    result = run_in(project, "worksheet", "--topic", "rivers", "--count", "3", "--out", str(tmp_path / "out"))
     assert result.exit_code == 0, result.output
-    assert "there" not in run(project, "worksheet", "--topic", "river").stdout
+    assert "there" not in run_in(project, "worksheet", "--topic", "river").stdout
 
 
 @pytest.mark.parametrize(
@@ -194,13 +188,13 @@ def test_no_first_edition_without_questions(tmp_path: Path) -> None:
     facts = json.loads((project / "seeds/facts.yaml").read_text("utf-8"))
     empty = {**facts, "river": {id_: {**fact, "tags": []} for id_, fact in facts["river"].items()}, "tags": ["core"]}
     (project / "seeds/facts.yaml").write_text(json.dumps(empty), "utf-8")
-    refused = run(project, "publish", "--first")
+    refused = run_in(project, "publish", "--first")
     assert (refused.exit_code, "nothing was published: deck has no questions" in refused.stderr) == (1, True)
     assert not [*project.glob("decks/*.jsonl")]
     (project / "seeds/facts.yaml").write_text(json.dumps(facts), "utf-8")
-    assert run(project, "publish", "--first").exit_code == 0
+    assert run_in(project, "publish", "--first").exit_code == 0
     (project / "seeds/facts.yaml").write_text(json.dumps(empty), "utf-8")
-    last = run(project, "publish", "--not-renamed")
+    last = run_in(project, "publish", "--not-renamed")
     assert last.exit_code == 0, "a deck may come to its end"
     assert "[no-questions]" in last.stderr
 

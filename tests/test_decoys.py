@@ -9,11 +9,10 @@ from quizgen.checked_project import check_project
 from quizgen.load.project import load
 from quizgen.text.render import plain
 from quizgen.text.rich import Picture
-from tests.support.build_project import write_project
+from tests.support.build_project import told, write_project
 from tests.support.composed import HEAD, Items, again, items, key, stem, texts
 from tests.support.flags import FACTS, Flags
 from tests.support.small import More, Small
-from tests.test_tags import told
 
 FIELDS = """
 name: text

@@ -24,9 +24,9 @@ from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn, parsed
 from tests.support.one_deck import one_deck, pairs
 from tests.support.pages import form_pages
+from tests.support.pages_hebrew import latin
 from tests.support.practice_learner import go_to
 from tests.support.work import calls
-from tests.test_languages import latin
 
 if TYPE_CHECKING:
     from tests.conftest import Watched

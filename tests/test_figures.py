@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import before, excludes, extent_in_base_unit
 from quizgen.layout.deck import lay_out
@@ -30,6 +28,7 @@ from quizgen.text.language_words import UNIT_LANGUAGES, number_words, unit_names
 from quizgen.text.render import plain
 from quizgen.text.units import known_units, unit_of
 from quizgen.ui import LANGUAGES, ui_strings
+from tests.support.commands import run_in
 from tests.support.composed import items, key, shown
 from tests.support.practice_learner import Learner, go_to
 from tests.support.small import Small
@@ -763,7 +762,7 @@ def test_a_learner_is_told_of_another_unit_and_how_far_off_is_right(page: Watche
 def test_every_output_says_how_far_off_is_right(tmp_path: Path) -> None:
     asked(tmp_path)
     out = tmp_path / "out"
-    result = CliRunner().invoke(main, ["--project", str(tmp_path / "project"), "build", "--out", str(out)])
+    result = run_in(tmp_path / "project", "build", "--out", out)
     assert result.exit_code == 0, result.output
     shown = {path.name: path.read_text("utf-8") for path in out.iterdir() if path.suffix in {".html", ".txt", ".json"}}
     for name in ("deck-A-key.html", "deck-practice.html", "deck-flashcards.html", "deck.txt"):

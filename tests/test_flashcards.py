@@ -8,12 +8,10 @@ from unicodedata import category, east_asian_width
 
 import html5lib
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.flashcards.fit import Fitter, Measures, lines_height
 from quizgen.outputs.flashcards.measure import Ruler, line_count
@@ -26,6 +24,7 @@ from quizgen.text.markdown import parse
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY
 from quizgen.ui import ui_strings
+from tests.support.commands import run_in
 from tests.support.flashcards_paper import (
     HARD,
     cards_of,
@@ -36,11 +35,10 @@ from tests.support.flashcards_paper import (
     sheets_of,
     short,
 )  # fmt: skip
-from tests.support.pages_hebrew import hebrew
+from tests.support.pages_hebrew import hebrew, latin, texts_of
 from tests.support.pages_sample import ALMANAC, ATLAS, PROPOSED, REPORTED, answer, option, sample_layout
 from tests.support.pages_types import every_type
 from tests.support.paths import RIVERS
-from tests.test_languages import latin, texts_of
 
 ENGLISH = ui_strings("en")
 PLAIN = replace(REPORTED, plain=True)
@@ -295,7 +293,7 @@ def test_page_is_valid_and_allows_its_style_only() -> None:
 
 def test_a_build_makes_the_page_and_links_it(tmp_path: Path) -> None:
     project, out = copytree(RIVERS, tmp_path / "rivers"), tmp_path / "out"
-    assert CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)]).exit_code == 0
+    assert run_in(project, "build", "--out", out).exit_code == 0
     cards = (out / "rivers-flashcards.html").read_text("utf-8").count("<article")
     assert cards == 2 * len(check_project(project).items)
     assert 'href="rivers-flashcards.html"' in (out / "index.html").read_text("utf-8")
@@ -305,7 +303,7 @@ def test_a_deck_may_name_the_types_that_become_cards(tmp_path: Path) -> None:
     project, out = copytree(RIVERS, tmp_path / "rivers"), tmp_path / "out"
     with (project / "decks" / "rivers.yaml").open("a", encoding="utf-8") as deck:
         deck.write("flashcards: {types: [cloze]}\n")
-    assert CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)]).exit_code == 0
+    assert run_in(project, "build", "--out", out).exit_code == 0
     page = (out / "rivers-flashcards.html").read_text("utf-8")
     clozes = [item for item in check_project(project).items if item.type.name == "cloze"]
     assert page.count("<article") == 2 * len(clozes) == 2 * page.count('class="blank"') > 0

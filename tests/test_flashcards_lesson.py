@@ -9,15 +9,15 @@ from shutil import copytree
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.layout.lesson_cards import lesson_cards
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.flashcards.page import sheet_count
 from quizgen.records.layout import DeckLayout
 from tests.conftest import Watched
+from tests.support.commands import run_in
 from tests.support.paths import SUBJECTS
 from tests.support.published import DECK, rivers
 
@@ -30,13 +30,13 @@ def elements(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(copytree(ELEMENTS, tmp_path_factory.mktemp("cards") / "elements"))
 
 
-def run(project: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), "flashcards", *words], catch_exceptions=False)
+def run(project: Path, *words: str | Path) -> Result:
+    return run_in(project, "flashcards", *words)
 
 
 def page_of(project: Path, out: Path, *words: str) -> str:
     """The page that these words make."""
-    done = run(project, *words, "--out", str(out))
+    done = run(project, *words, "--out", out)
     assert done.exit_code == 0, done.stderr
     (path,) = out.iterdir()
     return path.read_text("utf-8")

@@ -11,10 +11,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import pytest
-from click.testing import CliRunner
 
 from quizgen import files
-from quizgen.cli import main
+from tests.support.commands import run
 from tests.support.published import published_rivers
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def quizgen(folder: Path, command: Sequence[str]) -> Any:  # noqa: ANN401 - click's own
     os.chdir(folder)
-    return CliRunner().invoke(main, [*command])
+    return run(*command)
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from quizgen.compose.items import compose
 from quizgen.compose.possible_items import possible_items
 from quizgen.records.item import Item
 from tests.support.build_project import items_by_id, write_project
-from tests.support.composed import HEAD, Items, again, items, key, project, shown, texts
+from tests.support.composed import HEAD, Items, again, items, key, many_rivers, project, shown, texts
 from tests.support.published import Project
 
 FIELDS = """
@@ -24,13 +24,6 @@ towns: {type: list, optional: true}
 """
 MATCH = "{towns: {type: matching, ask: Match., prompt: name, key: town, group: [side], %s}}"
 LENGTHS = "{sorted: {type: ordering, ask: Sort., key: name, by: length, group: [side], %s}}"
-
-
-def rivers(count: int, *, side: str = "east", begin: int = 0) -> str:
-    return "".join(
-        f"{side}{n}: {{name: River {side} {n}, town: {side.title()}ville {n}, side: {side}, length: {n + 1} km}}\n"
-        for n in range(begin, begin + count)
-    )
 
 
 def made(template: str, facts: str) -> Items:
@@ -57,7 +50,7 @@ def facts_of(found: Iterable[Item]) -> dict[str, frozenset[str]]:
 )
 @pytest.mark.parametrize("template", [MATCH, LENGTHS])
 def test_a_large_group_is_asked_in_parts_of_like_size(template: str, count: int, most: int, sizes: list[int]) -> None:
-    found = made(template % f"split: true, most: {most}", rivers(count))
+    found = made(template % f"split: true, most: {most}", many_rivers(count))
     assert sorted((len(item.facts) for item in found.values()), reverse=True) == sizes
     first, name = next(iter(found)).split("/")
     assert list(found) == [f"{first}{end}/{name}" for end in ("", "~2", "~3", "~4")[: len(sizes)]]
@@ -66,7 +59,7 @@ def test_a_large_group_is_asked_in_parts_of_like_size(template: str, count: int,
 
 
 def test_without_split_a_large_group_is_one_item_as_before() -> None:
-    found = made(MATCH % "most: 6", rivers(13))
+    found = made(MATCH % "most: 6", many_rivers(13))
     assert [len(item.facts) for item in found.values()] == [6]
 
 
@@ -79,7 +72,7 @@ def test_equal_answers_go_to_different_parts() -> None:
 
 
 def test_options_left_over_come_from_the_same_group() -> None:
-    facts = rivers(8) + rivers(8, side="west") + rivers(3, side="north")
+    facts = many_rivers(8) + many_rivers(8, side="west") + many_rivers(3, side="north")
     found = made(MATCH % "split: true, most: 4, extra: 2", facts)
     assert len(found) == 5
     for id_, item in found.items():
@@ -123,7 +116,9 @@ def test_options_left_over_come_from_the_same_group_where_facts_have_several_val
 
 
 def test_options_left_over_come_from_the_same_topic() -> None:
-    facts = rivers(8) + rivers(8, begin=8).replace("side: east", "side: east, topic: canals").replace("ville", "burg")
+    facts = many_rivers(8) + many_rivers(8, begin=8).replace("side: east", "side: east, topic: canals").replace(
+        "ville", "burg"
+    )
     found = made(MATCH % "split: true, most: 4, extra: 2", facts)
     assert len(found) == 4
     for item in found.values():
@@ -133,10 +128,10 @@ def test_options_left_over_come_from_the_same_topic() -> None:
 @pytest.mark.parametrize("count", [11, 15])
 def test_full_parts_stay_as_they_were_published_and_the_others_take_in_what_makes_no_part(count: int) -> None:
     template = MATCH % "split: true, most: 5, extra: 1"
-    before = made(template, rivers(count))
+    before = made(template, many_rivers(count))
     assert len(before) == 3
     for more in range(1, 8):
-        after = again(before, template, rivers(count + more), HEAD, FIELDS)
+        after = again(before, template, many_rivers(count + more), HEAD, FIELDS)
         for id_, item in before.items():
             assert after[id_].facts[: len(item.facts)] == item.facts
             assert (after[id_].options == item.options) == (after[id_].facts == item.facts)
@@ -148,21 +143,21 @@ def test_full_parts_stay_as_they_were_published_and_the_others_take_in_what_make
 
 @pytest.mark.parametrize("template", [MATCH, LENGTHS])
 def test_a_published_group_takes_in_new_facts_while_there_is_room(template: str) -> None:
-    before = made(template % "most: 6", rivers(4))
+    before = made(template % "most: 6", many_rivers(4))
     ((id_, item),) = before.items()
     for count in (5, 6, 7):
-        grown = again(before, template % "most: 6", rivers(count), HEAD, FIELDS)[id_]
+        grown = again(before, template % "most: 6", many_rivers(count), HEAD, FIELDS)[id_]
         assert set(item.facts) < set(grown.facts)
         assert len(grown.facts) == min(count, 6)
         assert set(shown(item)) <= set(shown(grown))
         before = {id_: grown}
-    assert len(again(before, template % "most: 7", rivers(7), HEAD, FIELDS)[id_].facts) == 7
-    assert len(again(before, template % "most: 4", rivers(7), HEAD, FIELDS)[id_].facts) == 4
+    assert len(again(before, template % "most: 7", many_rivers(7), HEAD, FIELDS)[id_].facts) == 7
+    assert len(again(before, template % "most: 4", many_rivers(7), HEAD, FIELDS)[id_].facts) == 4
 
 
 @pytest.mark.parametrize("template", [MATCH, LENGTHS])
 def test_a_published_group_takes_in_nothing_where_nothing_is_new(template: str) -> None:
-    facts = rivers(5) + "same: {name: Same, town: Eastville 1, side: east, length: 2 km}\n"
+    facts = many_rivers(5) + "same: {name: Same, town: Eastville 1, side: east, length: 2 km}\n"
     before = made(template % "most: 6", facts)
     after = again(before, template % "most: 6", facts, HEAD, FIELDS)
     assert [(one.facts, one.options) for one in after.values()] == [(one.facts, one.options) for one in before.values()]
@@ -170,9 +165,9 @@ def test_a_published_group_takes_in_nothing_where_nothing_is_new(template: str) 
 
 def test_a_part_that_loses_a_fact_gets_a_new_one_and_the_others_stay() -> None:
     template = MATCH % "split: true, most: 5"
-    before = made(template, rivers(10))
+    before = made(template, many_rivers(10))
     (gone, *_) = next(iter(before.values())).facts
-    lines = [line for line in rivers(11).splitlines() if not line.startswith(f"{gone}:")]
+    lines = [line for line in many_rivers(11).splitlines() if not line.startswith(f"{gone}:")]
     after = again(before, template, "\n".join(lines), HEAD, FIELDS)
     now, then = facts_of(after.values()), facts_of(before.values())
     assert now.keys() == then.keys()
@@ -204,15 +199,15 @@ def test_what_was_published_asks_the_same_as_long_as_nothing_is_new(
 
 
 def test_a_group_is_split_after_it_was_published_whole() -> None:
-    before = made(MATCH % "most: 6", rivers(13))
-    after = again(before, MATCH % "most: 6, split: true", rivers(13), HEAD, FIELDS)
+    before = made(MATCH % "most: 6", many_rivers(13))
+    after = again(before, MATCH % "most: 6, split: true", many_rivers(13), HEAD, FIELDS)
     ((id_, item),) = before.items()
     assert (after[id_].facts, after[id_].options) == (item.facts, item.options)
     assert sum(len(one.facts) for one in after.values()) == 13
 
 
 def test_each_part_could_be_there_by_its_id() -> None:
-    one = project(MATCH % "split: true, most: 3", rivers(10) + rivers(3, side="west"), HEAD, FIELDS)
+    one = project(MATCH % "split: true, most: 3", many_rivers(10) + many_rivers(3, side="west"), HEAD, FIELDS)
     possible = {one.id for one in possible_items(one)}
     assert items_by_id(one).keys() <= possible
     assert {id_ for id_ in possible if "~" in id_} == {"river@rivers+east~2/towns", "river@rivers+east~3/towns"}
@@ -224,7 +219,7 @@ def unmade(template: str, facts: str) -> tuple[set[str], list[str]]:
 
 
 def test_groups_below_the_least_are_left_out_without_a_word() -> None:
-    facts = rivers(5) + rivers(3, side="west") + rivers(1, side="north")
+    facts = many_rivers(5) + many_rivers(3, side="west") + many_rivers(1, side="north")
     assert unmade(MATCH % "", facts)[1] == ["river@rivers+north/towns"]
     assert unmade(MATCH % "least: 3", facts) == ({"river@rivers+east/towns", "river@rivers+west/towns"}, [])
     assert unmade(MATCH % "least: 4", facts) == ({"river@rivers+east/towns"}, [])
@@ -232,7 +227,7 @@ def test_groups_below_the_least_are_left_out_without_a_word() -> None:
 
 def test_a_question_for_several_answers_may_be_asked_only_where_there_are_two() -> None:
     template = "{all: {type: all-of, ask: 'What are the rivers of the {{ side }}?', key: name, group: [side], %s}}"
-    facts = rivers(2) + rivers(1, side="west")
+    facts = many_rivers(2) + many_rivers(1, side="west")
     assert unmade(template % "", facts)[0] == {"river@rivers+east/all", "river@rivers+west/all"}
     assert unmade(template % "least: 2", facts) == ({"river@rivers+east/all"}, [])
 
@@ -259,7 +254,7 @@ def test_the_entries_of_a_list_count_as_well() -> None:
 )
 def test_what_is_no_size_is_told(more: str, said: str) -> None:
     with pytest.raises(AssertionError, match=said):
-        made(MATCH % more, rivers(4))
+        made(MATCH % more, many_rivers(4))
 
 
 ITEMS: Mapping[str, object] = {

@@ -14,7 +14,7 @@ from tests.support.paths import GOLDEN, SUBJECTS
 from tests.support.practice_learner import go_to
 from tests.support.published import Project
 from tests.support.sounds import birds
-from tests.test_several_languages import FILES
+from tests.support.two_languages import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.outputs.anki.guids import guid_of
 from quizgen.starter.from_anki import notes as deck_notes
 from quizgen.starter.from_anki.collection import collection
@@ -29,6 +27,8 @@ from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import Options, table_of
 from quizgen.text.render import plain
 from tests.support.build_project import write_files
+from tests.support.commands import run
+from tests.support.old_collection import MODELS, TABLES, database
 from tests.support.paths import ROOT
 from tests.support.work import memory
 
@@ -51,10 +51,6 @@ CLOZES = {
     "Water is H<sub>2</sub>O, in ({{c1::English}}).": "",
 }
 FORMATS = ("new.apkg", "old.apkg", "all.colpkg", "notes.txt")
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def rows(project: Path) -> list[dict[str, str]]:
@@ -359,16 +355,6 @@ def package(folder: Path, *parts: tuple[str, bytes]) -> Path:
     return path
 
 
-def database(folder: Path, *statements: str) -> bytes:
-    path = folder / "made.sqlite"
-    connection = sqlite3.connect(path)
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-    return path.read_bytes()
-
-
 def refused(file: Path) -> str:
     """Import a file that is refused; return what is said, which is a sentence and no more."""
     target = file.parent / "refused"
@@ -390,12 +376,6 @@ def refused_apart(file: Path) -> str:
     return done.stderr
 
 
-TABLES = (
-    "CREATE TABLE col (id, models, decks)",
-    "CREATE TABLE notes (id INTEGER PRIMARY KEY, guid, mid, tags, flds)",
-    "CREATE TABLE cards (id, nid, did, odid, ord)",
-)
-MODELS = """{"1": {"id": 1, "name": "B", "type": 0, "flds": [{"name": "F"}, {"name": "G"}], "tmpls": []}}"""
 ENDLESS = (
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, 'g', 1 AS mid, '', 'f' FROM n"
 )

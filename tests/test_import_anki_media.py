@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.records.item import Item
 from quizgen.starter.from_anki.marked import markdown_of
 from quizgen.text.markdown import parse
 from quizgen.text.render import plain
 from quizgen.text.rich import Picture, Sound
+from tests.support.commands import run
 from tests.support.flags import RASTERS, raster, svg
+from tests.support.old_collection import MODELS, TABLES, database
 from tests.support.sounds import wav
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 FLAGS = {"Chad": "blue", "Ghana": "red", "Oman": "white", "Kenya": "black", "Nepal": "pink"}
 FORMATS = ("new.apkg", "old.apkg", "all.colpkg", "notes.txt")
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def rows(project: Path, path: str = "seeds") -> list[dict[str, str]]:
@@ -182,8 +179,6 @@ def test_clozes_keep_their_pictures_in_the_question_and_others_for_the_answer(an
 
 def package(folder: Path, fields: list[str], files: dict[str, bytes]) -> Path:
     """Return an older package whose notes have these fields beside a number, and files by their names."""
-    from tests.test_import_anki import MODELS, TABLES, database  # noqa: PLC0415
-
     texts = [field.replace("'", "''") for field in fields]
     notes = [
         f"INSERT INTO notes VALUES ({number}, 'g{number}', 1, '', 'front {number}' || char(31) || '{text}')"

@@ -14,12 +14,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.checked_project import CheckedProject, check_project
-from quizgen.cli import main
 from quizgen.cli.first_project.column_options import TYPED
 from quizgen.language.country_names import country_in_sentence
 from quizgen.problems import errors
@@ -34,6 +33,7 @@ from quizgen.starter.rows import AskedColumn, Rows, rows_of
 from quizgen.starter.sentences import order_of, sentences
 from quizgen.text.render import plain
 from tests.support.build_project import entries, load_sound
+from tests.support.commands import run
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.workbooks import cells, xlsx
 
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
     from tests.support.anki_client import Anki
 
 PAGE = (ROOT / "docs" / "first-project.md").read_text("utf-8")
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def made(folder: Path, file: str, content: str | bytes, *options: str) -> tuple[Result, Path]:

@@ -15,22 +15,19 @@ import html5lib
 import pytest
 from babel import Locale
 from babel.lists import format_list
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.practice.page import script_words
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.records.layout import DeckLayout
-from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from quizgen.ui import LANGUAGES, WordsFile, languages, ui_strings
 from quizgen.ui.faults import PATTERNS, faults, missing
 from quizgen.ui.strings import read
 from tests.conftest import Watched
+from tests.support.commands import run_in
 from tests.support.pages import check_accessible, check_fits, check_offline, check_valid, form_pages, index_of
-from tests.support.pages_hebrew import hebrew
+from tests.support.pages_hebrew import hebrew, latin, texts_of
 from tests.support.pages_key import check_key
 from tests.support.pages_types import every_type
 from tests.support.paths import RIVERS, ROOT
@@ -284,7 +281,7 @@ def test_a_language_can_come_from_outside(tmp_path: Path, monkeypatch: pytest.Mo
         copytree(RIVERS / part, tmp_path / "project" / part)
     with (tmp_path / "project/decks/rivers.yaml").open("a", encoding="utf-8") as deck:
         deck.write("language: fr\n")
-    done = CliRunner().invoke(main, ["--project", str(tmp_path / "project"), "build"])
+    done = run_in(tmp_path / "project", "build")
     assert done.exit_code == 0, done.output
     form, index = ((tmp_path / "project/build" / name).read_text("utf-8") for name in ("rivers-A.html", "index.html"))
     assert '<html lang="fr">' in form
@@ -357,20 +354,6 @@ def test_nothing_on_a_hebrew_page_is_english_but_what_the_records_say() -> None:
     for page in form_pages(hebrew()).values():
         (main,) = html5lib.parse(page, namespaceHTMLElements=False).findall(".//main")
         assert latin(" ".join(main.itertext())) <= known
-
-
-def latin(text: str) -> set[str]:
-    return set(re.findall("[A-Za-z]{2,}", text))
-
-
-def texts_of(layout: DeckLayout) -> Iterator[str]:
-    """Yield what the records of a deck say that may be on its pages."""
-    yield layout.code
-    for item in layout.items:
-        yield from (item.holder, item.voice.name, *item.facts)
-        yield from map(plain, (item.stem, item.key.text, *item.accept, item.note))
-        yield from (plain(text) for option in item.options for text in (option.text, option.feedback))
-        yield from (text for citation in item.citations for text in (citation.source.footnote, *citation.at))
 
 
 def test_the_index_speaks_the_language_of_each_deck() -> None:

@@ -227,3 +227,9 @@ def test_only_the_command_prints_and_exits() -> None:
         return _calls(module) & {"print", "exit", "quit", "SystemExit", "sys.exit", *leaving}
 
     assert not _violations([module for module in MODULES if _part(module) not in {"cli", "__main__"}], printing)
+
+
+def test_what_several_files_of_tests_need_is_in_support() -> None:
+    """A module of tests may not import another: that would hide a helper among tests."""
+    others = re.compile(r"^\s*(?:from|import) tests\.test_", re.MULTILINE)
+    assert not [path.name for path in (ROOT / "tests").rglob("*.py") if others.search(path.read_text("utf-8"))]

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.cli.check_steps import reported
 from quizgen.load.project import load
 from quizgen.problems import MAX_PRINTED
 from quizgen.records.ids import FactId
 from quizgen.records.subject import Accepted
 from tests.support.build_project import load_sound
+from tests.support.commands import run
 from tests.support.malformed_project import (
     BASE,
     CASES,
@@ -306,7 +305,7 @@ def test_wrong_usage(
 ) -> None:
     (project / "blocked" / "rivers.json").mkdir(parents=True)
     monkeypatch.chdir(project)
-    result = CliRunner().invoke(main, arguments)
+    result = run(*arguments)
     *_, last = result.stderr.splitlines()
     assert (result.exit_code, result.stdout) == (code, "")
     assert last.startswith("Error: ")

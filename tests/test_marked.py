@@ -3,18 +3,12 @@
 import json
 import re
 import shutil
-from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.language.filters import FILTERS
-from quizgen.load.project import load
-from quizgen.problems import report
-from quizgen.project_files import lines
 from quizgen.text.inline import formulas_in, of_plain, to_marked, to_plain
 from quizgen.text.markdown import parse
 from quizgen.text.render import html, plain, with_formulas_shown
@@ -31,26 +25,18 @@ from quizgen.text.rich import (
     RichText,
     Strong,
 )
+from tests.support.changed_project import Project
+from tests.support.commands import run_in
 from tests.support.paths import SUBJECTS
 
 FACTS, TEMPLATES = "seeds/facts.yaml", "templates"
 
 
-class Chemistry:
+class Chemistry(Project):
     """A copy of the subject."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = shutil.copytree(SUBJECTS / "chemistry", folder / "chemistry")
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        file = self.folder / path
-        text = file.read_text("utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), "utf-8")
-
-    def told(self) -> str:
-        _, problems = load(self.folder)
-        return report(problems, partial(lines, self.folder))
+        super().__init__(shutil.copytree(SUBJECTS / "chemistry", folder / "chemistry"))
 
     def item(self, id_: str) -> RichText:
         return next(item.stem for item in check_project(self.folder).items if item.id == id_)
@@ -190,7 +176,7 @@ def test_a_literal_dollar_stays_literal_in_the_ledger_on_retired_cards_and_in_re
     chemistry.edit(f"{TEMPLATES}/compound.yaml", "glucose, ethanol, ammonia]", "glucose, ethanol, '$a$ gas']")
 
     def run(*command: str) -> None:
-        done = CliRunner().invoke(main, ["--project", str(chemistry.folder), *command, "--out", str(tmp_path / "out")])
+        done = run_in(chemistry.folder, *command, "--out", str(tmp_path / "out"))
         assert done.exit_code == 0, done.output
 
     run("publish", "--first")

@@ -11,11 +11,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.layout.deck import lay_out
 from quizgen.outputs.anki.escaping import escape_anki, formula
 from quizgen.outputs.pdf import to_pdf
@@ -27,6 +25,7 @@ from quizgen.text.render import mathml, plain
 from quizgen.text.rich import Formula
 from tests.conftest import Watched
 from tests.support.anki_client import Anki
+from tests.support.commands import run_in
 from tests.support.firefox import Firefox
 from tests.support.formulas import mathjax_page
 from tests.support.paths import SUBJECTS
@@ -39,7 +38,7 @@ BOXES = (
 
 
 def build(project: Path, out: Path, *options: str) -> Path:
-    done = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out), *options])
+    done = run_in(project, "build", "--out", out, *options)
     assert done.exit_code == 0, done.output
     return out
 

@@ -10,9 +10,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
@@ -21,6 +19,7 @@ from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.release import Release
 from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
+from tests.support.commands import run_in
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_sample import sample_layout
 from tests.support.pages_types import every_type
@@ -49,7 +48,7 @@ def project(tmp_path: Path) -> Path:
 
 def build(project: Path, *arguments: str) -> str:
     """Build the project and return what the command prints."""
-    done = CliRunner().invoke(main, ["--project", str(project), "build", *arguments])
+    done = run_in(project, "build", *arguments)
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -101,7 +100,7 @@ def test_what_an_output_made_goes_when_the_output_is_gone(project: Path, monkeyp
 
 
 def test_an_unknown_output_is_refused_with_those_there_are(project: Path) -> None:
-    done = CliRunner().invoke(main, ["--project", str(project), "build", "--only", "jsno"])
+    done = run_in(project, "build", "--only", "jsno")
     assert done.exit_code == 2
     assert "json" in done.stderr
     assert all(f"\n  {name}" in done.stderr for name in (*OUTPUTS, "coverage"))

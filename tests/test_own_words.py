@@ -12,19 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.outputs.anki.card_words import CARD_WORDS
 from quizgen.preview.watch import file_states
 from quizgen.ui import languages, ui_strings
 from tests.support.anki_reviewer import SHOW
+from tests.support.commands import run_in
 from tests.support.paths import RIVERS, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from click.testing import Result
 
     from tests.conftest import Watched
     from tests.support.anki_client import Anki, Rendered
@@ -32,10 +29,6 @@ if TYPE_CHECKING:
 
 AS_WRITTEN = "<style>{} .head {{ text-transform: none !important; }}</style><div class='card' id='qa'></div>"
 """Where sides of cards are shown with their heads in small letters, as they are in the words."""
-
-
-def run(project: Path, *command: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), *command])
 
 
 @pytest.fixture
@@ -67,7 +60,7 @@ question = "Aufgabe <1> {{x}}"
 
 def test_own_words_stand_on_every_page(project: Path) -> None:
     say(project, "de", GERMAN.replace(" <1> {{x}}", " <1>"))
-    done = run(project, "build")
+    done = run_in(project, "build")
     assert done.exit_code == 0, done.output
     assert "words" not in done.stderr
     form, key, practice = (
@@ -83,7 +76,7 @@ def test_own_words_stand_on_every_page(project: Path) -> None:
 
 def test_a_language_of_its_own_falls_back_to_english_and_says_so(project: Path) -> None:
     say(project, "la", 'numbers = ["1"]\nversion = "Versio"\ntrue = "Verum"\n[anki]\nquestion = "Quaestio"\n')
-    done = run(project, "build")
+    done = run_in(project, "build")
     assert done.exit_code == 0, done.output
     (told,) = re.findall(r"^words/la\.toml: warning: .*", done.stderr, re.MULTILINE)
     assert re.search(
@@ -94,7 +87,7 @@ def test_a_language_of_its_own_falls_back_to_english_and_says_so(project: Path) 
     assert "Versio <b>A</b>" in form
     assert "Name" in form
     assert '<div lang="la" dir="ltr">' in index
-    assert run(project, "build", "--only", "coverage").exit_code == 0
+    assert run_in(project, "build", "--only", "coverage").exit_code == 0
     assert '<div lang="la" dir="ltr">' in (project / "build/index.html").read_text("utf-8")
 
 
@@ -151,7 +144,7 @@ FAULTS = {
 @pytest.mark.parametrize("words", FAULTS)
 def test_words_that_cannot_be_used_are_told_where_they_stand(project: Path, words: str) -> None:
     say(project, "en", words, "en")
-    done = run(project, "check")
+    done = run_in(project, "check")
     line, col, message = FAULTS[words]
     assert done.exit_code == 1
     assert f"words/en.toml:{line}:{col}: error: {message}" in done.stderr
@@ -175,48 +168,48 @@ def test_words_that_cannot_be_used_are_told_where_they_stand(project: Path, word
 )
 def test_files_that_are_none_are_told(project: Path, name: str, content: bytes, said: str) -> None:
     (project / "words" / name).write_bytes(content)
-    done = run(project, "check")
+    done = run_in(project, "check")
     assert f"words/{name}" in done.stderr
     assert said in done.stderr
 
 
 def test_a_file_that_is_too_large_says_what_to_do(project: Path) -> None:
     (project / "words/en.toml").write_text("#" * 1_000_001, "utf-8")
-    done = run(project, "check")
+    done = run_in(project, "check")
     assert "words/en.toml: error: the file is too large (1 MB; the limit is 1 MB): leave only the words" in done.stderr
 
 
 def test_a_link_out_of_the_project_is_not_followed(project: Path, tmp_path: Path) -> None:
     (tmp_path / "other.toml").write_text('version = "Secret"', "utf-8")
     (project / "words/en.toml").symlink_to(tmp_path / "other.toml")
-    done = run(project, "check")
+    done = run_in(project, "check")
     assert "words/en.toml: error: this leads out of the folder" in done.stderr
 
 
 def test_a_deck_names_a_language_that_there_is_or_a_file_of_words(project: Path) -> None:
     say(project, "la", 'version = "Versio"')
     (project / "words/la.toml").unlink()
-    done = run(project, "check")
+    done = run_in(project, "check")
     assert "there is no translation of the pages into “la”; choose from: ar, de, " in done.stderr
     assert "; to add one, write words/la.toml" in done.stderr
 
 
 def test_one_mistake_is_told_once(project: Path) -> None:
     say(project, "la", 'verison = "Versio"')
-    done = run(project, "check")
+    done = run_in(project, "check")
     assert done.stderr.count("error:") == 1
 
 
 def test_a_build_depends_on_the_words(project: Path) -> None:
     say(project, "en", 'version = "Variant"', "en")
-    assert run(project, "build").exit_code == 0
-    assert "up to date" in run(project, "build").output
+    assert run_in(project, "build").exit_code == 0
+    assert "up to date" in run_in(project, "build").output
     assert project / "words/en.toml" in file_states(project)
     before = file_states(project)
     (project / "words/en.toml").write_text('version = "Variant form"', "utf-8")
     os.utime(project / "words/en.toml", (1, 1))
     assert file_states(project) != before
-    done = run(project, "build")
+    done = run_in(project, "build")
     assert "up to date" not in done.output
     assert "Variant form <b>A</b>" in (project / "build/rivers-A.html").read_text("utf-8")
 
@@ -226,7 +219,7 @@ def test_forms_with_other_words_have_another_edition(project: Path) -> None:
     codes = []
     for words in ('version = "Variant"', f'letters = "{"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[::-1]}"'):
         say(project, "en", words, "en")
-        codes.append(run(project, "build").output.split("edition ")[1][:5])
+        codes.append(run_in(project, "build").output.split("edition ")[1][:5])
     assert codes[0] != codes[1]
 
 
@@ -275,7 +268,7 @@ def test_cards_in_anki_have_the_words_of_their_project(
     """Also beside those of another project, with one card design for both; a word with signs that mean something."""
     words = f'direction = "{direction}"\n[anki]\nquestion = "Quid? [1] %20 \\"a\\" & <b>"\nmore = "Plura"\n'
     say(project, language, words, language)
-    assert run(project, "build", "--only", "anki").exit_code == 0
+    assert run_in(project, "build", "--only", "anki").exit_code == 0
     anki.import_package(project / "build/rivers.apkg")
     seen = [*shown(page, first_cards(anki), "question", "answer")]
     assert {(side.language, side.direction) for side in seen} == {(language, direction)}
@@ -285,10 +278,10 @@ def test_cards_in_anki_have_the_words_of_their_project(
 
 
 def test_own_words_come_with_the_text_as_well(anki: Anki, project: Path) -> None:
-    assert run(project, "build").exit_code == 0
+    assert run_in(project, "build").exit_code == 0
     anki.import_package(project / "build/rivers.apkg")
     say(project, "de", '[anki]\nquestion = "Aufgabe; \\"x\\""\n')
-    assert run(project, "build").exit_code == 0
+    assert run_in(project, "build").exit_code == 0
     anki.import_text(project / "build/rivers.txt")
     (field,) = {note.fields["Spare 3"] for note in anki.notes()}
     assert field.startswith('de" data-words="')
@@ -299,7 +292,7 @@ def test_own_words_come_with_the_text_as_well(anki: Anki, project: Path) -> None
 def test_cards_in_anki_speak_every_language(anki: Anki, page: Watched, project: Path, language: str) -> None:
     with (project / "decks/rivers.yaml").open("a", encoding="utf-8") as file:
         file.write(f"language: {language}\n")
-    assert run(project, "build", "--only", "anki").exit_code == 0
+    assert run_in(project, "build", "--only", "anki").exit_code == 0
     anki.import_package(project / "build/rivers.apkg")
     assert {note.fields["Spare 3"] for note in anki.notes()} == {language}
     ui = ui_strings(language)

@@ -7,15 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.pages.questions import Points, points_of
 from quizgen.records.deck import Worth
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 from quizgen.ui import ui_strings
+from tests.support.commands import run_in
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_sample import only_form
@@ -133,5 +132,5 @@ def test_a_deck_may_give_points_for_each_part(tmp_path: Path) -> None:
 )
 def test_wrong_points_say_what_to_do(tmp_path: Path, given: str, message: str) -> None:
     project = rivers(tmp_path)
-    done = CliRunner().invoke(main, ["--project", str(project.folder), "worksheet", "--points", given])
+    done = run_in(project.folder, "worksheet", "--points", given)
     assert (done.exit_code, message in done.stderr) == (2, True), done.stderr

@@ -17,14 +17,13 @@ import html5lib
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from click.testing import CliRunner, Result
 
 from quizgen.checked_project import CheckedProject, check_project
-from quizgen.cli import main
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pdf import to_pdf, without_font
+from tests.support.commands import run_in
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_types import every_type
@@ -58,10 +57,6 @@ def pdf_of(language: str, page: str) -> bytes:
     return to_pdf(form_pages(SAMPLES[language]())[page], "a4")
 
 
-def run(project: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), *arguments])
-
-
 def pdfs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.pdf"))}
 
@@ -74,7 +69,7 @@ def size(content: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("command", [("build",), ("publish", "--first")])
 def test_a_pdf_stands_beside_each_form_and_key(project: Path, command: tuple[str, ...]) -> None:
-    done = run(project, *command, "--pdf")
+    done = run_in(project, *command, "--pdf")
     made = pdfs(project / "build")
     assert (done.exit_code, list(made)) == (0, NAMES), done.output
     assert {size(content) for content in made.values()} == {SIZES["a4"]}, "A4 unless another paper is named"
@@ -82,13 +77,13 @@ def test_a_pdf_stands_beside_each_form_and_key(project: Path, command: tuple[str
     assert all(f'<a href="{name}">PDF</a>' in index for name in NAMES)
     counted = dict(re.findall(r"/([^/\s]+\.pdf)  \d+ (\w+)$", done.output, re.MULTILINE))
     assert counted == {name: "answers" if "-key" in name else "questions" for name in NAMES}, "as their pages are"
-    assert run(project, "build").exit_code == 0
+    assert run_in(project, "build").exit_code == 0
     assert pdfs(project / "build") == {}, "a PDF of an older build is no longer there"
 
 
 @pytest.mark.parametrize(("paper", "expected"), [("letter", "letter"), ("A4", "a4")])
 def test_paper_can_be_named(one_form: Path, paper: str, expected: str) -> None:
-    assert run(one_form, "build", "--pdf", "--paper", paper).exit_code == 0
+    assert run_in(one_form, "build", "--pdf", "--paper", paper).exit_code == 0
     assert {size(content) for content in pdfs(one_form / "build").values()} == {SIZES[expected]}
 
 
@@ -100,16 +95,16 @@ BOX = "\U000f1234"
 def test_letters_that_no_font_has_are_told_where_they_would_be_boxes(one_form: Path, command: tuple[str, ...]) -> None:
     facts = one_form / "seeds" / "facts.yaml"
     facts.write_text(facts.read_text("utf-8").replace("name: Alda}", f"name: Alda {BOX}}}"), "utf-8")
-    done = run(one_form, *command, "--pdf")
+    done = run_in(one_form, *command, "--pdf")
     assert done.exit_code == 0, done.output
     assert re.search(r"-A(-key)?\.pdf: warning: no font on this machine has “<U\+F1234>”: the PDF shows", done.stderr)
-    assert "no font" not in run(one_form, *command[:1]).stderr, "only where PDFs are made"
+    assert "no font" not in run_in(one_form, *command[:1]).stderr, "only where PDFs are made"
 
 
 def test_a_build_that_changes_nothing_tells_of_boxes_again(one_form: Path) -> None:
     facts = one_form / "seeds" / "facts.yaml"
     facts.write_text(facts.read_text("utf-8").replace("name: Alda}", f"name: Alda {BOX}}}"), "utf-8")
-    first, again = run(one_form, "build", "--pdf"), run(one_form, "build", "--pdf")
+    first, again = run_in(one_form, "build", "--pdf"), run_in(one_form, "build", "--pdf")
     assert "up to date" in again.stdout
     assert again.stderr == first.stderr
     assert "no font" in again.stderr
@@ -221,12 +216,12 @@ def test_what_is_missing_is_said_and_nothing_is_written(
     error, messages = MISSING[case]
     lacking(monkeypatch, error)
     for command in (("build", "--pdf"), ("publish", "--first", "--pdf")):
-        done = run(project, *command)
+        done = run_in(project, *command)
         assert done.exit_code == 1
         assert all(message in done.stderr for message in messages), done.stderr
     assert not (project / "build").exists()
     assert not list(project.glob("decks/*.jsonl"))
-    assert run(project, "build").exit_code == 0, "without --pdf nobody misses it"
+    assert run_in(project, "build").exit_code == 0, "without --pdf nobody misses it"
 
 
 def lacking(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
@@ -239,7 +234,7 @@ def lacking(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
 
 
 def test_paper_without_pdf_is_refused(project: Path) -> None:
-    done = run(project, "build", "--paper", "letter")
+    done = run_in(project, "build", "--paper", "letter")
     assert done.exit_code == 2
     assert "use it together with --pdf" in done.stderr
 

@@ -4,15 +4,12 @@ import json
 import os
 import re
 import shutil
-import zipfile
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.preview.card_sides import side_of
@@ -22,9 +19,11 @@ from quizgen.releases import check_and_release
 from quizgen.text.render import plain
 from tests.conftest import Watched
 from tests.support.anki_client import Anki
+from tests.support.commands import run_in
 from tests.support.flags import CREDITS, FACTS, FLAG, RASTERS, ROW, TEMPLATE, Flags
 from tests.support.pages import check_fits, check_offline
 from tests.support.paths import RIVERS
+from tests.support.published import media_in
 
 ALL = 10
 """Flags there are."""
@@ -35,11 +34,6 @@ _IMAGE = re.compile(r'<img class="picture (?:wide|tall)" src="([^"]+)" alt="([^"
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Flags(tmp_path_factory.mktemp("flags")).build()
-
-
-def media_in(package: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(package) as archive:
-        return {name: archive.read(number) for number, name in json.loads(archive.read("media")).items()}
 
 
 def test_the_subject_is_sound_and_says_nothing(tmp_path: Path) -> None:
@@ -69,13 +63,13 @@ def test_a_file_is_in_the_package_once_however_often_it_is_shown(out: Path) -> N
 def test_who_updates_by_text_gets_the_pictures_by_a_package_of_their_own(every_anki: Anki, tmp_path: Path) -> None:
     flags = Flags(tmp_path)
     out = tmp_path / "out"
-    flags.run("publish", "--first", "--out", str(out))
+    flags.run("publish", "--first", "--out", out)
     every_anki.import_package(out / "flags.apkg")
     every_anki.import_package(out / "flags-media.apkg")
     learned = [note.id for note in every_anki.notes() if note.fields["ID"] != "pictures"]
     every_anki.tag(learned, "mine")
     flags.edit(FLAG, "#1f4e9c", "#3366cc")
-    flags.run("publish", "--note", "Another blue.", "--out", str(out))
+    flags.run("publish", "--note", "Another blue.", "--out", out)
     assert "import `flags-media.apkg` as well" in (out / "flags-changes.md").read_text("utf-8")
     assert "import flags-media.apkg as well" in (out / "flags.txt").read_text("utf-8")
     every_anki.import_text(out / "flags.txt")
@@ -213,7 +207,7 @@ def test_a_changed_picture_is_a_changed_question_and_told_in_words(tmp_path: Pat
 def test_a_build_sees_that_a_picture_or_its_credit_changed(tmp_path: Path) -> None:
     flags = Flags(tmp_path)
     out = flags.build()
-    assert "flags-A.html" not in flags.run("build", "--out", str(out))
+    assert "flags-A.html" not in flags.run("build", "--out", out)
     flags.edit(CREDITS, "quizgen,CC0", "Ann Drew,CC0")
     flags.build()
     assert "Ann Drew" in (out / "flags-A-key.html").read_text("utf-8")
@@ -281,7 +275,7 @@ def test_a_picture_may_be_in_a_note_a_prompt_and_feedback(tmp_path: Path) -> Non
 def test_a_page_with_too_many_bytes_of_pictures_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quizgen.outputs.pages.forms.MAX_PICTURES", 300)
     flags = Flags(tmp_path)
-    refused = CliRunner().invoke(main, ["--project", str(flags.folder), "build"])
+    refused = run_in(flags.folder, "build")
     assert refused.exit_code == 1
     assert re.search(r"flags-A\.html cannot be written: \d+ MB of pictures on one page; the limit is ", refused.output)
     assert not any((flags.folder / "build").glob("*.html"))

@@ -28,7 +28,7 @@ from tests.support.pages import check_valid
 from tests.support.pages_sample import ATLAS, HERE, NASTY, answer
 from tests.support.practice_learner import go_to
 from tests.support.practice_sample import sample
-from tests.test_text import DIFFERENT, SAME
+from tests.support.same_texts import DIFFERENT, SAME
 
 if TYPE_CHECKING:
     from tests.conftest import Watched

@@ -17,10 +17,10 @@ from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent
 from tests.support.accessible import violations
+from tests.support.one_deck import written
 from tests.support.practice_answered import questions
 from tests.support.practice_learner import NOWHERE, SAME_ORDER, Learner, go_to, option_of, type_in
 from tests.support.practice_sample import sample
-from tests.test_spelling import written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

@@ -13,10 +13,10 @@ from quizgen.text.markdown import parse
 from quizgen.text.render import plain
 from tests.conftest import Watched
 from tests.support.accessible import violations
+from tests.support.one_deck import written
 from tests.support.pages_sample import answer
 from tests.support.practice_learner import Learner, go_to, option_of
 from tests.support.practice_sample import sample
-from tests.test_spelling import written
 
 SAME = "My answer says the same"
 LAKE = "Which three countries"

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.ids import ItemId, SourceId
+from quizgen.records.ids import ItemId
 from quizgen.records.item import Item, LabelsKey
-from quizgen.records.layout import DeckLayout
-from quizgen.records.subject import Citation
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations, violations_in_light_and_dark
-from tests.support.pages_sample import ATLAS
-from tests.support.practice_learner import SAME_ORDER, Learner, go_to
-from tests.support.practice_sample import sample
+from tests.support.practice_learner import SAME_ORDER, Learner
+from tests.support.practice_opened import opened
+from tests.support.practice_sample import DIARY, many_typed, sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -30,27 +27,6 @@ DAYS = [1, 3, 7, 14, 30, 60, 60]
 """For how many days a question rests that was right once, twice, and so on."""
 
 NOON = "2026-03-02T12:00:00"
-DIARY = replace(ATLAS, id=SourceId("diary"), cite="the diary")
-
-
-def words_of(layout: DeckLayout, count: int) -> DeckLayout:
-    """Return a deck of so many typed questions, each about a fact of its own, in two sections and of two sources."""
-    model = next(item for item in layout.items if item.type.name == "typed")
-    items = tuple(_numbered(model, number) for number in range(count))
-    first, second = layout.sections
-    return replace(layout, sections=(replace(first, items=items[::2]), replace(second, items=items[1::2])))
-
-
-def _numbered(model: Item, number: int) -> Item:
-    cited = (Citation(DIARY if number % 2 else ATLAS, ("1",)),)
-    return replace(model, id=ItemId(f"fact{number}", "q"), stem=plain_text(f"Question {number}?"), citations=cited)
-
-
-def opened(watched: Watched, tmp_path: Path, layout: DeckLayout) -> Learner:
-    path = tmp_path / "rivers-practice.html"
-    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    go_to(watched.page, path.as_uri())
-    return Learner.at(watched.page, layout.items)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +87,7 @@ def test_continue_is_the_first_thing_on_a_telephone(watched: Watched, tmp_path: 
 
 
 def test_a_round_has_twenty_questions_each_about_another_fact(watched: Watched, tmp_path: Path) -> None:
-    layout = words_of(sample(), 21)
+    layout = many_typed(sample(), 21)
     first, second = layout.sections
     twins = [replace(item, id=ItemId(item.id.owner, "twin")) for item in layout.items]
     here = opened(watched, tmp_path, replace(layout, sections=(replace(first, items=(*first.items, *twins)), second)))
@@ -122,7 +98,7 @@ def test_a_round_has_twenty_questions_each_about_another_fact(watched: Watched, 
 
 
 def test_due_comes_first_then_missed_then_new(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 6))
+    here = opened(watched, tmp_path, many_typed(sample(), 6))
     right, *missed = go_on(here, True, False, False)
     pass_days(here, 1)
     assert parts(here) == "1 due · 2 missed · 3 not asked yet"
@@ -132,7 +108,7 @@ def test_due_comes_first_then_missed_then_new(watched: Watched, tmp_path: Path) 
 
 
 def test_what_is_due_longest_comes_first(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 3))
+    here = opened(watched, tmp_path, many_typed(sample(), 3))
     first = go_on(here, True)
     pass_days(here, 0.5)
     here.choose()
@@ -149,7 +125,7 @@ def test_what_is_due_longest_comes_first(watched: Watched, tmp_path: Path) -> No
 
 
 def test_each_right_answer_makes_it_rest_longer(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 1))
+    here = opened(watched, tmp_path, many_typed(sample(), 1))
     for days in DAYS:
         go_on(here, True)
         assert here.heading == "Nothing is due today"
@@ -163,7 +139,7 @@ def test_each_right_answer_makes_it_rest_longer(watched: Watched, tmp_path: Path
 
 @pytest.mark.parametrize(("right", "rests"), [(False, 1), (True, 14)])
 def test_a_missed_one_begins_again(watched: Watched, tmp_path: Path, right: bool, rests: int) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 1))
+    here = opened(watched, tmp_path, many_typed(sample(), 1))
     for days in DAYS[:3]:
         go_on(here, True)
         pass_days(here, days)
@@ -178,7 +154,7 @@ def test_a_missed_one_begins_again(watched: Watched, tmp_path: Path, right: bool
 
 
 def test_who_is_right_before_the_day_gains_nothing_and_loses_nothing(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 1))
+    here = opened(watched, tmp_path, many_typed(sample(), 1))
     go_on(here, True)
     for _ in range(3):
         here.press("Practise anyway")
@@ -190,7 +166,7 @@ def test_who_is_right_before_the_day_gains_nothing_and_loses_nothing(watched: Wa
 
 
 def test_who_meant_the_same_goes_on_from_where_it_was(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 1))
+    here = opened(watched, tmp_path, many_typed(sample(), 1))
     go_on(here, True)
     pass_days(here, 1)
     here.begin()
@@ -205,7 +181,7 @@ def test_days_begin_at_midnight_where_the_learner_is(browser: Browser, tmp_path:
     with browser.new_context(offline=True, timezone_id="Asia/Tokyo") as context:
         page = context.new_page()
         page.clock.install(time="2026-03-02T14:30:00Z")
-        here = opened(Watched(page), tmp_path, words_of(sample(), 1))
+        here = opened(Watched(page), tmp_path, many_typed(sample(), 1))
         go_on(here, True)
         pass_days(here, 15 / 1440)
         assert here.heading == "Nothing is due today"
@@ -214,7 +190,7 @@ def test_days_begin_at_midnight_where_the_learner_is(browser: Browser, tmp_path:
 
 
 def test_a_clock_that_was_wrong_keeps_nothing_back(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 1))
+    here = opened(watched, tmp_path, many_typed(sample(), 1))
     pass_days(here, 4000)
     go_on(here, True)
     pass_days(here, -4000)
@@ -222,7 +198,7 @@ def test_a_clock_that_was_wrong_keeps_nothing_back(watched: Watched, tmp_path: P
 
 
 def test_a_round_goes_on_and_ends_with_the_day(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 4))
+    here = opened(watched, tmp_path, many_typed(sample(), 4))
     here.begin()
     here.answer(right=True)
     here.reopen()
@@ -234,7 +210,7 @@ def test_a_round_goes_on_and_ends_with_the_day(watched: Watched, tmp_path: Path)
 
 
 def test_a_choice_goes_on_after_days_unless_it_is_left(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 4))
+    here = opened(watched, tmp_path, many_typed(sample(), 4))
     here.choose()
     here.answer(right=True)
     here.page.keyboard.press("Enter")
@@ -247,7 +223,7 @@ def test_a_choice_goes_on_after_days_unless_it_is_left(watched: Watched, tmp_pat
 
 
 def test_each_section_has_its_bar_and_its_own_round(watched: Watched, tmp_path: Path) -> None:
-    layout = words_of(sample(), 5)
+    layout = many_typed(sample(), 5)
     here = opened(watched, tmp_path, layout)
     names = [section.section.name for section in layout.sections]
     here.page.get_by_role("button", name=names[1]).press("Enter")
@@ -263,7 +239,7 @@ def test_each_section_has_its_bar_and_its_own_round(watched: Watched, tmp_path: 
 
 
 def test_questions_are_chosen_by_source(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 5))
+    here = opened(watched, tmp_path, many_typed(sample(), 5))
     here.page.get_by_text("Choose what to practise").press("Enter")
     group = here.page.get_by_role("group", name="Sources")
     assert group.locator(".box").all_inner_texts() == ["The Atlas\n3", "The diary\n2"]
@@ -278,7 +254,7 @@ def test_questions_are_chosen_by_source(watched: Watched, tmp_path: Path) -> Non
 
 
 def test_what_is_due_can_be_chosen(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 3))
+    here = opened(watched, tmp_path, many_typed(sample(), 3))
     (first,) = go_on(here, True)
     pass_days(here, 1)
     here.page.get_by_text("Choose what to practise").press("Enter")
@@ -289,7 +265,7 @@ def test_what_is_due_can_be_chosen(watched: Watched, tmp_path: Path) -> None:
 
 
 def test_answers_from_before_there_were_boxes_still_count(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 3))
+    here = opened(watched, tmp_path, many_typed(sample(), 3))
     kept = {"answers": {"fact0/q": 1, "fact1/q": 0}, "run": {"left": ["fact2/q"], "missed": ["fact1/q"], "right": 1}}
     here.page.evaluate("kept => localStorage.setItem('quizgen practice: test/rivers', kept)", json.dumps(kept))
     here.reopen()
@@ -299,7 +275,7 @@ def test_answers_from_before_there_were_boxes_still_count(watched: Watched, tmp_
 
 
 def test_thousands_of_questions_are_begun_and_looked_through(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 4_000))
+    here = opened(watched, tmp_path, many_typed(sample(), 4_000))
     assert parts(here) == "20 not asked yet"
     here.choose()
     for _ in range(60):
@@ -316,7 +292,7 @@ def test_thousands_of_questions_are_begun_and_looked_through(watched: Watched, t
 
 def test_all_states_of_the_start_are_accessible(watched: Watched, tmp_path: Path) -> None:
     watched.page.set_viewport_size({"width": 360, "height": 640})
-    here = opened(watched, tmp_path, words_of(sample(), 2))
+    here = opened(watched, tmp_path, many_typed(sample(), 2))
     go_on(here, True)
     assert violations_in_light_and_dark(here.page) == {}
     go_on(here, True)
@@ -328,7 +304,7 @@ def test_all_states_of_the_start_are_accessible(watched: Watched, tmp_path: Path
 
 
 def test_stems_are_those_of_the_deck(tmp_path: Path) -> None:
-    layout = words_of(sample(), 3)
+    layout = many_typed(sample(), 3)
     assert len({plain(item.stem) for item in layout.items}) == len({item.id for item in layout.items}) == 3
 
 
@@ -374,7 +350,7 @@ def test_a_round_goes_from_options_to_lists(watched: Watched, tmp_path: Path, *,
 
 
 def test_the_easiest_question_about_a_fact_is_its_first(watched: Watched, tmp_path: Path) -> None:
-    layout = words_of(sample(), 20)
+    layout = many_typed(sample(), 20)
     first, second = layout.sections
     model = next(item for item in sample().items if item.type.name == "choice")
     easy = [replace(model, id=ItemId(one.id.owner, "a"), stem=plain_text(f"Easy {one.id}?")) for one in layout.items]
@@ -383,7 +359,7 @@ def test_the_easiest_question_about_a_fact_is_its_first(watched: Watched, tmp_pa
 
 
 def test_as_many_are_chosen_as_continue_gives(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 30))
+    here = opened(watched, tmp_path, many_typed(sample(), 30))
     here.page.get_by_text("Choose what to practise").press("Enter")
     assert here.page.get_by_label("How many").evaluate("list => list.selectedOptions[0].textContent") == "20"
     here.start()
@@ -392,7 +368,7 @@ def test_as_many_are_chosen_as_continue_gives(watched: Watched, tmp_path: Path) 
 
 @pytest.mark.parametrize("way", ["a section", "chosen questions"])
 def test_a_round_that_was_stopped_is_not_dropped_unasked(watched: Watched, tmp_path: Path, way: str) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 6))
+    here = opened(watched, tmp_path, many_typed(sample(), 6))
     here.begin()
     here.answer(right=True)
     here.page.keyboard.press("Enter")

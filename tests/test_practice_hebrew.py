@@ -12,9 +12,8 @@ import pytest
 from quizgen.outputs.practice.page import page_pieces
 from tests.support.accessible import violations_in_light_and_dark
 from tests.support.pages import check_fits, check_offline, check_valid
-from tests.support.pages_hebrew import hebrew
+from tests.support.pages_hebrew import hebrew, latin, texts_of
 from tests.support.practice_learner import go_to
-from tests.test_languages import latin, texts_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

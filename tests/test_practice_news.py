@@ -14,15 +14,15 @@ from quizgen.text.rich import plain_text
 from tests.conftest import Watched
 from tests.support.accessible import violations
 from tests.support.practice_learner import Learner
-from tests.support.practice_sample import sample
-from tests.test_practice_continue import opened, words_of
+from tests.support.practice_opened import opened
+from tests.support.practice_sample import many_typed, sample
 
 SINCE = "Since you were last here: "
 
 
 def edition(*left_out: int, count: int = 6, changed: int = -1) -> DeckLayout:
     """Return a deck of so many questions, without some of them, and with another stem of one of them."""
-    layout = words_of(sample(), count)
+    layout = many_typed(sample(), count)
     kept = [item for item in layout.items if item.id.owner not in {f"fact{number}" for number in left_out}]
     items = [
         replace(item, stem=plain_text(f"Another {item.id}?")) if item.id.owner == f"fact{changed}" else item

@@ -2,9 +2,7 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
-from typing import Self
 
 import pytest
 
@@ -15,28 +13,11 @@ from quizgen.records.item import LabelsKey
 from quizgen.records.regions import LabelledPicture, Shape
 from quizgen.text.render import plain
 from tests.conftest import Watched
-from tests.support.flags import Project
-from tests.support.paths import ROOT, SUBJECTS
+from tests.support.anatomy import EYE, FACTS, Anatomy
+from tests.support.paths import ROOT
 
-EYE, FACTS, TEMPLATE = "media/eye.svg", "seeds/facts.yaml", "templates/drawing.yaml"
+TEMPLATE = "templates/drawing.yaml"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">\n{}\n</svg>'
-
-
-class Anatomy(Project):
-    """A copy of the subject."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(shutil.copytree(SUBJECTS / "anatomy", folder / "anatomy"))
-
-    def with_one_form(self) -> Self:
-        """Leave out form B, which has the same questions: each PDF takes its time."""
-        self.edit("decks/anatomy.yaml", "names: [A, B]", "names: [A]")
-        return self
-
-    def regions(self, written: str) -> None:
-        """Put other regions in place of the eye's."""
-        text = (self.folder / FACTS).read_text("utf-8")
-        self.write(FACTS, re.sub(r"(picture: eye\.\w+\n.*\n)(?s:.*?)(?=  flower:)", rf"\1      {written}\n", text))
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from quizgen.outputs.anki.masks import cards_in
+from tests.support.anatomy import EYE, FACTS, Anatomy
 from tests.support.anki_client import Anki, Note
-from tests.test_regions import EYE, FACTS, Anatomy
+from tests.support.commands import run_in
 
 LEDGER = "decks/anatomy.ledger.jsonl"
 PARTS = ["cornea", "iris", "pupil", "lens", "sclera", "retina", "vitreous body", "optic nerve"]
@@ -167,12 +168,9 @@ def test_a_ledger_with_foreign_markup_in_a_retired_picture_is_refused(anatomy: A
     ledger = (anatomy.folder / LEDGER).read_text("utf-8")
     assert "{{c1::cornea}}<br>{{c2::iris}}" in ledger
     assert "no errors" in anatomy.run("check")
-    from click.testing import CliRunner  # noqa: PLC0415
-
-    from quizgen.cli import main  # noqa: PLC0415
 
     anatomy.write(LEDGER, ledger.replace("{{c2::iris}}", "{{c2::<script>x</script>}}"))
-    done = CliRunner().invoke(main, ["--project", str(anatomy.folder), "check"])
+    done = run_in(anatomy.folder, "check")
     assert "markup that quizgen does not write" in done.output
 
 

@@ -19,9 +19,9 @@ from quizgen.preview.card_sides import side_of
 from quizgen.preview.cards import cards_of
 from quizgen.releases import releases
 from tests.support.accessible import violations
+from tests.support.anatomy import FACTS, Anatomy
 from tests.support.paths import SUBJECTS
 from tests.support.practice_learner import go_to
-from tests.test_regions import FACTS, Anatomy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 import jsonschema_rs
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load import decks, scopes, sources
 from quizgen.load.fact_keys import FACT_KEYS
@@ -40,7 +38,8 @@ from quizgen.schema.files import (
     with_modeline,
     write_schemas,
 )
-from tests.support.build_project import write_files, write_project
+from tests.support.build_project import edit_file, write_files, write_project
+from tests.support.commands import run_in
 from tests.support.malformed_project import CASES, MALFORMED, overlay
 from tests.support.paths import GOLDEN, RIVERS, ROOT, SUBJECTS
 from tests.support.waiting import until
@@ -82,18 +81,8 @@ OFFICE = """
 """
 
 
-def quizgen(project: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), *arguments])
-
-
 def written(project: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((project / FOLDER).iterdir())}
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def with_schemas(source: Path, project: Path) -> Path:
@@ -101,14 +90,14 @@ def with_schemas(source: Path, project: Path) -> Path:
     for folder in ("seeds", "templates", "decks", "words", "media"):
         if (source / folder).is_dir():
             shutil.copytree(source / folder, project / folder)
-    assert quizgen(project, "schema", "--modelines").exit_code == 0
+    assert run_in(project, "schema", "--modelines").exit_code == 0
     return project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     folder = write_project(tmp_path / "project", facts=FACTS, templates={"office": OFFICE}, deck=DECK)
-    assert quizgen(folder, "schema").exit_code == 0
+    assert run_in(folder, "schema").exit_code == 0
     return folder
 
 
@@ -224,9 +213,9 @@ def test_what_a_schema_can_see_is_underlined(name: str, tmp_path: Path) -> None:
 def test_words_that_yaml_takes_for_numbers_are_words(project: Path) -> None:
     path = project / "seeds/facts.yaml"
     for value in ("1", '"1"', "2.50", "2.5", '"2.50"', "yes", '"yes"', "null and void"):
-        change(path, path.read_text("utf-8").split("rank: ")[1].split("\n")[0], value)
+        edit_file(path, path.read_text("utf-8").split("rank: ")[1].split("\n")[0], value)
         assert faults(project, path) == [], value
-    change(path, "rank: null and void", "rank: 3")
+    edit_file(path, "rank: null and void", "rank: 3")
     assert faults(project, path)
 
 
@@ -238,18 +227,18 @@ def test_nothing_is_written_again_that_is_there(project: Path) -> None:
         return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in (project / FOLDER).iterdir()}
 
     before, content = states(), written(project)
-    assert "nothing new" in quizgen(project, "schema").stdout
+    assert "nothing new" in run_in(project, "schema").stdout
     assert states() == before
-    change(project / "templates/office.yaml", "worded, form: office", "text, form: office")
-    assert "2 files new" in quizgen(project, "schema").stdout
+    edit_file(project / "templates/office.yaml", "worded, form: office", "text, form: office")
+    assert "2 files new" in run_in(project, "schema").stdout
     assert {name for name in before if written(project)[name] != content[name]} == {"facts.json", "kind-office.json"}
     assert states()["deck.json"] == before["deck.json"]
 
 
 def test_the_schema_of_a_kind_goes_with_it(project: Path) -> None:
     (project / "templates/office.yaml").rename(project / "templates/post.yaml")
-    change(project / "seeds/facts.yaml", "office:", "post:")
-    assert quizgen(project, "schema").exit_code == 0
+    edit_file(project / "seeds/facts.yaml", "office:", "post:")
+    assert run_in(project, "schema").exit_code == 0
     assert sorted(written(project)) == ["deck.json", "facts.json", "kind-post.json", "sources.json"]
 
 
@@ -265,8 +254,8 @@ BROKEN = {
 @pytest.mark.parametrize("what", BROKEN)
 def test_a_project_with_a_mistake_has_a_schema_of_what_could_be_read(what: str, project: Path) -> None:
     path, old, new = BROKEN[what]
-    change(project / path, old, new)
-    done = quizgen(project, "schema")
+    edit_file(project / path, old, new)
+    done = run_in(project, "schema")
     assert (done.exit_code, done.stdout.count("\n")) == (0, 1)
     assert ("check shows them" in done.stderr) == (what != "a deck")
     assert len(written(project)) == 4
@@ -279,10 +268,10 @@ def test_a_project_with_a_mistake_has_a_schema_of_what_could_be_read(what: str, 
 def test_a_preview_keeps_schemas_current_but_not_by_half(project: Path) -> None:
     """What cannot be read just now would take its names from them, in the middle of a sentence."""
     before = written(project)
-    change(project / "seeds/facts.yaml", "jo: {name: Jo Pond}", "jo: {name: Jo Pond}\n    flo: {name: [")
+    edit_file(project / "seeds/facts.yaml", "jo: {name: Jo Pond}", "jo: {name: Jo Pond}\n    flo: {name: [")
     keep_current(project)
     assert written(project) == before
-    change(project / "seeds/facts.yaml", "    flo: {name: [", "    flo: {name: Flo Fen}")
+    edit_file(project / "seeds/facts.yaml", "    flo: {name: [", "    flo: {name: Flo Fen}")
     keep_current(project)
     assert b'"flo"' in written(project)["facts.json"]
 
@@ -297,7 +286,7 @@ def test_the_preview_does_so_after_every_save(project: Path) -> None:
     preview = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for name in ("flo", "joe"):
-            change(project / "seeds/facts.yaml", "  party:", f"    {name}: {{name: Somebody}}\n  party:")
+            edit_file(project / "seeds/facts.yaml", "  party:", f"    {name}: {{name: Somebody}}\n  party:")
             until(partial(has, f'"{name}"'.encode()), name)
     finally:
         preview.terminate()
@@ -316,7 +305,7 @@ def test_nothing_is_written_outside_the_project(project: Path, tmp_path: Path) -
     (tmp_path / "elsewhere").mkdir()
     (project / ".quizgen").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "elsewhere/schema").mkdir()
-    done = quizgen(project, "schema")
+    done = run_in(project, "schema")
     keep_current(project)
     assert (done.exit_code, "leads out of the project" in done.stderr) == (1, True)
     assert not [*(tmp_path / "elsewhere/schema").iterdir()]
@@ -328,12 +317,12 @@ def test_nothing_is_written_outside_the_project(project: Path, tmp_path: Path) -
 def test_files_get_a_comment_and_keep_every_other_byte(project: Path) -> None:
     paths = files_with_schema(project, written(project))
     before = {path: path.read_bytes() for path in paths}
-    done = quizgen(project, "schema", "--modelines")
+    done = run_in(project, "schema", "--modelines")
     assert len(done.stdout.splitlines()) == 1 + len(paths)
     for path, content in before.items():
         first = f"# yaml-language-server: $schema=../.quizgen/schema/{schema_of(f'{path.parent.name}/{path.name}')}\n"
         assert path.read_bytes() == first.encode() + content
-    assert quizgen(project, "schema", "--modelines").stdout.count("\n") == 1
+    assert run_in(project, "schema", "--modelines").stdout.count("\n") == 1
     assert not errors(load(project)[1])
 
 
@@ -378,7 +367,7 @@ def editor(workspace: Path) -> Iterator[YamlEditor]:
 @pytest.fixture(scope="module")
 def edited(workspace: Path) -> Path:
     folder = write_project(workspace / "edited", facts=FACTS, templates={"office": OFFICE}, deck=DECK)
-    assert quizgen(folder, "schema", "--modelines").exit_code == 0
+    assert run_in(folder, "schema", "--modelines").exit_code == 0
     return folder
 
 
@@ -566,9 +555,9 @@ IN_TWO = {
 
 def lands(folder: Path, files: Mapping[str, str]) -> Path:
     write_files(folder, files)
-    done = quizgen(folder, "check")
+    done = run_in(folder, "check")
     assert "error" not in done.stderr, done.stderr
-    assert quizgen(folder, "schema", "--modelines").exit_code == 0
+    assert run_in(folder, "schema", "--modelines").exit_code == 0
     return folder
 
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
-from click.testing import CliRunner
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.layout.deck import lay_out
 from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
+from tests.support.commands import run_in
 from tests.support.pages import check_accessible, check_fits, check_offline, check_paper, check_valid
 from tests.support.pages_key import check_key
 from tests.support.paths import ROOT
@@ -38,7 +37,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("shipped")
     for part in ("seeds", "templates", "decks"):
         shutil.copytree(ROOT / part, project / part)
-    result = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(folder)])
+    result = run_in(project, "build", "--out", str(folder))
     assert result.exit_code == 0, result.output
     assert result.stderr == "", "the shipped facts are built without a warning"
     return folder
@@ -186,14 +185,14 @@ def test_questions_are_short_and_explained(layout: DeckLayout) -> None:
 
 
 def test_the_shipped_deck_is_published_as_it_stands() -> None:
-    result = CliRunner().invoke(main, ["--project", str(ROOT), "diff", "--exit-code"])
+    result = run_in(ROOT, "diff", "--exit-code")
     assert result.exit_code == 0, result.output
 
 
 def test_publishing_again_hands_out_the_same_package_to_the_byte(out: Path, tmp_path: Path) -> None:
     for part in ("seeds", "templates", "decks"):
         shutil.copytree(ROOT / part, tmp_path / part)
-    result = CliRunner().invoke(main, ["--project", str(tmp_path), "publish"])
+    result = run_in(tmp_path, "publish")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "build" / f"{NAME}.apkg").read_bytes() == (out / f"{NAME}.apkg").read_bytes()
     ledger = f"decks/{NAME}.ledger.jsonl"

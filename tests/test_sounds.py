@@ -16,12 +16,13 @@ from quizgen.preview.cards import cards_of
 from quizgen.releases import check_and_release
 from tests.conftest import Watched
 from tests.support.anki_client import Anki
+from tests.support.changed_project import Project
 from tests.support.firefox import Firefox
-from tests.support.flags import Project, svg
+from tests.support.flags import svg
 from tests.support.pages import check_fits, check_offline
+from tests.support.published import media_in
 from tests.support.sounds import NOTES, SOUNDS, birds, m4a, ogg, wav
 from tests.support.waiting import until
-from tests.test_pictures import media_in
 
 CREDITS = "media/credits.csv"
 FACTS = "seeds/facts.yaml"

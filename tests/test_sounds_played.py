@@ -12,8 +12,8 @@ from quizgen.load.media.sounds import is_sound, recognised_sound
 from quizgen.ui import ui_strings
 from tests.conftest import Watched
 from tests.support.anki_client import Anki
+from tests.support.changed_project import Project
 from tests.support.firefox import Firefox
-from tests.support.flags import Project
 from tests.support.paths import ROOT
 from tests.support.practice_learner import go_to
 from tests.support.sounds import NOTES, birds

@@ -26,7 +26,7 @@ from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn
 from tests.support.build_project import make_project
-from tests.support.one_deck import item_of, one_deck, pairs
+from tests.support.one_deck import item_of, one_deck, pairs, written
 from tests.support.pages import form_pages
 from tests.support.practice_learner import go_to, type_in
 
@@ -148,13 +148,6 @@ def test_two_letters_for_one_make_no_other_option() -> None:
 
 
 # What is said of it
-
-
-def written(spelling: str, type_: str = "typed", value: str = "sé") -> DeckLayout:
-    ask = "{{ n }} is {{ v | blank }}." if type_ == "cloze" else "{{ n }}?"
-    key = {} if type_ == "cloze" else {"key": "v"}
-    forms = {"names": ["A"], "questions": 1}
-    return one_deck(pairs(I=value), {"w": {"type": type_, "ask": ask, "spelling": spelling, **key}}, forms=forms)
 
 
 @pytest.mark.parametrize("type_", ["typed", "cloze", "short"])

@@ -7,10 +7,9 @@ from math import isclose, sqrt
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.ids import ItemId, OptionId
 from quizgen.records.item import Answer, Item, OneKey, Option, StatementKey
@@ -21,6 +20,7 @@ from quizgen.stress.guesses import GUESSES
 from quizgen.stress.results import Measure, Trial, lines, measure, rows, trial
 from quizgen.text.markdown import parse
 from quizgen.text.rich import plain_text
+from tests.support.commands import run_in
 from tests.support.paths import ROOT
 from tests.support.projects import Fact, build, write
 
@@ -202,7 +202,7 @@ def test_every_choice_that_can_be_on_forms_counts_and_no_other() -> None:
 
 
 def run(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(folder), "check", *words])
+    return run_in(folder, "check", *words)
 
 
 def test_the_command_prints_one_table_and_ends_well(tmp_path: Path) -> None:

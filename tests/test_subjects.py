@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from quizgen.checked_project import CheckedProject, check_project
-from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
+from tests.support.commands import run_in
 from tests.support.paths import SUBJECTS
 
 PLANTED = {
@@ -45,7 +45,7 @@ def findings(checked: CheckedProject) -> list[tuple[str, str]]:
 def build(project: Path, out: Path) -> Result:
     """Build a copy: nobody else is at work on it."""
     copy = shutil.copytree(project, out.with_name(f"{out.name}-project"))
-    return CliRunner().invoke(main, ["--project", str(copy), "build", "--out", str(out)])
+    return run_in(copy, "build", "--out", out)
 
 
 @pytest.fixture(scope="module", params=PLANTED)

@@ -11,12 +11,10 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.load.fact_keys import LIST_KEYS, TEXT_KEYS
 from quizgen.load.project import load
 from quizgen.load.rows.ids import made_id
@@ -28,6 +26,7 @@ from quizgen.records.ids import EntityId, FactId
 from quizgen.text.render import plain
 from quizgen.text.rich import Listed
 from tests.support.build_project import entries, load_sound, same_facts, write_files
+from tests.support.commands import run_in
 from tests.support.malformed_project import BASE, overlay
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.work import calls, memory
@@ -35,14 +34,10 @@ from tests.support.work import calls, memory
 IN_TABLES = {"countries": "country", "verbs": "verb"}
 
 
-def run(project: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), *arguments])
-
-
 @pytest.mark.parametrize("subject", IN_TABLES)
 def test_a_subject_in_tables_is_built_without_a_word(subject: str, tmp_path: Path) -> None:
     project = shutil.copytree(SUBJECTS / subject, tmp_path / "project")
-    result = run(project, "build", "--out", str(tmp_path / "out"))
+    result = run_in(project, "build", "--out", str(tmp_path / "out"))
     assert (result.exit_code, result.stderr) == (0, "")
     notes = [line for line in (tmp_path / "out" / f"{subject}.txt").read_text("utf-8").splitlines() if line[0] != "#"]
     assert len(notes) > 60
@@ -102,7 +97,7 @@ def test_a_message_quotes_a_row_as_it_was_read(encoding: str, tmp_path: Path) ->
     if encoding == "mac_roman":
         table = table.replace("\n", "\r").replace("²", "é")
     (project / "seeds/thing.csv").write_bytes(table.encode(encoding))
-    told = run(project, "check").stderr
+    told = run_in(project, "check").stderr
     assert "a,Köln,12 m" in told
     assert "�" not in told
 
@@ -148,7 +143,7 @@ def as_tables(project: Path, ending: str = ".csv") -> None:
     facts = project / "seeds" / "facts.yaml"
     for template in sorted((project / "templates").glob("*.yaml")):
         table = project / "seeds" / f"{template.stem}{ending}"
-        result = run(project, "facts", "--table", template.stem, "--out", str(table))
+        result = run_in(project, "facts", "--table", template.stem, "--out", str(table))
         if result.exit_code:
             assert "has “;” in it: state another `separator`" in result.stderr
         else:
@@ -170,7 +165,7 @@ def test_facts_written_as_tables_are_the_same_facts(project: Path, ending: str, 
 @pytest.mark.parametrize("form", ["--table", "--yaml"])
 def test_a_table_written_in_another_form_is_the_same_facts(subject: str, kind: str, form: str, tmp_path: Path) -> None:
     project = shutil.copytree(SUBJECTS / subject, tmp_path / "project")
-    written = run(project, "facts", form, kind).stdout
+    written = run_in(project, "facts", form, kind).stdout
     (table,) = (project / "seeds").glob(f"{kind}.*")
     table.unlink()
     name = f"{kind}.csv" if form == "--table" else "facts-more.yaml"
@@ -183,7 +178,7 @@ def test_yaml_is_written_with_its_comments_and_quotes(tmp_path: Path) -> None:
     facts = project / "seeds" / "facts.yaml"
     block = "view:\n  # about boats\n  alda-boats:\n    about: 'the Alda' # a river\n"
     facts.write_text(facts.read_text("utf-8").replace("view:\n  alda-boats:\n    about: the Alda\n", block), "utf-8")
-    written = run(project, "facts", "--yaml", "view").stdout
+    written = run_in(project, "facts", "--yaml", "view").stdout
     assert written.startswith(block)
     assert written in facts.read_text("utf-8")
 
@@ -195,10 +190,10 @@ def test_a_fact_takes_along_what_its_file_says_for_all(tmp_path: Path) -> None:
     (project / "seeds" / "facts-more.yaml").write_text(more, "utf-8")
     cited = {id_: load(project)[0].facts[FactId(id_)].citations[0].at for id_ in ("one", "two")}
     assert cited == {"one": ("4",), "two": ("5",)}
-    rows = [*csv.DictReader(StringIO(run(project, "facts", "--table", "river").stdout))]
+    rows = [*csv.DictReader(StringIO(run_in(project, "facts", "--table", "river").stdout))]
     assert [(row["source"], row["at"]) for row in rows[-2:]] == [("atlas", "4"), ("atlas", "5")]
     kept = load(project)[0].facts
-    written = run(project, "facts", "--yaml", "river").stdout
+    written = run_in(project, "facts", "--yaml", "river").stdout
     facts = project / "seeds" / "facts.yaml"
     facts.write_text(without(facts.read_text("utf-8"), "river"), "utf-8")
     (project / "seeds" / "facts-more.yaml").write_text(written, "utf-8")
@@ -213,7 +208,7 @@ def test_what_a_file_says_for_all_its_facts_stands_above_them(tmp_path: Path) ->
     row = "{river: essa, mouth: grey-sea, length: 1 km, skip: [mouth]"
     more = f"from: {{source: atlas, at: 4}}\nriver:\n  # the first\n  one: {row}}}\n  two: {row}, from: {{at: 5}}}}\n"
     (project / "seeds" / "facts-more.yaml").write_text(more, "utf-8")
-    written = run(project, "facts", "--yaml", "river").stdout
+    written = run_in(project, "facts", "--yaml", "river").stdout
     assert written.startswith("from: {source: atlas, at: 4}\nriver:\n  # the first\n")
     (project / "seeds" / "facts-more.yaml").write_text(written, "utf-8")
     again = {id_: load(project)[0].facts[FactId(id_)].citations[0].at for id_ in ("one", "two")}
@@ -228,7 +223,7 @@ def test_what_a_file_says_for_all_its_facts_stands_above_them(tmp_path: Path) ->
     ],
 )
 def test_the_command_says_what_it_needs(arguments: Sequence[str], message: str, tmp_path: Path) -> None:
-    result = run(overlay(BASE, tmp_path / "project"), "facts", *arguments)
+    result = run_in(overlay(BASE, tmp_path / "project"), "facts", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
 
@@ -309,7 +304,7 @@ def test_any_facts_written_as_a_table_and_read_again_are_the_same(values: Mappin
         assume(not errors(problems))
         for form, name in (("--table", "thing.csv"), ("--yaml", "facts-more.yaml")):
             again = small_project(Path(folder, form), {})
-            result = run(first, "facts", form, "thing")
+            result = run_in(first, "facts", form, "thing")
             if result.exit_code:
                 assert form == "--table"
                 assert result.stderr.startswith(("Error: a table cannot hold", "Error: an entry of"))
@@ -331,7 +326,7 @@ def test_nothing_in_a_table_is_a_formula_and_yet_it_is_read_again(names: Mapping
         first, second = (small_project(Path(folder, name), made) for name, made in (("first", facts), ("second", {})))
         project, problems = load(first)
         assume(not errors(problems))
-        result = run(first, "facts", "--table", "thing")
+        result = run_in(first, "facts", "--table", "thing")
         assume(result.exit_code == 0)  # an entry may have a separator in it
         cells = [cell for row in csv.reader(StringIO(result.stdout)) for cell in row]
         assert not [
@@ -345,7 +340,7 @@ def test_nothing_in_a_table_is_a_formula_and_yet_it_is_read_again(names: Mapping
 def test_what_was_written_out_as_no_formula_is_not_told_to_be_one(text: str, tmp_path: Path) -> None:
     first = small_project(tmp_path / "first", {"sum": written({"name": text, "at": ["1"], "note": text})})
     again = small_project(tmp_path / "again", {})
-    table = run(first, "facts", "--table", "thing").stdout
+    table = run_in(first, "facts", "--table", "thing").stdout
     (again / "seeds" / "thing.csv").write_text(table, "utf-8", newline="")
     assert not load(again)[1]
     (again / "seeds" / "thing.csv").write_text(table.replace("\N{NO-BREAK SPACE}", ""), "utf-8", newline="")
@@ -366,7 +361,7 @@ def test_any_table_read_written_and_read_again_is_the_same(rows: Sequence[tuple[
             csv.writer(file).writerows([("id", "source", "at", "name", "towns", "accept name"), *lines])
         project, problems = load(first)
         assume(not errors(problems))
-        result = run(first, "facts", "--table", "thing")
+        result = run_in(first, "facts", "--table", "thing")
         assert result.exit_code == 0
         (second / "seeds" / "thing.csv").write_text(result.stdout, "utf-8", newline="")
         assert same_facts(load_sound(second), project)
@@ -376,7 +371,7 @@ def test_warnings_told_together_name_the_cells(tmp_path: Path) -> None:
     project = overlay(BASE, tmp_path / "project")
     rows = [f"f{n},essa,grey-sea,{n} km,atlas,5,mouth; sea; length" for n in range(1, 8)]
     (project / "seeds" / "river.csv").write_text("\n".join(["id,river,mouth,length,source,at,skip", *rows]), "utf-8")
-    told = run(project, "check").stderr
+    told = run_in(project, "check").stderr
     assert "and 6 more like this" in told
     assert f"seeds/river.csv:3, A3, A4, A5, A6, A7, A8; `quizgen --project {project} check --all` shows each" in told
 
@@ -415,13 +410,13 @@ def test_lines_of_notes_and_marked_texts_come_along(ending: str, tmp_path: Path)
     project = write_files(tmp_path / "project", LINES)
     before = load_sound(project).facts[FactId("water")]
     assert any(isinstance(piece, Listed) for piece in before.note.pieces)
-    assert run(project, "facts", "--table", "thing", "--out", str(tmp_path / f"thing{ending}")).exit_code == 0
+    assert run_in(project, "facts", "--table", "thing", "--out", str(tmp_path / f"thing{ending}")).exit_code == 0
     facts = project / "seeds" / "facts.yaml"
     facts.write_text(facts.read_text("utf-8").partition("thing:")[0], "utf-8")
     shutil.copy(tmp_path / f"thing{ending}", project / "seeds")
     after = load_sound(project).facts[FactId("water")]
     assert (after.note, after.values["formula"]) == (before.note, before.values["formula"])
-    yaml = run(project, "facts", "--yaml", "thing").stdout
+    yaml = run_in(project, "facts", "--yaml", "thing").stdout
     (project / "seeds" / f"thing{ending}").unlink()
     facts.write_text(facts.read_text("utf-8") + yaml, "utf-8")
     again = load_sound(project).facts[FactId("water")]
@@ -527,7 +522,9 @@ def test_a_field_may_have_a_separator_of_its_own(tmp_path: Path) -> None:
     assert entries(fact, "towns") == ("Bonn", "Ulm; Main")
     assert fact.accept
     assert fact.accept["name"].names == ("B, C", "D")
-    assert run(project, "facts", "--table", "thing").stdout.splitlines()[1] == 'a,A,"Bonn, Ulm; Main",book,1,"B, C; D"'
+    assert (
+        run_in(project, "facts", "--table", "thing").stdout.splitlines()[1] == 'a,A,"Bonn, Ulm; Main",book,1,"B, C; D"'
+    )
     kind.write_text(KIND.replace("name: worded", "name: {type: worded, separator: ','}"), "utf-8")
     (wrong,) = errors(load(project)[1])
     assert "only a list has a “separator”" in wrong.message
@@ -550,17 +547,17 @@ def test_a_field_with_the_name_of_a_column_for_sources_is_no_list(tmp_path: Path
 
 def test_a_renamed_row_needs_a_word_about_its_former_id(tmp_path: Path) -> None:
     project = shutil.copytree(SUBJECTS / "countries", tmp_path / "project")
-    assert run(project, "publish", "--first", "--out", str(tmp_path / "out")).exit_code == 0
+    assert run_in(project, "publish", "--first", "--out", str(tmp_path / "out")).exit_code == 0
     table = project / "seeds" / "country.csv"
     renamed = table.read_text("utf-8").replace("\nEswatini;", "\nKingdom of Eswatini;")
     table.write_text(renamed, "utf-8", newline="")
     way = "if the fact was renamed, write “eswatini” into a column “was” of its row"
-    found = run(project, "diff")
+    found = run_in(project, "diff")
     assert "seeds/country.csv:20, A20: warning: “eswatini/capital” disappears" in found.stderr
     assert way in found.stderr
     rows = renamed.replace("Auch genannt;;", "Auch genannt;was;").replace("Swasiland;;", "Swasiland;eswatini;")
     table.write_text(rows, "utf-8", newline="")
-    found = run(project, "diff")
+    found = run_in(project, "diff")
     assert (found.exit_code, found.stderr) == (0, "")
     assert "renamed: eswatini/capital → kingdom-of-eswatini/capital" in found.stdout
 
@@ -630,11 +627,11 @@ def test_rows_are_read_one_by_one(tmp_path: Path) -> None:
 def test_a_project_knows_when_its_tables_were_saved(tmp_path: Path) -> None:
     project = shutil.copytree(SUBJECTS / "countries", tmp_path / "project")
     out = str(tmp_path / "out")
-    assert run(project, "build", "--out", out).exit_code == 0
-    assert "up to date" in run(project, "build", "--out", out).output
+    assert run_in(project, "build", "--out", out).exit_code == 0
+    assert "up to date" in run_in(project, "build", "--out", out).output
     table = project / "seeds" / "country.csv"
     table.write_text(table.read_text("utf-8").replace("Algiers", "El Djazaïr"), "utf-8", newline="")
-    assert run(project, "build", "--out", out).exit_code == 0
+    assert run_in(project, "build", "--out", out).exit_code == 0
     assert "El Djazaïr" in (tmp_path / "out" / "countries.txt").read_text("utf-8")
 
 

@@ -7,12 +7,10 @@ import pytest
 
 from quizgen.load.project import load
 from quizgen.outputs.anki.tags import Tags
-from quizgen.problems import Problem
 from quizgen.records.deck import Project
-from quizgen.suggestions import hint
 from quizgen.text.render import plain
 from tests.support.anki_client import Anki
-from tests.support.build_project import entries, items_by_id, write_project
+from tests.support.build_project import entries, items_by_id, told, write_project
 from tests.support.composed import HEAD, items, key, project, stem, texts
 from tests.support.published import rivers
 
@@ -156,11 +154,6 @@ def written(folder: Path, facts: str, head: str = "", only: str = "") -> tuple[P
     )
     found, problems = load(folder)
     return found, list(map(told, problems))
-
-
-def told(problem: Problem) -> str:
-    word = hint(*problem.wrong_word) if problem.wrong_word else ""
-    return f"{problem.place.exact}: {problem.message}{word}"
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.problems import MAX_OF_A_KIND, MAX_PRINTED, Problem, report
 from quizgen.records.place import Place
+from tests.support.commands import run
 from tests.support.small import Small
 
 FACTS, TEMPLATE = "seeds/facts.yaml", Place("templates/town.yaml", 4, 3)
@@ -82,7 +81,7 @@ def stderr(project: Path, *arguments: str) -> str:
 
 
 def told_by(*arguments: str) -> str:
-    done = CliRunner().invoke(main, arguments)
+    done = run(*arguments)
     assert done.exit_code == 0, done.output
     return done.stderr
 

@@ -8,13 +8,12 @@ from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.compose.items import compose
 from quizgen.text.render import plain
 from tests.support.all_outputs import Made, make_all
 from tests.support.build_project import items_by_id, make_project, write_project
+from tests.support.commands import run, run_in
 from tests.support.paths import SUBJECTS
 
 if TYPE_CHECKING:
@@ -170,8 +169,8 @@ def verified(folder: Path, places: list[dict[str, Any]], terms: list[str]) -> li
     for name, text in DOCUMENTS.items():
         (folder / name).write_text(text, "utf-8")
     command = ["--project", str(folder), "verify", str(folder)]
-    CliRunner().invoke(main, [*command, "--record"])
-    lines = CliRunner().invoke(main, command).stderr.splitlines()
+    run(*command, "--record")
+    lines = run(*command).stderr.splitlines()
     return [line.split("error: ")[-1] for line in lines if ": error: " in line]
 
 
@@ -210,7 +209,7 @@ def test_facts_whose_sources_could_not_be_read_break_nothing(tmp_path: Path) -> 
     """Their file says once where they are all from."""
     copytree(SUBJECTS / "chemistry", tmp_path, dirs_exist_ok=True)
     (tmp_path / "seeds" / "sources.yaml").write_text("book: a textbook\n", "utf-8")
-    done = CliRunner().invoke(main, ["--project", str(tmp_path), "check"])
+    done = run_in(tmp_path, "check")
     assert done.exit_code == 1
     assert "seeds/sources.yaml:1" in done.stderr
     assert isinstance(done.exception, SystemExit)

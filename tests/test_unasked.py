@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.build_project import write_project
+from tests.support.composed import many_rivers
 from tests.support.published import Project
-from tests.test_groups_split import rivers
 
 HEAD = {"topics": {"rivers": "Rivers"}, "voices": {"stated": {"name": "stated", "plain": "true"}}}
 FIELDS = {
@@ -28,7 +28,7 @@ def published(folder: Path, count: int, **template: object) -> Project:
     """Return a project with so many facts and one item template, published."""
     kind = {"topic": "rivers", "voice": "stated", "fields": FIELDS, "items": {"towns": template}}
     write_project(folder, facts=HEAD, templates={"river": kind}, deck=DECK)
-    (folder / FACTS).write_text(SOURCE + indented(rivers(count)))
+    (folder / FACTS).write_text(SOURCE + indented(many_rivers(count)))
     project = Project(folder)
     project.first()
     return project
@@ -49,7 +49,7 @@ def add(project: Project, facts: str) -> str:
 def test_a_published_question_takes_in_a_new_fact(template: dict[str, object], tmp_path: Path) -> None:
     project = published(tmp_path, 4, **template)
     before = project.package("deck.apkg")
-    assert add(project, rivers(1, begin=4)) == ""
+    assert add(project, many_rivers(1, begin=4)) == ""
     assert "changed: river@rivers+east/towns" in project.succeed("diff").out
     project.succeed("publish")
     after = project.package("deck.apkg")
@@ -60,7 +60,7 @@ def test_a_published_question_takes_in_a_new_fact(template: dict[str, object], t
 
 def test_of_what_a_full_question_leaves_out_it_is_told_why(tmp_path: Path) -> None:
     project = published(tmp_path, 6, **MATCH)
-    told = add(project, rivers(1, begin=6))
+    told = add(project, many_rivers(1, begin=6))
     assert "no item asks about “east6”: “river@rivers+east/towns” has as many facts as `most` allows (6): " in told
     assert "raise it, or ask the others in parts of their own with `split: true` (templates/river.yaml:1)" in told
     template = project.read(KIND)
@@ -69,7 +69,7 @@ def test_of_what_a_full_question_leaves_out_it_is_told_why(tmp_path: Path) -> No
     (project.folder / KIND).write_text(template.replace('"towns": {', '"towns": {"split": "true", '))
     told = project.succeed("check").err
     assert "(6): raise it, or wait until 3 new facts make a part of their own (templates/river.yaml:1)" in told
-    assert add(project, rivers(2, begin=7)) == ""
+    assert add(project, many_rivers(2, begin=7)) == ""
 
 
 def test_what_goes_together_with_no_other_is_told(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_goes_together_with_no_other_is_told(tmp_path: Path) -> None:
 
 def test_a_group_that_is_too_small_is_told(tmp_path: Path) -> None:
     project = published(tmp_path, 4, least="4", **MATCH)
-    told = add(project, rivers(3, side="west"))
+    told = add(project, many_rivers(3, side="west"))
     assert told.count("its group has fewer than `least: 4` wants (templates/river.yaml:1)") == 3
 
 
@@ -96,12 +96,12 @@ ONE = {"type": "short", "ask": "What is {{ name }}?", "key": "town"}
 @pytest.mark.parametrize(
     ("template", "facts", "said"),
     [
-        (SORT, rivers(2), "asks nothing: none of its groups makes an item"),
-        (MATCH, rivers(2), "asks nothing: none of its groups makes an item"),
-        ({**SORT, "least": "4"}, rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
-        ({**MATCH, "least": "4"}, rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
-        (SORT, rivers(4).replace(", length", ", note"), "fits no fact: no fact has “length”, which it names"),
-        ({**SORT, "only": {"side": ["west"]}}, rivers(4), "fits no fact: every fact lacks a field that it names"),
+        (SORT, many_rivers(2), "asks nothing: none of its groups makes an item"),
+        (MATCH, many_rivers(2), "asks nothing: none of its groups makes an item"),
+        ({**SORT, "least": "4"}, many_rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
+        ({**MATCH, "least": "4"}, many_rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
+        (SORT, many_rivers(4).replace(", length", ", note"), "fits no fact: no fact has “length”, which it names"),
+        ({**SORT, "only": {"side": ["west"]}}, many_rivers(4), "fits no fact: every fact lacks a field that it names"),
     ],
 )
 def test_a_template_that_asks_nothing_is_told_with_the_reason(

@@ -6,10 +6,10 @@ import pytest
 
 from quizgen.load.project import load
 from tests.support.anki_client import Anki, Note
+from tests.support.build_project import told
 from tests.support.learner_checks import check, lost, snapshot_of
 from tests.support.learner_editions import DAY
 from tests.support.published import START, Project, notes, rivers
-from tests.test_tags import told
 
 DECK = "decks/rivers.yaml"
 CORE = "seeds/facts.yaml"

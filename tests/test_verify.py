@@ -5,10 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from quizgen.cli import main
 from quizgen.load.yaml.edit import Records, with_values
+from tests.support.build_project import edit_file
+from tests.support.commands import run_in
 from tests.support.paths import RIVERS
 
 SURVEY = """Notes on rivers
@@ -24,24 +25,18 @@ def project(tmp_path: Path) -> Path:
     """Rivers, with a document for one of its sources and two facts that cite it."""
     shutil.copytree(RIVERS, tmp_path / "rivers", ignore=shutil.ignore_patterns("expected"))
     rivers = tmp_path / "rivers"
-    edit(
+    edit_file(
         rivers / "seeds" / "sources.yaml", "  locator: page\n", "  locator: page # of the survey\n  file: survey.txt\n"
     )
-    edit(rivers / "seeds" / "facts.yaml", "at: 2–4}", "at: 2}\n    terms: [floods]")
-    edit(rivers / "seeds" / "facts.yaml", "at: [12, 13]}", "at: [2, 3]}\n    terms: [boats, Children]")
-    edit(rivers / "seeds" / "facts.yaml", "at: 14}", "at: 4}\n    terms: [fished]")
+    edit_file(rivers / "seeds" / "facts.yaml", "at: 2–4}", "at: 2}\n    terms: [floods]")
+    edit_file(rivers / "seeds" / "facts.yaml", "at: [12, 13]}", "at: [2, 3]}\n    terms: [boats, Children]")
+    edit_file(rivers / "seeds" / "facts.yaml", "at: 14}", "at: 4}\n    terms: [fished]")
     (tmp_path / "survey.txt").write_text(SURVEY, encoding="utf-8")
     return rivers
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def verify(project: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), "verify", str(project.parent), *options])
+    return run_in(project, "verify", str(project.parent), *options)
 
 
 def test_what_is_not_recorded_is_reported_until_it_is(project: Path) -> None:
@@ -80,7 +75,7 @@ def test_recording_keeps_the_line_ends_of_windows(project: Path) -> None:
 
 def test_a_changed_paragraph_is_named_with_the_fact_under_it(project: Path) -> None:
     verify(project, "--record")
-    edit(project.parent / "survey.txt", "Children", "Two children")
+    edit_file(project.parent / "survey.txt", "Children", "Two children")
     result = verify(project)
     assert result.exit_code == 1
     assert "page 3 of “survey” has changed" in result.stderr
@@ -90,7 +85,7 @@ def test_a_changed_paragraph_is_named_with_the_fact_under_it(project: Path) -> N
 
 def test_spacing_is_no_change(project: Path) -> None:
     verify(project, "--record")
-    edit(project.parent / "survey.txt", "Children were", "\n  Children  were")
+    edit_file(project.parent / "survey.txt", "Children were", "\n  Children  were")
     assert verify(project).exit_code == 0
 
 
@@ -102,22 +97,23 @@ def test_a_paragraph_that_is_gone_is_reported(project: Path) -> None:
 
 def test_a_term_must_occur_where_it_is_cited(project: Path) -> None:
     verify(project, "--record")
-    edit(project / "seeds" / "facts.yaml", "[fished]", "[boats]")
+    edit_file(project / "seeds" / "facts.yaml", "[fished]", "[boats]")
     result = verify(project)
     assert "the term “boats” does not occur in what “bero-fish” cites" in result.stderr
 
 
 def test_terms_that_another_paragraph_has_together_do_not_mark_a_place(project: Path) -> None:
-    edit(project.parent / "survey.txt", "Notes on rivers", "Nobody has fished and minded")
+    edit_file(project.parent / "survey.txt", "Notes on rivers", "Nobody has fished and minded")
     verify(project, "--record")
     assert "page 1 of “survey” also contains all the terms of “bero-fish”" in verify(project).stderr
 
 
 def test_six_copied_words_are_reported_and_five_are_not(project: Path) -> None:
     verify(project, "--record")
-    edit(project / "seeds" / "facts.yaml", "hold more fish than ever", "matter to nobody minded at all that summer")
+    facts = project / "seeds" / "facts.yaml"
+    edit_file(facts, "hold more fish than ever", "matter to nobody minded at all that summer")
     assert verify(project).exit_code == 0
-    edit(project / "seeds" / "facts.yaml", "that summer", "that year")
+    edit_file(facts, "that summer", "that year")
     result = verify(project)
     assert result.exit_code == 1
     assert "“bero-fish” copies from “survey”, 4: “nobody minded at all that year ...”" in result.stderr
@@ -125,15 +121,15 @@ def test_six_copied_words_are_reported_and_five_are_not(project: Path) -> None:
 
 def test_names_and_worded_fields_may_be_as_in_the_source(project: Path) -> None:
     verify(project, "--record")
-    edit(project / "seeds" / "facts.yaml", "hold more fish than ever", "nobody minded at all that year")
-    edit(project / "templates" / "view.yaml", "claim: {type: text,", "claim: {type: worded,")
+    edit_file(project / "seeds" / "facts.yaml", "hold more fish than ever", "nobody minded at all that year")
+    edit_file(project / "templates" / "view.yaml", "claim: {type: text,", "claim: {type: worded,")
     assert verify(project).exit_code == 0
 
 
 def test_wording_that_only_a_template_and_a_fact_make_together_is_found(project: Path) -> None:
     verify(project, "--record")
-    edit(project / "seeds" / "facts.yaml", "claim: hold more fish than ever", "claim: at all that year")
-    edit(project / "templates" / "view.yaml", "key: claim", 'key: "nobody minded {{ claim }}"')
+    edit_file(project / "seeds" / "facts.yaml", "claim: hold more fish than ever", "claim: at all that year")
+    edit_file(project / "templates" / "view.yaml", "key: claim", 'key: "nobody minded {{ claim }}"')
     assert "the question “bero-fish/claim” copies from" in verify(project).stderr
 
 
@@ -155,7 +151,7 @@ def test_what_was_checked_against_documents_and_what_was_not_is_printed(project:
 @pytest.mark.parametrize("options", [[], ["--record"]])
 def test_a_project_whose_sources_name_no_documents_cannot_be_checked(project: Path, options: list[str]) -> None:
     sources = project / "seeds" / "sources.yaml"
-    edit(sources, "  file: survey.txt\n", "")
+    edit_file(sources, "  file: survey.txt\n", "")
     before = sources.read_text(encoding="utf-8")
     result = verify(project, *options)
     assert result.exit_code == 1
@@ -187,10 +183,10 @@ def test_a_document_is_a_file_in_the_folder(name: str, project: Path, tmp_path: 
     (documents / "up").symlink_to(tmp_path)
     (documents / "zero.txt").symlink_to("/dev/zero")
     os.mkfifo(documents / "pipe.txt")
-    edit(project / "seeds" / "sources.yaml", "survey.txt", OUTSIDE[name].format(top=tmp_path))
+    edit_file(project / "seeds" / "sources.yaml", "survey.txt", OUTSIDE[name].format(top=tmp_path))
     before = (project / "seeds" / "sources.yaml").read_bytes()
     for options in ([], ["--record"]):
-        result = CliRunner().invoke(main, ["--project", str(project), "verify", str(documents), *options])
+        result = run_in(project, "verify", str(documents), *options)
         assert result.exit_code == 1
         assert "seeds/sources.yaml:5:1: error: the document " in result.stderr
         assert "cannot be read in" in result.stderr

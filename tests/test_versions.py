@@ -13,7 +13,7 @@ from quizgen.layout.option_order import MOST_TRIES, placing
 from quizgen.records.item import Item, PairsKey
 from quizgen.records.layout import DeckLayout, Form
 from tests.support.paths import ROOT, SUBJECTS
-from tests.test_worksheet import layout
+from tests.support.worksheets import layout
 
 PROJECTS = (ROOT, SUBJECTS / "elements", SUBJECTS / "capitals")
 LETTERS = tuple("ABCDEF")

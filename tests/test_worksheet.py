@@ -6,52 +6,32 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from shutil import copytree
 
 import html5lib
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
 
-from quizgen.checked_project import CheckedProject, check_project
-from quizgen.cli import main
 from quizgen.cli.worksheet_report import types_of
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
-from quizgen.layout.worksheet import worksheet
 from quizgen.records.layout import DeckLayout
 from quizgen.stable import LETTERS
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.conftest import Watched
+from tests.support.commands import run_in
 from tests.support.composed import shown
 from tests.support.pages_key import check_key
-from tests.support.paths import SUBJECTS, TESTS
+from tests.support.paths import SUBJECTS
 from tests.support.projects import Fact, write
 from tests.support.published import DECK, FACTS, LEDGER, RIVER, Project, published_rivers, rivers
 from tests.support.small import Small
+from tests.support.worksheets import ELEMENTS, layout, make_sheet, sheet_files, wrong_usage
 
-ELEMENTS, CAPITALS = SUBJECTS / "elements", SUBJECTS / "capitals"
+CAPITALS = SUBJECTS / "capitals"
 ABC = ("A", "B", "C")
-
-
-@cache
-def checked_once(project: Path) -> CheckedProject:
-    return check_project(project)
-
-
-def checked(project: Path) -> CheckedProject:
-    """A project as it is now; those that no test changes are read once."""
-    return checked_once(project) if project.is_relative_to(TESTS) else check_project(project)
-
-
-def layout(wanted: LessonRequest, project: Path = ELEMENTS) -> DeckLayout:
-    """The worksheet of the project's one deck."""
-    read = checked(project)
-    (deck,) = read.project.decks.values()
-    return worksheet(deck, read.items, wanted)
 
 
 def ids(made: DeckLayout, form: int = 0) -> set[str]:
@@ -64,24 +44,6 @@ def elements(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(copytree(ELEMENTS, tmp_path_factory.mktemp("copy") / "elements"))
 
 
-def run(project: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), "worksheet", *words], catch_exceptions=False)
-
-
-def files(project: Path, out: Path, *words: str) -> dict[str, str]:
-    """The files that these words make, by name."""
-    done = run(project, *words, "--out", str(out))
-    assert done.exit_code == 0, done.stderr
-    return {path.name: path.read_text("utf-8") for path in sorted(out.iterdir())}
-
-
-def wrong(project: Path, *words: str) -> str:
-    """The message about words that end the command as wrong usage."""
-    done = run(project, *words)
-    assert done.exit_code == 2, done.output
-    return done.stderr
-
-
 # The same words
 
 
@@ -89,7 +51,7 @@ WORDS = ("--section", "history", "--count", "9", "--forms", "A,B", "--seed", "tu
 
 
 def test_the_same_words_give_the_same_files_in_any_process(elements: Path, tmp_path: Path) -> None:
-    made = files(elements, tmp_path / "here", *WORDS)
+    made = sheet_files(elements, tmp_path / "here", *WORDS)
     assert len(made) == 5
     for number in ("1", "2"):
         out = tmp_path / number
@@ -99,9 +61,9 @@ def test_the_same_words_give_the_same_files_in_any_process(elements: Path, tmp_p
 
 
 def test_words_in_another_order_or_apart_are_the_same_words(elements: Path, tmp_path: Path) -> None:
-    one = files(elements, tmp_path / "1", "--types", "choice,cloze", "--topic", "names,families", "--title", "T")
+    one = sheet_files(elements, tmp_path / "1", "--types", "choice,cloze", "--topic", "names,families", "--title", "T")
     apart = ("--topic", "families", "--types", "cloze, choice,", "--topic=names", "--title=T")
-    two = files(elements, tmp_path / "2", *apart)
+    two = sheet_files(elements, tmp_path / "2", *apart)
     assert one == two
 
 
@@ -118,7 +80,7 @@ def test_a_title_and_other_letters_change_no_question() -> None:
 
 def test_the_title_is_the_deck_s_unless_another_is_given(elements: Path, tmp_path: Path) -> None:
     for words, title in (((), "The elements"), (("--title", "<Tuesday>\n& more"), "&lt;Tuesday&gt; &amp; more")):
-        for page in files(elements, tmp_path / title[-4:], *words).values():
+        for page in sheet_files(elements, tmp_path / title[-4:], *words).values():
             assert re.findall(r"<h1.*?>(.*?)</h1>", page) == [title]
 
 
@@ -144,8 +106,8 @@ def test_a_topic_of_two_sections_is_in_each(tmp_path: Path) -> None:
     project = Small({f"the hill {n}": f"{n} trees" for n in range(9)}, type="short").write(tmp_path)
     (deck,) = (project / "decks").iterdir()
     deck.write_text(deck.read_text("utf-8").replace('"all": {', '"again": {"name": "B", "topics": ["town"]}, "all": {'))
-    assert len(files(project, tmp_path / "out", "--section", "again")) == 2
-    assert len(files(project, tmp_path / "out", "--section", "all")) == 4
+    assert len(sheet_files(project, tmp_path / "out", "--section", "again")) == 2
+    assert len(sheet_files(project, tmp_path / "out", "--section", "all")) == 4
 
 
 def test_types_are_those_asked_for_and_each_is_there() -> None:
@@ -205,7 +167,7 @@ def test_keys_match_their_sheets(project: Path, page: Watched, tmp_path: Path) -
     wanted = LessonRequest(20, letters=("A", "B"), seed="keys", title="Every type")
     made, out, copied = layout(wanted, project), tmp_path / "out", copytree(project, tmp_path / "p")
     words = ("--count", "20", "--forms", "A,B", "--seed", "keys", "--title", "Every type")
-    assert f"{made.deck.file}-A.html" in files(copied, out, *words)
+    assert f"{made.deck.file}-A.html" in sheet_files(copied, out, *words)
     for letter in ("A", "B"):
         check_key(page, out / f"{made.deck.file}-{letter}.html", out / f"{made.deck.file}-{letter}-key.html", made)
 
@@ -213,7 +175,7 @@ def test_keys_match_their_sheets(project: Path, page: Watched, tmp_path: Path) -
 def test_every_page_and_every_name_has_the_code(elements: Path, tmp_path: Path) -> None:
     code = layout(LessonRequest(12, letters=("A", "B"))).code
     assert re.fullmatch(f"[{LETTERS}]{{5}}", code)
-    for name, page in files(elements, tmp_path, "--forms", "A,B").items():
+    for name, page in sheet_files(elements, tmp_path, "--forms", "A,B").items():
         assert code in name
         assert set(re.findall(r'class="edition">(\w+)<', page)) == {code}
 
@@ -225,7 +187,7 @@ def test_no_page_calls_its_code_an_edition(language: str, label: str, tmp_path: 
     project.succeed("build")
     code = layout(LessonRequest(3), project.folder).code
     assert code not in (project.folder / "build/rivers-A.html").read_text("utf-8")
-    for page in files(project.folder, tmp_path / "out", "--count", "3", "--large-print").values():
+    for page in sheet_files(project.folder, tmp_path / "out", "--count", "3", "--large-print").values():
         assert set(re.findall(r'· ([^·<]+) <b class="edition">(\w+)<', page)) == {(label, code)}
         assert ui_strings(language).edition not in page
 
@@ -300,21 +262,24 @@ def test_an_explanation_and_a_line_elsewhere_leave_the_code(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("title", ["Five rivers", "../..", 'A "quoted" / slashed: title?', "א ב", "x" * 300, ""])
 def test_two_worksheets_of_one_title_stand_side_by_side(elements: Path, title: str, tmp_path: Path) -> None:
-    one = files(elements, tmp_path / "out", "--title", title)
-    both = files(elements, tmp_path / "out", "--title", title, "--seed", "again")
+    one = sheet_files(elements, tmp_path / "out", "--title", title)
+    both = sheet_files(elements, tmp_path / "out", "--title", title, "--seed", "again")
     assert len(both) == 2 * len(one) == 4
     assert one.items() <= both.items()
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_files_are_named_from_the_title_or_from_the_sections(elements: Path, tmp_path: Path) -> None:
-    names = [*files(elements, tmp_path / "1", "--title", "Tuesday, 3rd"), *files(elements, tmp_path / "2", *WORDS[:2])]
+    names = [
+        *sheet_files(elements, tmp_path / "1", "--title", "Tuesday, 3rd"),
+        *sheet_files(elements, tmp_path / "2", *WORDS[:2]),
+    ]
     found = [re.sub(r"-\w{5}-A(-key)?\.html", "", name) for name in names]
     assert found == ["elements-tuesday-3rd"] * 2 + ["elements-history"] * 2
 
 
 def test_what_is_written_is_listed(elements: Path, tmp_path: Path) -> None:
-    done = run(elements, "--count", "7", "--out", str(tmp_path))
+    done = make_sheet(elements, "--count", "7", "--out", str(tmp_path))
     first, types, *lines = done.stdout.splitlines()
     assert first == f"elements, worksheet {layout(LessonRequest(7)).code}"
     assert types == "7 questions: " + ", ".join(
@@ -377,11 +342,11 @@ def test_what_is_wrong_with_the_project_is_reported_and_nothing_written(tmp_path
 def test_only_warnings_about_its_own_questions_are_told(tmp_path: Path) -> None:
     facts = {f"the hill {n}": {"answer": f"{n} " * 13, "topic": "town" if n else "country"} for n in range(9)}
     project = Small({**facts}, type="short").write(tmp_path)
-    done = run(project, "--count", "2", "--out", str(tmp_path / "out"))
+    done = make_sheet(project, "--count", "2", "--out", str(tmp_path / "out"))
     assert done.exit_code == 0
     assert re.findall(r"\[([a-z-]+)\]$", done.stderr, re.MULTILINE) == ["long-answer", "long-answer"]
     assert done.stderr.splitlines()[-1] == "2 warnings"
-    everything = CliRunner().invoke(main, ["--project", str(project), "check"]).stderr
+    everything = run_in(project, "check").stderr
     assert "[unplaced]" in everything
     assert "[few-questions]" not in done.stderr
 
@@ -390,7 +355,10 @@ def test_only_warnings_about_its_own_questions_are_told(tmp_path: Path) -> None:
 
 
 def test_large_print_is_the_same_sheet_with_the_same_key(elements: Path, tmp_path: Path) -> None:
-    usual, both = files(elements, tmp_path / "1", *WORDS), files(elements, tmp_path / "2", *WORDS, "--large-print")
+    usual, both = (
+        sheet_files(elements, tmp_path / "1", *WORDS),
+        sheet_files(elements, tmp_path / "2", *WORDS, "--large-print"),
+    )
     assert usual.items() <= both.items()
     large = {name.replace("-large", ""): page for name, page in both.items() if "-large.html" in name}
     assert [name for name in usual if "-key" not in name] == list(large)
@@ -406,7 +374,7 @@ def stems(page: str) -> list[str]:
 def test_a_deck_with_large_print_has_it_on_worksheets_as_well(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.edit(DECK, ("forms:\n", "forms:\n  large_print: true\n"))
-    assert any(name.endswith("-A-large.html") for name in files(project.folder, tmp_path / "out"))
+    assert any(name.endswith("-A-large.html") for name in sheet_files(project.folder, tmp_path / "out"))
 
 
 def test_pdfs_stand_beside_their_pages_and_have_the_same_bytes_again(elements: Path, tmp_path: Path) -> None:
@@ -424,7 +392,7 @@ def test_paper_is_that_of_the_pdfs(elements: Path, tmp_path: Path) -> None:
 
 
 def written_pdfs(project: Path, out: Path, *words: str) -> dict[str, bytes]:
-    done = run(project, *words, "--out", str(out))
+    done = make_sheet(project, *words, "--out", out)
     assert done.exit_code == 0, done.output
     return {path.name: path.read_bytes() for path in out.glob("*.pdf")}
 
@@ -438,22 +406,22 @@ def pages(out: Path) -> list[str]:
 
 def test_too_few_questions_are_reported_with_the_reason(tmp_path: Path) -> None:
     project = Small({f"the hill {n}": f"{n} trees" for n in range(3)}, type="short").write(tmp_path)
-    done = run(project, "--forms", "A,B", "--out", str(tmp_path / "out"))
+    done = make_sheet(project, "--forms", "A,B", "--out", str(tmp_path / "out"))
     assert done.exit_code == 0
     assert "A has 3 and B has 3 of 12 questions: in this deck there are only 3\n" in done.stderr
-    assert "of 3 questions" not in run(project, "--count", "3", "--out", str(tmp_path / "out")).stderr
+    assert "of 3 questions" not in make_sheet(project, "--count", "3", "--out", str(tmp_path / "out")).stderr
 
 
 def test_a_form_for_which_nothing_is_left_is_not_made(tmp_path: Path) -> None:
     project = Small({"the hill": "trees"}, type="short").write(tmp_path)
-    done = run(project, "--forms", "A,B", "--different", "--out", str(tmp_path / "out"))
+    done = make_sheet(project, "--forms", "A,B", "--different", "--out", str(tmp_path / "out"))
     assert "A has 1 and B has 0 of 12 questions: in this deck there is only 1\n" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 2
 
 
 def test_a_type_that_no_question_has_is_reported(tmp_path: Path) -> None:
     project = copytree(CAPITALS, tmp_path / "p")
-    done = run(project, "--types", "cloze,short", "--count", "2", "--out", str(tmp_path / "out"))
+    done = make_sheet(project, "--types", "cloze,short", "--count", "2", "--out", str(tmp_path / "out"))
     assert (done.exit_code, done.stderr) == (0, "none of these questions is of type short\n")
 
 
@@ -488,7 +456,7 @@ def test_a_type_that_no_question_has_is_reported(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage_says_what_to_do(elements: Path, words: tuple[str, ...], message: str, tmp_path: Path) -> None:
-    assert message in wrong(elements, *words, "--out", str(tmp_path / "out"))
+    assert message in wrong_usage(elements, *words, "--out", str(tmp_path / "out"))
     assert not (tmp_path / "out").exists()
 
 
@@ -497,5 +465,5 @@ def test_of_several_decks_one_is_named(tmp_path: Path) -> None:
     one = (tmp_path / "p" / "decks" / "deck.yaml").read_text("utf-8")
     other = one.replace("test/deck", "test/other").replace('"Deck"', '"Other"')
     (tmp_path / "p" / "decks" / "other.yaml").write_text(other, "utf-8")
-    assert "there are several decks, so name one: deck, other" in wrong(tmp_path / "p")
-    assert all(name.startswith("other-") for name in files(tmp_path / "p", tmp_path / "out", "other"))
+    assert "there are several decks, so name one: deck, other" in wrong_usage(tmp_path / "p")
+    assert all(name.startswith("other-") for name in sheet_files(tmp_path / "p", tmp_path / "out", "other"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from shutil import copytree
@@ -15,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.worksheet_report import relaxed_rules, shortage, what_gives_more
 from quizgen.layout.compatible import independent
 from quizgen.layout.cueing import Cueing
@@ -30,16 +28,11 @@ from tests.conftest import Watched
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.small import Small
 from tests.support.work import calls
-from tests.test_worksheet import run
+from tests.support.worksheets import checked, make_sheet
 
 CAPITALS = SUBJECTS / "capitals"
 LAND = LessonRequest(30, letters=("A", "B"), sections=("land",))
 """More than its section has without a question that gives another's answer away."""
-
-
-@cache
-def checked(project: Path) -> CheckedProject:
-    return check_project(project)
 
 
 MADE: dict[tuple[str, Path], DeckLayout] = {}
@@ -328,7 +321,7 @@ def test_of_several_questions_about_a_fact_as_few_are_named_as_give_enough_or_mo
 
 def test_types_that_nobody_left_out_are_not_named(tmp_path: Path) -> None:
     words = ("--section", "land", "--count", "40", "--out", str(tmp_path / "out"))
-    said = run(Path(copytree(CAPITALS, tmp_path / "p")), *words).stderr
+    said = make_sheet(Path(copytree(CAPITALS, tmp_path / "p")), *words).stderr
     assert "you would get" in said
     assert "--types" not in said
 
@@ -337,14 +330,14 @@ def test_types_that_the_deck_leaves_out_are_named_in_words(tmp_path: Path) -> No
     project = Path(copytree(CAPITALS, tmp_path / "p"))
     deck = project / "decks" / "capitals.yaml"
     deck.write_text(deck.read_text("utf-8").replace("  title:", "  types: [ordering, cloze]\n  title:"), "utf-8")
-    said = run(project, "--section", "land", "--out", str(tmp_path / "out")).stderr
+    said = make_sheet(project, "--section", "land", "--out", str(tmp_path / "out")).stderr
     assert re.search(r"\d+ with choice, .* and \S+ as well, which this deck's forms leave out", said)
 
 
 def test_where_there_are_no_more_of_these_types_it_is_said(tmp_path: Path) -> None:
     project = Path(copytree(CAPITALS, tmp_path / "p"))
     there = len([i for i in layout(LessonRequest(1, sections=("land",))).items if i.type.name == "ordering"])
-    said = run(project, "--section", "land", "--types", "ordering", "--out", str(tmp_path / "out")).stderr
+    said = make_sheet(project, "--section", "land", "--types", "ordering", "--out", str(tmp_path / "out")).stderr
     few = "there is only 1" if there == 1 else f"there are only {there}"
     assert f"A has {there} of 12 questions: in this section {few} of these types\n" in said
     assert "without --types" in said
@@ -352,5 +345,5 @@ def test_where_there_are_no_more_of_these_types_it_is_said(tmp_path: Path) -> No
 
 def test_where_nothing_gives_more_only_facts_do(tmp_path: Path) -> None:
     project = Small({"the hill": "trees"}, type="short").write(tmp_path / "p")
-    done = run(project, "--out", str(tmp_path / "out"))
+    done = make_sheet(project, "--out", str(tmp_path / "out"))
     assert "only more facts would give more questions" in done.stderr

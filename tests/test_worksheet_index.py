@@ -12,11 +12,11 @@ from shutil import copytree
 import click
 import html5lib
 import pytest
-from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from tests.conftest import Watched
+from tests.support.commands import run_in
 from tests.support.pages import check_accessible, check_fits, check_offline, check_valid
 from tests.support.paths import ROOT
 from tests.support.published import DECK, rivers
@@ -31,7 +31,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, *words: str) -> str:
-    done = CliRunner().invoke(main, ["--project", str(project), *words], catch_exceptions=False)
+    done = run_in(project, *words)
     assert done.exit_code == 0, done.stderr
     return done.stdout
 

@@ -13,7 +13,7 @@ from quizgen.layout.lesson_request import LessonRequest
 from quizgen.records.deck import Worth
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.published import DECK, rivers
-from tests.test_worksheet import ELEMENTS, files, layout, run, wrong
+from tests.support.worksheets import ELEMENTS, layout, make_sheet, sheet_files, wrong_usage
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +61,13 @@ def test_points_are_those_of_the_deck_unless_others_are_given(tmp_path: Path) ->
 
 def test_points_stand_on_sheet_and_key(elements: Path, tmp_path: Path) -> None:
     words = ("--types", "choice", "--count", "4", "--points", "choice=3, cloze = 2")
-    for page in files(elements, tmp_path, *words).values():
+    for page in sheet_files(elements, tmp_path, *words).values():
         assert "12 points, 3 per question" in page
 
 
 def test_instructions_stand_below_the_title_as_text(elements: Path, tmp_path: Path) -> None:
     words = ("--count", "2", "--large-print", "--instructions", "Answer <all>.\nNo notes.")
-    pages = files(elements, tmp_path, *words)
+    pages = sheet_files(elements, tmp_path, *words)
     assert len(pages) == 3
     for name, page in pages.items():
         assert ("Answer &lt;all&gt;. No notes.</p>" in page) == ("-key" not in name)
@@ -114,7 +114,7 @@ def test_instructions_may_stand_in_the_deck_s_file(tmp_path: Path) -> None:
 def test_facts_are_named_in_keys_only_where_asked(elements: Path, tmp_path: Path) -> None:
     (_, item) = layout(LessonRequest(2)).forms[0].items  # the first is about gold, which is a word of its page
     for words, there in (((), False), (("--fact-ids",), True)):
-        pages = files(elements, tmp_path / str(there), "--count", "2", *words)
+        pages = sheet_files(elements, tmp_path / str(there), "--count", "2", *words)
         sheet, key = (
             next(p for n, p in pages.items() if n.endswith("-key.html") == is_key) for is_key in (False, True)
         )
@@ -134,7 +134,7 @@ def test_facts_are_named_in_keys_only_where_asked(elements: Path, tmp_path: Path
 def test_sections_and_sources_may_be_called_by_their_names(
     elements: Path, named: tuple[str, ...], ids: tuple[str, ...], tmp_path: Path
 ) -> None:
-    assert files(elements, tmp_path / "named", *named) == files(elements, tmp_path / "ids", *ids)
+    assert sheet_files(elements, tmp_path / "named", *named) == sheet_files(elements, tmp_path / "ids", *ids)
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,12 @@ def test_sections_and_sources_may_be_called_by_their_names(
     ],
 )
 def test_wrong_words_say_what_to_do(elements: Path, words: tuple[str, ...], message: str, tmp_path: Path) -> None:
-    assert message in wrong(elements, *words, "--out", str(tmp_path / "out"))
+    assert message in wrong_usage(elements, *words, "--out", str(tmp_path / "out"))
 
 
 def test_where_nothing_is_all_that_is_wanted_it_is_said(elements: Path, tmp_path: Path) -> None:
     section = next(item for item in layout(LessonRequest(1, sections=("table",)), ELEMENTS).items)
-    message = wrong(elements, "--section", "history", "--kinds", section.kind, "--out", str(tmp_path / "out"))
+    message = wrong_usage(elements, "--section", "history", "--kinds", section.kind, "--out", str(tmp_path / "out"))
     kinds = len(layout(LessonRequest(1, sections=("history",))).items)
     whole = len(layout(LessonRequest(1, kinds=(section.kind,))).items)
     said = f"there would be {kinds} without --kinds, or {whole} from the whole deck (without --section)"
@@ -182,7 +182,7 @@ LINES = re.compile(r'<span class="field(?: given)?">(?:<span>)?(Class|Time allow
 def test_class_and_time_are_printed_or_left_to_be_filled_in(
     elements: Path, words: tuple[str, ...], lines: dict[str, str], tmp_path: Path
 ) -> None:
-    for name, page in files(elements, tmp_path, "--count", "2", "--large-print", *words).items():
+    for name, page in sheet_files(elements, tmp_path, "--count", "2", "--large-print", *words).items():
         found = {label: unescape(re.sub("<.*?>", "", rest)).strip() for label, rest in LINES.findall(page)}
         assert found == ({} if name.endswith("-key.html") else lines)
 
@@ -193,7 +193,7 @@ def test_class_and_time_are_printed_or_left_to_be_filled_in(
 def test_a_deck_may_name_the_class(given: str, shown: str | None, tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.edit(DECK, ("forms:\n", f"forms:\n  class: {given}\n"))
-    made = files(project.folder, tmp_path / "out", "--count", "2")
+    made = sheet_files(project.folder, tmp_path / "out", "--count", "2")
     page = next(page for name, page in made.items() if not name.endswith("-key.html"))
     assert (">Class" in page) == (shown is not None)
     assert not shown or f"<bdi>{shown}</bdi>" in page
@@ -201,6 +201,6 @@ def test_a_deck_may_name_the_class(given: str, shown: str | None, tmp_path: Path
 
 def test_the_line_to_make_the_same_again_has_class_and_time_as_given(elements: Path) -> None:
     project = Path(copytree(elements, elements.parent / "again"))
-    assert run(project, "--count", "2", "--class", "--time", "20").exit_code == 0
+    assert make_sheet(project, "--count", "2", "--class", "--time", "20").exit_code == 0
     index = re.sub("<.*?>", "", (project / "build" / "worksheets" / "index.html").read_text("utf-8"))
     assert "--class --time 20" in index

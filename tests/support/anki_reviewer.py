@@ -81,6 +81,10 @@ class OnePage:
         """The options in their order, each with its letter and what stands beside it."""
         return [" ".join(text.split()) for text in self.page.locator(OPTION).all_inner_texts()]
 
+    def pressed(self) -> list[str]:
+        """Return the texts of the options that were chosen."""
+        return self.texts(f"{OPTION}[aria-pressed=true]")
+
     def texts(self, options: str = OPTION) -> list[str]:
         """Return the bare texts of these options in their order."""
         return self.page.locator(f"{options} > span").all_inner_texts()

@@ -17,12 +17,13 @@ from quizgen.compose.items import compose
 from quizgen.load.project import load
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of
-from quizgen.problems import errors
+from quizgen.problems import Problem, errors
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, SectionId
 from quizgen.records.item import Item, PublishedOption
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact, Listing, Value
+from quizgen.suggestions import hint
 
 Content = str | Mapping[str, Any]
 """What is in a file: YAML, which may be indented like the test around it, or plain data, which is written as JSON."""
@@ -107,3 +108,16 @@ def published_options(project: Project, items: Iterable[Item]) -> dict[ItemId, t
     return {
         item.id: snapshot_of(item, note_of(item, deck), "", SectionId("")).options for item in items if item.options
     }
+
+
+def told(problem: Problem) -> str:
+    """Return a problem with its place and the word that it suggests."""
+    word = hint(*problem.wrong_word) if problem.wrong_word else ""
+    return f"{problem.place.exact}: {problem.message}{word}"
+
+
+def edit_file(path: Path, old: str, new: str) -> None:
+    """Replace a text in a file at its first place; it must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")

@@ -88,3 +88,11 @@ def accepted(item: Item) -> list[str]:
 def wanted(item: Item) -> tuple[str, ...]:
     """Return the answers to be produced, where several are right."""
     return tuple(plain(answer.text) for answer in item.listed_answers)
+
+
+def many_rivers(count: int, *, side: str = "east", begin: int = 0) -> str:
+    """Return so many rivers of a side, as facts in YAML."""
+    return "".join(
+        f"{side}{n}: {{name: River {side} {n}, town: {side.title()}ville {n}, side: {side}, length: {n + 1} km}}\n"
+        for n in range(begin, begin + count)
+    )

@@ -12,17 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
-from click.testing import CliRunner
-
 from quizgen import designs
 from quizgen.checked_project import check_project
-from quizgen.cli import main
 from quizgen.outputs.anki import note_types
 from quizgen.outputs.anki.card_designs import read_design
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.layout import DeckLayout
 from quizgen.releases import releases
+from tests.support.commands import run_in
 from tests.support.paths import RIVERS
 from tests.support.published import running_at
 
@@ -157,7 +155,7 @@ def _expected(layout: DeckLayout) -> Iterator[tuple[str, ExpectedNote]]:
 def run(project: Path, *arguments: str, at: int) -> str:
     """Run the command at a time of ours, in seconds since 1970; return what it printed."""
     with running_at(at), mock.patch.dict(OUTPUTS, FOR_LEARNERS, clear=True):
-        result = CliRunner().invoke(main, ["--project", str(project), *arguments], catch_exceptions=False)
+        result = run_in(project, *arguments)
     assert result.exit_code == 0, result.output
     return result.output
 

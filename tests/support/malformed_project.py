@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from click.testing import CliRunner
-
 from quizgen import up_to_date
-from quizgen.cli import main
+from tests.support.commands import run_in
 from tests.support.paths import ROOT, TESTS
 from tests.support.published import START, running_at
 
@@ -49,9 +47,7 @@ def build(project: Path) -> CommandResult:
     """
     out = output_folder(project)
     with chdir(project), running_at(START), mock.patch.object(up_to_date, "_PACKAGE", FEW):
-        result = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)])
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
+        result = run_in(project, "build", "--out", out)
     return CommandResult(result.exit_code, result.stdout, result.stderr)
 
 

@@ -46,3 +46,11 @@ def pairs(**values: str) -> dict[str, Data]:
 def item_of(layout: DeckLayout, id_: str) -> Item:
     """Return an item by its id."""
     return next(item for item in layout.items if item.id == id_)
+
+
+def written(spelling: str, type_: str = "typed", value: str = "sé") -> DeckLayout:
+    """Return a deck of one question whose answer is written, spelled with such strictness."""
+    ask = "{{ n }} is {{ v | blank }}." if type_ == "cloze" else "{{ n }}?"
+    key = {} if type_ == "cloze" else {"key": "v"}
+    forms = {"names": ["A"], "questions": 1}
+    return one_deck(pairs(I=value), {"w": {"type": type_, "ask": ask, "spelling": spelling, **key}}, forms=forms)

@@ -1,5 +1,7 @@
 """A deck in Hebrew with every type of item and forms in large print, so that pages are seen from right to left."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.records.deck import Deck, Forms, Worth
@@ -9,6 +11,7 @@ from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.records.subject import Citation, Number, Source
 from quizgen.text.markdown import parse
 from quizgen.text.private_signs import BLANK_MARK
+from quizgen.text.render import plain
 from tests.support.pages_sample import FORECAST, HERE, option, section
 from tests.support.pages_types import all_of, any_of, choice, figure, matching, ordering, several, single, stated
 
@@ -73,3 +76,18 @@ def _choice(stem: str, key: str, *others: str) -> Item:
     options = [option("o1", others[0]), option("key", key, right=True)]
     options += [option(f"o{i}", text, feedback="Not this one!") for i, text in enumerate(others[1:], 2)]
     return choice(stem, options)
+
+
+def latin(text: str) -> set[str]:
+    """Return the words of a text that are in Latin letters."""
+    return set(re.findall("[A-Za-z]{2,}", text))
+
+
+def texts_of(layout: DeckLayout) -> Iterator[str]:
+    """Yield what the records of a deck say that may be on its pages."""
+    yield layout.code
+    for item in layout.items:
+        yield from (item.holder, item.voice.name, *item.facts)
+        yield from map(plain, (item.stem, item.key.text, *item.accept, item.note))
+        yield from (plain(text) for option in item.options for text in (option.text, option.feedback))
+        yield from (text for citation in item.citations for text in (citation.source.footnote, *citation.at))

@@ -7,12 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
-from quizgen.cli import main
 from tests.conftest import QUIET, chromium_path
 from tests.support.anki_decks import DECK, layout_of, package_of
+from tests.support.commands import run_in
 from tests.support.every_type import items
 from tests.support.paths import ROOT
 
@@ -45,7 +44,7 @@ CARDS: dict[str, dict[str, Any]] = {
 
 
 def build(out: Path) -> None:
-    done = CliRunner().invoke(main, ["--project", str(ROOT), "build", "--out", str(out)])
+    done = run_in(ROOT, "build", "--out", out)
     assert done.exit_code == 0, done.output
 
 

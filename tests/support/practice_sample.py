@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.ids import ItemId, OptionId, SourceId
 from quizgen.records.item import AllKey, AnyKey, FigureKey, Item, OneKey, Option
 from quizgen.records.layout import DeckLayout
+from quizgen.records.subject import Citation
 from quizgen.text.markdown import parse
 from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY
-from tests.support.pages_sample import NASTY, answer, option, sample_layout
+from quizgen.text.rich import EMPTY, plain_text
+from tests.support.pages_sample import ATLAS, NASTY, answer, option, sample_layout
 from tests.support.pages_types import every_type, with_pictures
 
 LONG = "Lake Chargoggagoggmanchauggagoggchaubunagungamaugg" * 2
@@ -81,3 +82,19 @@ def _choice(item: Item, template: str, stem: str, texts: Sequence[str]) -> Item:
 
 def _pinned(item: Item, text: str) -> Item:
     return replace(item, options=(*item.options, Option(OptionId.of_pin(text), parse(text), pinned=True)))
+
+
+DIARY = replace(ATLAS, id=SourceId("diary"), cite="the diary")
+
+
+def many_typed(layout: DeckLayout, count: int) -> DeckLayout:
+    """Return a deck of so many typed questions, each about a fact of its own, in two sections and of two sources."""
+    model = next(item for item in layout.items if item.type.name == "typed")
+    items = tuple(_numbered(model, number) for number in range(count))
+    first, second = layout.sections
+    return replace(layout, sections=(replace(first, items=items[::2]), replace(second, items=items[1::2])))
+
+
+def _numbered(model: Item, number: int) -> Item:
+    cited = (Citation(DIARY if number % 2 else ATLAS, ("1",)),)
+    return replace(model, id=ItemId(f"fact{number}", "q"), stem=plain_text(f"Question {number}?"), citations=cited)

@@ -18,9 +18,8 @@ from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
-from click.testing import CliRunner
-
-from quizgen.cli import clock, main
+from quizgen.cli import clock
+from tests.support.commands import run_in
 from tests.support.paths import RIVERS
 
 FACTS, RIVER, DECK = "seeds/facts.yaml", "templates/river.yaml", "decks/rivers.yaml"
@@ -71,7 +70,7 @@ class Project:
         """Run the command an hour later than last time, without workers; nothing has to reach a disk."""
         self.now += 3600
         with running_at(self.now):
-            result = CliRunner().invoke(main, ["--project", str(self.folder), *arguments], catch_exceptions=False)
+            result = run_in(self.folder, *arguments)
         return Result(result.exit_code, result.stdout, result.stderr)
 
     def first(self) -> Result:
@@ -195,3 +194,9 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run git in a folder."""
     who = ("-c", "user.name=Mo", "-c", "user.email=mo@example.org", "-c", "init.defaultBranch=main")
     return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def media_in(package: Path) -> dict[str, bytes]:
+    """Return the pictures and sounds in a package by their names."""
+    with zipfile.ZipFile(package) as archive:
+        return {name: archive.read(number) for number, name in json.loads(archive.read("media")).items()}

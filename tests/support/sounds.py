@@ -4,7 +4,7 @@ import math
 import struct
 from pathlib import Path
 
-from tests.support.flags import Project
+from tests.support.changed_project import Project
 
 NOTES = {"low": 220, "middle": 330, "high": 440, "top": 660, "peak": 880}
 """Tones by name, in vibrations a second."""
