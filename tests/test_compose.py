@@ -186,7 +186,7 @@ def test_finding_options_takes_a_few_steps_however_many_facts_there_are(count: i
     assert len(tried) < 100 * 10
 
 
-def test_a_ring_is_gone_around_once() -> None:
+def test_wherever_the_search_begins_it_meets_each_candidate_once() -> None:
     made = ring([offered(str(n)) for n in range(100)])
     assert list(made.points) == sorted(made.points)
     for point in (0, made.points[60], END - 1):
@@ -196,12 +196,12 @@ def test_a_ring_is_gone_around_once() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 @pytest.mark.parametrize("wanted", [-1, 0, 1, 3])
-def test_tiny_rings_give_what_they_have(count: int, wanted: int) -> None:
+def test_of_few_candidates_all_are_offered(count: int, wanted: int) -> None:
     made = ring([offered(str(n)) for n in range(count)])
     assert len(pick(asking("key", lambda _: True), [made, made], wanted)) == max(min(count, wanted), 0)
 
 
-def test_those_of_before_come_first_and_no_more_than_are_wanted() -> None:
+def test_published_options_come_first_and_no_more_than_are_wanted() -> None:
     candidates = [offered(f"{n} of them") for n in range(60)]
     chosen = pick(asking("key", lambda one: one.id != "7 of them"), [ring(candidates)], 3, candidates[5:8])
     assert chosen[:2] == candidates[5:7]
@@ -213,6 +213,6 @@ def test_two_that_say_the_same_keep_their_words_and_are_right_where_one_of_them_
     one, other = offered("x"), offered("X!", "y")
     other = replace(other, answer=replace(other.answer, names=frozenset(("x", "ex"))))
     made = ring([other, one])
-    assert [one.id for one in made.candidates[: len(made.points)]] == ["x"]
+    assert [one.id for window in made.windows(0) for one in window.candidates] == ["x"]
     assert {id_: plain(one.text) for id_, one in made.by_id.items()} == {"x": "x", "y": "X!"}
     assert {one.answer.names for one in made.by_id.values()} == {frozenset(("x", "ex"))}

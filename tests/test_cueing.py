@@ -56,7 +56,7 @@ def helps(one: Item, other: Item, *, language: str = "en", others: list[Item] = 
         (("Turkish mediators",), "Who met the mediator from the Turkish side?"),
     ],
 )
-def test_an_answer_is_told_in_other_forms_of_its_words(answered: tuple[str, str], stem: str) -> None:
+def test_an_answer_is_given_away_by_other_forms_of_its_words(answered: tuple[str, str], stem: str) -> None:
     assert helps(short("Why did the talks fail?", *answered), telling(stem))
 
 
@@ -64,11 +64,11 @@ def test_an_answer_is_told_in_other_forms_of_its_words(answered: tuple[str, str]
     ("text", "stem"),
     [("Russian officials", "Which Russian paper wrote so?"), ("30 days", "Who said that 300 days were enough?")],
 )
-def test_some_of_its_words_do_not_tell_an_answer(text: str, stem: str) -> None:
+def test_some_of_its_words_do_not_give_an_answer_away(text: str, stem: str) -> None:
     assert not helps(short("Why did the talks fail?", text), telling(stem))
 
 
-def test_one_word_tells_an_answer_if_it_is_rare() -> None:
+def test_one_rare_word_gives_an_answer_away() -> None:
     asked, other = short("What did they want?", "mediating"), telling("Who saw the mediators?")
     assert helps(asked, other)
     often = [short(f"What about the mediator of the {n}th round?", "gravel", fact=f"m{n}") for n in range(9)]
@@ -100,11 +100,11 @@ PAIRS = (
         ("What did Russia want in the year of the talks?", False),
     ],
 )
-def test_a_row_of_a_matching_is_told_by_both_of_its_halves(stem: str, told: bool) -> None:
+def test_a_row_of_a_matching_is_given_away_by_both_of_its_halves(stem: str, told: bool) -> None:
     assert helps(matching(*PAIRS), telling(stem)) == told
 
 
-def test_what_is_to_be_matched_or_ordered_and_a_statement_tell_as_stems_do() -> None:
+def test_what_is_to_be_matched_or_ordered_and_a_statement_give_away_as_stems_do() -> None:
     asked = short("What did Zelensky do next?", "offering to face Putin")
     event = "Zelensky offers to come and face Putin"
     key = StatementKey(answer("Zelensky"), true=True)
@@ -121,7 +121,7 @@ def test_words_have_the_forms_of_the_language_of_the_facts() -> None:
     assert helps(asked, begun, language="de")
 
 
-def test_options_that_are_offered_tell_nothing() -> None:
+def test_options_that_are_offered_give_nothing_away() -> None:
     choice = item(
         "choice",
         "What came first?",

@@ -256,7 +256,7 @@ def test_a_small_word_in_small_letters_is_named_by_the_question_that_has_it() ->
 @pytest.mark.parametrize(
     ("ask", "offered"), [("Who owns {{ name }}?", True), ("Who in the WHO has {{ name }}?", False)]
 )
-def test_so_is_a_short_name_in_capitals(ask: str, offered: bool) -> None:
+def test_a_short_name_in_capitals_is_named_only_by_a_question_that_has_it_so(ask: str, offered: bool) -> None:
     head = HEAD.replace("name: Grey Sea, short: the Grey", "name: World Health Organization, short: WHO")
     made = items(f'mouth: {{type: choice, ask: "{ask}", key: mouth}}', head=head)
     wrong = [text for item in made.values() for text in texts(item, right=False)]
@@ -382,7 +382,7 @@ def test_most_is_how_many_right_options_there_are_at_most(most: int) -> None:
     assert 2 <= len(texts(items(template, facts)["river@rivers+east/k"], right=True)) <= most
 
 
-def test_near_comes_first_and_like_is_all_there_is() -> None:
+def test_options_that_are_near_come_first_and_like_allows_no_others() -> None:
     facts = "".join(
         f"f{n}: {{name: River {n}, known: {'abcdefghijklmnopqrst'[n]}, side: {'east' if n < 10 else 'west'}}}\n"
         for n in range(20)
@@ -451,7 +451,7 @@ def many() -> Sequence[Item]:
     return list(items(KNOWN, facts).values())
 
 
-def test_nothing_tells_the_key(many: Sequence[Item]) -> None:
+def test_no_way_of_guessing_finds_the_key_more_often_than_chance(many: Sequence[Item]) -> None:
     for name, measure in rows(many, []):
         assert measure.off <= 0, f"{name}: {measure.right:.1%} right, by chance {measure.chance:.1%}"
 
@@ -461,7 +461,7 @@ def test_every_place_by_length_is_the_keys_as_often_as_any_other(many: Sequence[
     assert all(120 <= longer[count] <= 230 for count in range(4)), longer
 
 
-def test_options_are_alike(many: Sequence[Item]) -> None:
+def test_wrong_options_are_like_the_key_in_form_and_document(many: Sequence[Item]) -> None:
     """By chance one of four would be of the shape of the key, and one of two from its document."""
     by_key = {key(item): item for item in many}
     pairs = [(item, by_key[text]) for item in many for text in texts(item, right=False)]
@@ -523,7 +523,7 @@ def _alone(lengths: list[int]) -> list[int]:
     return [lengths.index(max(lengths))] if lengths.count(max(lengths)) == 1 else []
 
 
-def test_so_are_few_answers_that_many_facts_share() -> None:
+def test_few_answers_that_many_facts_share_are_wrong_options_about_equally_often() -> None:
     towns = TOWNS[:5]
     offered = Counter(spread(items(KNOWN, known(*(towns[n % 5] for n in range(40))))))
     assert {*offered} == {*towns}

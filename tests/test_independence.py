@@ -21,7 +21,7 @@ def told(templates: str, facts: str = RIVERS) -> dict[str, str]:
     return {message.split("”")[0].removeprefix("“"): message for message in messages}
 
 
-def test_two_directions_tell_each_other() -> None:
+def test_asking_both_ways_gives_both_answers_away() -> None:
     facts = RIVERS.split("\n")[1]
     drop = "drop one of the two (`skip: [{}]`, or `only` in “{}” (templates/river.yaml:1)), reword “{}”"
     end, name = drop.format("end", "end", "name"), drop.format("name", "name", "end")
@@ -34,7 +34,7 @@ def test_two_directions_tell_each_other() -> None:
     }
 
 
-def test_items_of_other_facts_tell_nothing() -> None:
+def test_items_of_other_facts_give_nothing_away() -> None:
     apart = RIVERS.replace("mouth: grey", "mouth: grey, skip: [name]").replace(
         "mouth: long", "mouth: grey, skip: [end]"
     )
@@ -50,7 +50,7 @@ def test_facts_that_say_the_same_are_one_claim() -> None:
 
 
 @pytest.mark.parametrize("name", ["Cold Sea", "the Grey"])
-def test_accepted_names_and_short_names_tell_as_well(name: str) -> None:
+def test_accepted_names_and_short_names_give_an_answer_away_as_well(name: str) -> None:
     known = f'known: {{type: short, ask: "What lives in the {name} and in the {{{{ name }}}}?", key: known}}\n'
     assert set(told(END + known, RIVERS.split("\n")[1])) == {"alda/end"}
 
@@ -59,7 +59,7 @@ def test_a_choice_that_names_the_answer_tells_it_but_its_own_is_not_produced() -
     assert set(told(PICK + LONG)) == {f"{river}/long" for river in ("alda", "bero", "cirne", "dovy")}
 
 
-def test_a_figure_is_told_without_its_comparator() -> None:
+def test_a_figure_is_given_away_without_its_comparator() -> None:
     facts = RIVERS.replace("length: 610 km", "length: about 610 km")
     pick = PICK.replace("{{ length }}", "{{ length | figure }} km")
     assert "alda/long" in told(pick + LONG, facts)
@@ -79,7 +79,7 @@ def test_the_prompts_of_a_matching_are_part_of_what_is_asked() -> None:
     assert not told(match + which.replace("key: name", "key: side"))
 
 
-def test_each_entry_of_a_list_can_be_told() -> None:
+def test_each_entry_of_a_list_can_be_given_away() -> None:
     towns = 'towns: {type: all-of, ask: "What stands on the {{ name }}?", key: towns}\n'
     one = 'one: {type: short, ask: "Which sea is reached from {{ towns | join }}?", key: mouth}\n'
     assert {"alda/towns", "bero/towns"} <= set(told(towns + one))

@@ -80,7 +80,7 @@ FILTERED: list[tuple[str, Value, str]] = [
 
 
 @pytest.mark.parametrize(("name", "value", "text"), FILTERED)
-def test_filters(name: str, value: Value, text: str) -> None:
+def test_a_filter_changes_a_value_for_its_sentence(name: str, value: Value, text: str) -> None:
     assert rendered(f"{{{{ x | {name} }}}}", x=value) == text
 
 

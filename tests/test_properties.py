@@ -117,7 +117,7 @@ def reach(text: str) -> tuple[float, float, str]:
 
 @bounded
 @given(facts(most=2))
-def test_tiny_pools_give_fewer_options_and_no_trouble(given_facts: list[Fact]) -> None:
+def test_few_facts_give_fewer_options_and_no_trouble(given_facts: list[Fact]) -> None:
     built = build(given_facts)
     assert len(built.layout.items) == len(built.items) <= len(given_facts) * len(TEMPLATES)
 
@@ -232,7 +232,7 @@ def test_no_answer_on_a_form_stands_in_another_question(given_facts: list[Fact])
             assert not [stem for stem in stems if answer in f" {stem} "]
 
 
-def test_nothing_hangs_on_hash_randomisation() -> None:
+def test_the_same_facts_give_the_same_in_every_process() -> None:
     many_facts = [
         Fact(f"f{n}", f"the house {n % 17}", f"tint {n % 23}", side=("left", "right", None)[n % 3],
              place=(*PLACES, None)[n % 6], same_as=(f"f{(n * 7) % 40}",))

@@ -25,12 +25,12 @@ from tests.support.same_texts import DIFFERENT, SAME
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
-def test_the_same(one: str, other: str) -> None:
+def test_texts_in_other_letters_or_signs_are_the_same_to_a_search(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_not_the_same(one: str, other: str) -> None:
+def test_texts_whose_letters_or_signs_matter_are_not_the_same_to_a_search(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
@@ -56,7 +56,7 @@ def test_ascii_is_folded_as_if_it_were_not(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["a", "a  b", " a", "a\tb\r\nc ", "\xa0a\u2009 b", "a\u3000\u3000b"])
-def test_one_line(text: str) -> None:
+def test_a_text_on_one_line_keeps_its_letters_and_has_single_spaces(text: str) -> None:
     line = one_line(text)
     assert line == one_line(line)
     assert not set("\t\r\n") & set(line)
@@ -88,12 +88,12 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(("one", "other"), NUMBERS)
-def test_the_same_in_figures(one: str, other: str) -> None:
+def test_an_answer_in_other_figures_or_spelling_is_the_same(one: str, other: str) -> None:
     assert canonical(one) == canonical(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("5%", "5"), ("2 5", "25"), ("per cent", "cent"), ("1.5 million", "5")])
-def test_not_the_same_in_figures(one: str, other: str) -> None:
+def test_an_answer_of_another_amount_is_not_the_same(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
 
 
@@ -133,7 +133,7 @@ MARKDOWN: Sequence[tuple[str, Sequence[Piece]]] = [
 
 
 @pytest.mark.parametrize(("source", "pieces"), MARKDOWN)
-def test_markdown_is_read_as(source: str, pieces: Sequence[Piece]) -> None:
+def test_markdown_is_read_into_pieces(source: str, pieces: Sequence[Piece]) -> None:
     assert parse(source) == RichText(tuple(pieces))
 
 
@@ -183,7 +183,7 @@ RENDERED = [
 
 
 @pytest.mark.parametrize(("text", "as_html", "as_plain"), RENDERED)
-def test_text_is_rendered_as(text: RichText, as_html: str, as_plain: str) -> None:
+def test_each_piece_of_a_text_is_rendered(text: RichText, as_html: str, as_plain: str) -> None:
     assert html(text) == as_html
     assert plain(text) == as_plain
 

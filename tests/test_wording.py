@@ -1,16 +1,13 @@
 """What checks of wording rest on: word families, the sentence that asks, the grammar of options."""
 
-import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from quizgen.check.shapes import is_name, is_plural, shape
 from quizgen.language.english import asking, main_clause
 from quizgen.language.families import Families
-from tests.bench.checks import Agreement, main
 from tests.support.paths import ROOT
 
 
@@ -60,7 +57,7 @@ def test_the_stemmer_is_loaded_only_when_words_have_to_be_compared() -> None:
         ("", ""),
     ],
 )
-def test_the_sentence_that_asks(text: str, sentence: str) -> None:
+def test_of_several_sentences_the_one_that_asks_is_found(text: str, sentence: str) -> None:
     assert asking(text) == sentence
 
 
@@ -76,7 +73,7 @@ def test_the_sentence_that_asks(text: str, sentence: str) -> None:
         ("Who does not fish?", True),
     ],
 )
-def test_the_main_clause_of_a_question(text: str, negative: bool) -> None:
+def test_a_negative_counts_only_in_the_main_clause_of_a_question(text: str, negative: bool) -> None:
     said = main_clause(text)
     assert (" not " in said or "Never" in said) is negative
 
@@ -114,40 +111,13 @@ def test_the_main_clause_of_a_question(text: str, negative: bool) -> None:
         ("", "word"),
     ],
 )
-def test_the_shape_of_an_option(text: str, expected: str) -> None:
+def test_the_first_words_of_an_option_tell_its_grammar(text: str, expected: str) -> None:
     assert shape(text) == expected
 
 
-def test_names_and_plurals() -> None:
+def test_names_and_plurals_are_known_by_their_letters() -> None:
     assert [text for text in ("Alda", "the Bay of Alda", "the bay", "1848", "") if is_name(text)] == [
         "Alda",
         "the Bay of Alda",
     ]
     assert [text for text in ("old barns", "a glass", "the bus", "a barn.", "") if is_plural(text)] == ["old barns"]
-
-
-def test_agreement_beyond_chance() -> None:
-    """Cohen's own kind of example: of 50 items, both say yes to 20 and no to 15."""
-    agreement = Agreement(20, 10, 5, 15)
-    assert (agreement.precision, agreement.recall) == (20 / 30, 20 / 25)
-    assert round(agreement.kappa, 3) == 0.4
-    assert Agreement(0, 0, 0, 9).kappa == 0
-    assert Agreement(0, 0, 0, 0).kappa == 0
-
-
-def test_labelled_items_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    choices = ["stone", "iron", "oak", "none of these"]
-    rows = [
-        {"question": f"Of what is bridge {n} made?", "choices": choices if n % 2 else choices[:3], "answer": "A"}
-        for n in range(12)
-    ]
-    labels = [{**row, "flaw_type": "no_none_of_the_above", "label": n % 2} for n, row in enumerate(rows)]
-    file = tmp_path / "items.jsonl"
-    file.write_text("\n".join(map(json.dumps, labels)), "utf-8")
-    main([str(file)])
-    table = capsys.readouterr().out
-    assert "| no_none_of_the_above | catch-all-option (none) | 12 | 1.00 | 1.00 | 1.00 | 1.00 | 1.00 | 1.00 |" in table
-    assert table.rstrip().endswith("s for these checks of 1,000 items")
-    file.write_text(json.dumps({**labels[0], "label": 1}), "utf-8")
-    main([str(file), "--misses", "no_none_of_the_above"])
-    assert capsys.readouterr().out.startswith(("only people: Of what is bridge 0", ""))
