@@ -62,6 +62,13 @@ class Idle(NamedTuple):
     place: Place
 
 
+class Tally(NamedTuple):
+    """Something that items have in common, and how many have it."""
+
+    name: str
+    items: int
+
+
 class InOneLanguage(NamedTuple):
     """The facts that no item asks about in a language, although one does in another."""
 
@@ -72,18 +79,17 @@ class InOneLanguage(NamedTuple):
 class Coverage(NamedTuple):
     """What is asked and what is not, in all languages together.
 
-    `types` has the number of items of each type, under its name on pages, `often` the answers with the most questions
-    and their number.
+    `types` has the items of each type, under its name on pages, `often` the answers with the most questions.
     """
 
     facts: int
     items: int
     charts: tuple[Chart, ...]
-    types: tuple[tuple[str, int], ...]
+    types: tuple[Tally, ...]
     cited: tuple[CitedSource, ...]
     unasked: tuple[Idle, ...]
     unused: tuple[Idle, ...]
-    often: tuple[tuple[str, int], ...]
+    often: tuple[Tally, ...]
     partly: tuple[InOneLanguage, ...] = ()
 
     @property
@@ -109,7 +115,7 @@ def coverage(languages: Sequence[ComposedProject]) -> Coverage:
         facts=len(facts),
         items=len(items),
         charts=tuple(charts),
-        types=tuple((ui.of_type(name).name, types[name]) for name in ITEM_TYPES if types[name]),
+        types=tuple(Tally(ui.of_type(name).name, types[name]) for name in ITEM_TYPES if types[name]),
         cited=tuple(_cited_sources(project)),
         unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in counts.asked),
         unused=tuple(Idle(f"{t.kind}/{t.name}", t.place) for name, t in by_name.items() if name not in used),
@@ -195,7 +201,7 @@ def _cited_sources(project: Project) -> Iterator[CitedSource]:
             yield CitedSource(source.cite, tuple(facts[source.id, str(n)] for n in range(1, source.paragraphs + 1)))
 
 
-def _frequent_answers(languages: Iterable[Iterable[Item]]) -> Iterator[tuple[str, int]]:
+def _frequent_answers(languages: Iterable[Iterable[Item]]) -> Iterator[Tally]:
     """Yield the answers with the most questions in a language; those of groups of facts do not count."""
     shown: dict[str, str] = {}
     questions = Counter[str]()
@@ -205,4 +211,4 @@ def _frequent_answers(languages: Iterable[Iterable[Item]]) -> Iterator[tuple[str
         for answer, count in as_shown.items():
             here[shown.setdefault(fold(answer), answer)] += count
         questions |= here
-    yield from [(answer, count) for answer, count in questions.most_common(_MAX_LISTED) if count >= _OFTEN]
+    yield from [Tally(answer, count) for answer, count in questions.most_common(_MAX_LISTED) if count >= _OFTEN]

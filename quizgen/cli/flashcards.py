@@ -31,7 +31,7 @@ from quizgen.layout.lesson_cards import lesson_cards
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.flashcards import CARDS_PDF, page_of
 from quizgen.outputs.flashcards.page import sheet_count
-from quizgen.outputs.pages.lessons import Held
+from quizgen.outputs.pages.lessons import Count
 from quizgen.outputs.pages.pdf_files import pdf_of
 from quizgen.ui import ui_strings
 
@@ -73,11 +73,11 @@ def flashcards(
         require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items), request.types, why)
         page = page_of(layout)
         files = [page, *([pdf_of(page, paper, CARDS_PDF)] if paper else [])]
-        held = [Held(cards, "card"), Held(sheet_count(layout), "sheet")]
-        lesson = lesson_of(deck, heading(layout.deck.name, deck, checked.project, request), "", held, files)
+        holds = [Count(cards, "card"), Count(sheet_count(layout), "sheet")]
+        lesson = lesson_of(deck, heading(layout.deck.name, deck, checked.project, request), "", holds, files)
         lesson_folder = LessonFolder(target, "" if out else "flashcards")
         lesson_folder.write(lesson, files)
-    counts = " on ".join(ui_strings("en").count(*one) for one in held)
+    counts = " on ".join(ui_strings("en").count(*one) for one in holds)
     click.echo(f"{deck.file}, flashcards: {counts}, printed on both sides")
     if count and cards < count:
         click.echo(f"there are no more cards to choose from: {cards} of {count}", err=True)

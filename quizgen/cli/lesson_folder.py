@@ -18,7 +18,7 @@ from quizgen.cli.shown_paths import shown
 from quizgen.cli.writing import writing
 from quizgen.files import write_all
 from quizgen.outputs.output import PendingFile
-from quizgen.outputs.pages.lessons import Held, Lesson, lessons_page
+from quizgen.outputs.pages.lessons import Count, Lesson, lessons_page
 from quizgen.outputs.registry import INDEX
 from quizgen.reading import read_bytes
 from quizgen.records.deck import Deck
@@ -86,7 +86,7 @@ def _read(folder: Path) -> Iterator[Lesson]:
             yield lesson
 
 
-def lesson_of(deck: Deck, title: str, code: str, holds: Iterable[Held], files: Iterable[PendingFile]) -> Lesson:
+def lesson_of(deck: Deck, title: str, code: str, holds: Iterable[Count], files: Iterable[PendingFile]) -> Lesson:
     """Return what the index page says about what the running command made today."""
     today = time.localtime(now())
     return Lesson(

@@ -34,7 +34,7 @@ from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, written_poi
 from quizgen.load.reader import is_whole
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.forms import printed
-from quizgen.outputs.pages.lessons import Held
+from quizgen.outputs.pages.lessons import Count
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Worth
@@ -184,7 +184,7 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
         files = _files(layout, paper)
         questions = max(len(form.items) for form in layout.forms)
         title = heading(layout.deck.forms.title or deck.name, deck, checked.project, request)
-        lesson = lesson_of(deck, title, layout.code, [Held(questions, "question")], files)
+        lesson = lesson_of(deck, title, layout.code, [Count(questions, "question")], files)
         lesson_folder = LessonFolder(target, "" if out else "worksheets")
         lesson_folder.write(lesson, files)
     click.echo(f"{deck.file}, worksheet {layout.code}\n{questions_by_type(layout)}")

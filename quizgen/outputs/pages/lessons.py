@@ -18,7 +18,7 @@ from quizgen.ui import UiStrings, is_language, ui_strings
 _TEXTS = ("title", "deck", "language", "words", "code", "command")
 
 
-class Held(NamedTuple):
+class Count(NamedTuple):
     """How many things of a kind a lesson has, and the noun for them among those of the ui strings."""
 
     number: int
@@ -40,7 +40,7 @@ class Lesson:
     code: str
     command: str
     made: tuple[int, int, int]
-    holds: tuple[Held, ...]
+    holds: tuple[Count, ...]
     files: tuple[FileEntry, ...]
 
     @property
@@ -73,11 +73,11 @@ class Lesson:
             lesson = cls(
                 **{name: writable(data[name]) for name in _TEXTS},
                 made=(made.year, made.month, made.day),
-                holds=tuple(Held(possible_count(number), writable(noun)) for number, noun in data["holds"]),
+                holds=tuple(Count(possible_count(number), writable(noun)) for number, noun in data["holds"]),
                 files=tuple(map(FileEntry.from_json, data["files"])),
             )
             known = is_language(lesson.language, lesson.words)
-            return lesson if known and {held.noun for held in lesson.holds} <= {*lesson.ui.nouns} else None
+            return lesson if known and {count.noun for count in lesson.holds} <= {*lesson.ui.nouns} else None
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return None
 
