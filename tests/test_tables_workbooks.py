@@ -140,7 +140,7 @@ def test_the_two_calendars_of_excel(serial: str, since_1904: bool, date: str, tm
 
 
 @pytest.mark.parametrize(
-    ("code", "words"),
+    ("code", "unit"),
     [
         ('#,##0" km"', "km"),
         ("#,##0.00\\ [$€-407]", "€"),
