@@ -126,7 +126,7 @@ def _figure_to_write(mark: str, cells: Sequence[Cell]) -> str:
     """Return how to write the first cell that is nearly a figure, “12m” or “c. 24 km/h”; nothing if none is."""
     for cell in cells:
         written = _TOUCHING.sub(" ", _ABOUT.sub("about ", cell.text.strip(), count=1), count=1)
-        if not isinstance(cell.text, Typed) and is_figure(written, mark):
+        if not isinstance(cell.text, SheetValue) and is_figure(written, mark):
             return f"write “{cell.text}” as {written}"
     return ""
 
