@@ -66,7 +66,7 @@ IN_KEY = {
     "choice": ["A Amazon Not B: The Congo comes second. Not C: The Nile is longer, but carries far less.",
                "It carries five times as much"],
     "several": ["B Danube C Dnieper Source A."],
-    "true-false": ["False Right: the Caspian Sea, not the Black Sea. The Volga reaches no ocean. Source",
+    "true-false": ["False It should say the Caspian Sea, not the Black Sea. The Volga reaches no ocean. Source",
                    "on its way to the Mediterranean. True Source"],
     "matching": ["1 D Rhine – North Sea 2 E Volga – Caspian Sea 3 A Danube – Black Sea 4 B Oder – Baltic Sea Sources"],
     "ordering": ["1 C Thames 2 A Seine 3 D Rhine 4 B Danube Sources"],
