@@ -29,8 +29,9 @@ from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.headings import heading_of
 from quizgen.starter.names import kind_of, title_of
+from quizgen.starter.ordering_sentences import order_of
 from quizgen.starter.rows import AskedColumn, Rows, rows_of
-from quizgen.starter.sentences import order_of, sentences
+from quizgen.starter.sentences import sentences
 from quizgen.text.render import plain
 from tests.support.build_project import entries, load_sound
 from tests.support.commands import run

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
+from quizgen.starter.ordering_sentences import order_of
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.rows import AskedColumn
-from quizgen.starter.sentences import order_of
 from quizgen.starter.years import is_measured, is_span
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS

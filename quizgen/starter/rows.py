@@ -10,7 +10,20 @@ from quizgen.language.country_names import country_in_sentence
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import GENERIC, Heading, heading_of, plural, singular
-from quizgen.starter.lexicon import BUILT, EVENTS, FINDINGS, LANDS, NAMED_OF, PACTS, THINGS, WATERS, WORDS, WORKS
+from quizgen.starter.lexicon import (
+    BUILT,
+    EVENTS,
+    FINDINGS,
+    LANDS,
+    NAMED_OF,
+    PACTS,
+    PERSONS,
+    PLACES,
+    THINGS,
+    WATERS,
+    WORDS,
+    WORKS,
+)
 
 Style = Literal["bare", "quoted", "after"]
 """How a question names a row: as it is, in quotation marks, or after the question (“this event: ...”)."""
@@ -40,6 +53,16 @@ class Rows(NamedTuple):
     def last(self) -> str:
         """The last word of the noun, which says what they are."""
         return self.noun.rpartition(" ")[2]
+
+    @property
+    def are_persons(self) -> bool:
+        """Whether they are people."""
+        return self.last in {*PERSONS, "person"}
+
+    @property
+    def are_places(self) -> bool:
+        """Whether they are places that can be said to be in a region."""
+        return self.last in PLACES
 
     @property
     def shown(self) -> str:
