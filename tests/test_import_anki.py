@@ -266,6 +266,25 @@ def test_learners_keep_their_history_if_they_change_the_note_type_first(
         assert studied(after[guid]) == studied(note)
 
 
+def test_notes_that_the_deck_does_not_continue_are_found_and_change_back(every_anki: "Anki", tmp_path: Path) -> None:
+    for field, other in {"Chad": "N’Djamena", "Ghana": "Accra", "Oman": "Muscat", "": "Lima"}.items():
+        every_anki.add_note("Basic", [field, other], "Countries", ["mine"])
+    every_anki.add_note("Basic", ["Chad", "Fort-Lamy"], "Countries")
+    every_anki.study([3, 4])
+    before = {note.guid: note for note in every_anki.notes()}
+    build = published(every_anki, tmp_path)
+    every_anki.import_package(next(build.glob("*.apkg")))
+    every_anki.change_note_type([note.id for note in before.values()], "quizgen question (v1)")
+    every_anki.import_text(next(build.glob("*.txt")))
+    left = every_anki.find("note:quizgen* -Source:_*")
+    every_anki.change_note_type(left, "Basic")
+    after = {note.guid: note for note in every_anki.notes()}
+    changed_back = {guid for guid, note in after.items() if note.id in left}
+    assert sorted(after[guid].fields["Back"] for guid in changed_back) == ["Fort-Lamy", "Lima"]
+    for guid in changed_back:
+        assert (after[guid].fields, studied(after[guid])) == (before[guid].fields, studied(before[guid]))
+
+
 def test_our_own_deck_comes_back_with_its_questions_and_guids(anki: "Anki", tmp_path: Path) -> None:
     table = tmp_path / "countries.csv"
     table.write_text("Country,Capital\nChad,N’Djamena\nGhana,Accra\nOman,Muscat\nNepal,Kathmandu\nPeru,Lima\n", "utf-8")

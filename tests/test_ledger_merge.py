@@ -246,3 +246,40 @@ def test_the_first_edition_can_be_undone(project: Project) -> None:
     (project.folder / "build/rivers-changes.md").unlink()
     project.succeed("publish", "--first", "--note", "Once more")
     assert [row["note"] for row in project.editions()] == ["Once more"]
+
+
+def test_an_older_ledger_is_noticed_by_the_release_note(project: Project) -> None:
+    older = project.read(LEDGER)
+    project.edit(FACTS, BY_HAND)
+    project.succeed("publish", "--note", "Measured by hand")
+    edition = project.editions()[-1]["edition"]
+    (project.folder / LEDGER).write_text(older, "utf-8")
+    for command in ("check", "build", "diff"):
+        told = project.succeed(command).err
+        assert f"{LEDGER}: warning: build/rivers-changes.md is of edition {edition}" in told
+        assert "restore the ledger that has it (git log -- decks/rivers.ledger.jsonl finds it)" in told
+    project.succeed("publish")
+    assert "rivers-changes.md is of" not in project.succeed("check").err
+
+
+def test_a_ledger_that_has_the_edition_of_the_release_note_is_not_an_older_one(project: Project) -> None:
+    branch(project, "one", ACHE)
+    assert git(project.folder, "checkout", "main").returncode == 0
+    branch(project, "two", ZORN)
+    merge(project)
+    assert "rivers-changes.md is of" not in project.succeed("check").err
+
+
+def test_two_questions_of_one_id_from_two_branches_are_two_notes(project: Project) -> None:
+    """One branch renames a fact to an id, the other publishes a new fact under it."""
+    assert git(project.folder, "checkout", "-b", "one", "main").returncode == 0
+    project.rename("alda-course", "ache-course", "alda-course")
+    project.succeed("publish")
+    assert git(project.folder, "commit", "-am", "one").returncode == 0
+    branch(project, "two", ACHE)
+    union(project)
+    assert git(project.folder, "merge", "--no-edit", "one").returncode == 1
+    (project.folder / FACTS).write_text(git(project.folder, "show", f"one:{FACTS}").stdout, "utf-8")
+    error = "has another guid under this id: two branches published two questions under it"
+    assert error in project.fail("check")
+    assert error in project.fail("publish")

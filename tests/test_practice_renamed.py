@@ -132,6 +132,39 @@ def test_a_question_that_has_the_earlier_id_now_keeps_its_own(watched: Watched, 
     assert "19 missed" in page.inner_text(".legend").replace("\n", " ")
 
 
+def swap(project: Project) -> None:
+    project.rename("alda-course", "between", "bero-course")
+    project.edit(FACTS, ("\n  between:\n    was: [bero-course]\n", "\n  between:\n"))
+    project.rename("bero-course", "alda-course", "bero-course")
+    project.rename("between", "bero-course", "alda-course")
+
+
+def answered(page: Page) -> set[str]:
+    """Return the questions that the browser keeps answers to, as far as the two facts are concerned."""
+    stems = {item["id"]: item["stem"] for item in json.loads(str(page.text_content("#data")))["items"]}
+    return {stems[id_] for id_ in kept(page)["answers"] if id_.startswith(("alda-course/", "bero-course/"))}
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_after_a_swap_of_ids_answers_stay_with_their_questions(
+    watched: Watched, project: Project, *, corrected: bool
+) -> None:
+    page = opened(watched, project)
+    miss(page, 4)
+    before = answered(page)
+    assert before
+    swap(project)
+    if corrected:
+        project.edit(FACTS, ("length: 320 km", "length: 330 km"))
+    project.succeed("publish")
+    for _ in range(2):
+        opened(watched, project)
+        page.locator(".next .main").press("Enter")
+        page.get_by_role("button", name="Show the answer").press("Enter")
+        page.locator("form .main").press("Enter")
+        assert before <= answered(page)
+
+
 def test_pages_without_renames_have_no_earlier_ids(watched: Watched, project: Project) -> None:
     page = opened(watched, project)
     assert all("was" not in item for item in json.loads(str(page.text_content("#data")))["items"])

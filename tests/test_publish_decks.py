@@ -62,6 +62,67 @@ def test_questions_that_stay_in_their_deck_may_be_in_others_too(tmp_path: Path) 
     assert "would be asked in" not in project.succeed("publish", "--first").err
 
 
+VIEWS = "  views: {name: What is said, topics: [views]}\n"
+MOVED = "2 questions of “rivers” would be asked in “views” instead, such as “alda-boats/claim”"
+
+
+def views_apart(project: Project) -> None:
+    deck = "name: Views\nnamespace: test/views\nsections: {views: {name: What is said, topics: [views]}}\n"
+    (project.folder / "decks/views.yaml").write_text(deck, "utf-8")
+
+
+def test_the_new_deck_is_not_published_alone_without_a_word(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.first()
+    project.edit(DECK, (VIEWS, ""))
+    views_apart(project)
+    assert MOVED in project.succeed("diff", "views").err
+    assert MOVED in project.fail("publish", "--first", "views")
+    assert MOVED in project.fail("publish", "rivers")
+    project.succeed("publish", "--first", "--not-renamed", "views")
+
+
+def test_questions_that_the_old_deck_loses_later_are_noticed(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.first()
+    views_apart(project)
+    assert "would be asked in" not in project.succeed("publish", "--first", "views").err
+    project.edit(DECK, (VIEWS, ""))
+    assert MOVED in project.succeed("diff").err
+    assert MOVED in project.fail("publish", "rivers")
+    project.succeed("publish", "--not-renamed", "rivers")
+    assert "would be asked in" not in project.succeed("diff").err
+
+
+GUID = ("    claim: carry no boats\n", "    claim: carry no boats\n    guid: {claim: as-in-anki}\n")
+
+
+def test_a_guid_stays_with_the_deck_that_was_published_with_it(tmp_path: Path) -> None:
+    """The first deck retires the question; a second one with its guid would be told so by the same note."""
+    project = rivers(tmp_path)
+    project.edit(FACTS, GUID)
+    project.first()
+    project.edit(DECK, (VIEWS, ""))
+    views_apart(project)
+    error = "the guid of “alda-boats/claim” is that of a note of “rivers”, which was published with it"
+    for command in (("check",), ("build",), ("publish", "--first", "views"), ("publish", "--not-renamed", "rivers")):
+        assert error in project.fail(*command)
+    project.edit(FACTS, (GUID[1], GUID[0]))
+    project.succeed("publish", "--first", "--not-renamed")
+    assert project.package("views.apkg")["alda-boats/claim"].guid != "as-in-anki"
+    assert project.package("rivers-retired.apkg")["alda-boats/claim"].guid == "as-in-anki"
+
+
+def test_a_deck_ends_as_the_docs_say(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.first()
+    project.edit(FACTS, ("topics:\n", "topics:\n  ended: Ended\n"))
+    project.edit(DECK, ("topics: [rivers]", "topics: [ended]"), ("topics: [views]", "topics: [ended]"))
+    project.edit(DECK, ("forms:\n  names: [A, B]\n  questions: 6\n  title: Five rivers\n", ""))
+    assert "published: 20 retired" in project.succeed("publish").out
+    assert len(project.package("rivers-retired.apkg")) == 20
+
+
 # Options
 
 

@@ -116,3 +116,23 @@ def test_a_new_name_is_noticed_once(
     found = re.findall(r"“([\w-]+)/\w+” disappears and the similar “([\w-]+)/\w+” appears", told)
     assert sorted(found) == sorted(renamed.items())
     assert re.findall("write “(.*?)” into a column “was”", told) == [old for old, _ in found]
+
+
+def test_a_new_name_that_a_retired_fact_had_is_noticed(project: Project) -> None:
+    """Two rows said the same; the one with the better name went, and the other now takes that name."""
+    change(project, [], [MYANMAR.replace("Naypyidaw", "Yangon")])
+    project.succeed("publish")
+    change(project, [], [])
+    assert "5 retired" in project.succeed("publish").out
+    change(project, ["Burma"], [MYANMAR])
+    told = project.fail("publish")
+    assert "“burma/capital” disappears and the similar “myanmar/capital”, which was retired, comes back" in told
+    assert "use an id that was never published, with “burma” in a column “was” of its row" in told
+    assert "5 restored" in project.succeed("publish", "--not-renamed").out
+
+
+def test_a_retired_fact_that_comes_back_while_another_goes_is_no_new_name(project: Project) -> None:
+    change(project, ["Latvia"], [])
+    project.succeed("publish")
+    change(project, ["Panama"], [])
+    assert "disappears" not in project.succeed("publish").err
