@@ -120,6 +120,20 @@ def test_a_card_of_a_cloze_becomes_a_sentence_with_the_same_blank(exported: Path
     assert plain(item.note) == "of *all* cells"
 
 
+def test_a_note_with_several_cards_is_counted_once(exported: Path) -> None:
+    told = run("import-anki", exported / "new.apkg", exported / "made", "--note-type", "Cloze", "--keep-guids").stdout
+    assert "in 1 note, there are several cards, so none keeps its history: “The capital of {{c1::Chad}} is {{c2" in told
+
+
+def test_a_template_that_is_left_out_takes_its_waivers_along(anki: "Anki", tmp_path: Path) -> None:
+    for country, capital in {"Burma": "Naypyidaw", "Myanmar": "Naypyidaw", "Chad": "N’Djamena", "Oman": "Muscat"}.items():
+        anki.add_note("Basic (and reversed card)", [country, capital], "Countries")
+    anki.export_package(tmp_path / "x.apkg")
+    result = run("import-anki", tmp_path / "x.apkg", tmp_path / "made")
+    assert "Left out: “by-back”" in result.stdout
+    assert "idle-waiver" not in result.stderr
+
+
 def test_several_note_types_are_listed_with_their_counts(exported: Path) -> None:
     result = run("import-anki", exported / "new.apkg", exported / "made")
     assert result.exit_code == 2
@@ -658,6 +672,49 @@ def test_two_decks_cannot_go_on_with_one_note(tmp_path: Path) -> None:
     (project / "decks" / "rivers.yaml").unlink()
     (project / "decks" / "seas.yaml").write_text(several, "utf-8")
     assert "both ask “rhine/sea”" in "".join(problem.message for problem in check_project(project).problems)
+
+
+def test_a_mistake_about_many_guids_is_told_once(tmp_path: Path) -> None:
+    guids = [f", guid: {{sea: abc{number}}}" for number in range(3)]
+    project = rivers(tmp_path, *guids)
+    other = "name: Seas\nnamespace: test/seas\nsections: {all: {name: All, topics: [rivers]}}\n"
+    (project / "decks" / "seas.yaml").write_text(other, "utf-8")
+    (problem,) = [problem for problem in check_project(project).problems if problem.severity == "error"]
+    assert "both ask “rhine/sea” (and 2 more like this), which has a “guid”" in problem.message
+
+
+def test_a_guid_without_effect_is_told(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    assert run("--project", project, "publish", "--first").exit_code == 0
+    rivers(tmp_path, ", guid: {sea: abc}", ", guid: {sea: def}")
+    told = "“rhine/sea” (and 1 more like this) was published with another guid, so this one has no effect: remove it"
+    assert told in run("--project", project, "check").stderr
+
+
+def test_a_guid_of_another_question_shows_a_forgotten_rename(tmp_path: Path) -> None:
+    project = rivers(tmp_path, ", guid: {sea: abc}")
+    assert run("--project", project, "publish", "--first").exit_code == 0
+    facts = (project / "seeds/facts.yaml").read_text("utf-8")
+    renamed = facts.replace("rhine: {name: rhine, sea: rhine sea, length: 5 km", "rhein: {name: R, sea: Nord, length: 6 km")
+    (project / "seeds/facts.yaml").write_text(renamed, "utf-8")
+    result = run("--project", project, "publish")
+    assert result.exit_code == 1
+    assert "“rhine/sea” disappears, and “rhein/sea” has its guid" in result.stderr
+    assert "“was: [rhine]”" in result.stderr
+    (project / "seeds/facts.yaml").write_text(renamed.replace("guid:", "was: [rhine], guid:"), "utf-8")
+    assert "renamed" in run("--project", project, "publish").stdout
+
+
+def test_a_guid_in_a_table_for_a_template_that_is_gone_is_told_once(exported: Path) -> None:
+    made = exported / "made"
+    run("import-anki", exported / "new.apkg", made, "--note-type", "Basic", "--keep-guids")
+    (kind,) = (made / "templates").glob("*.yaml")
+    text = kind.read_text("utf-8")
+    kind.write_text(text.replace("\n  back:\n    type", "\n  behind:\n    type"), "utf-8")
+    (problem,) = [problem for problem in check_project(made).problems if problem.severity == "error"]
+    assert "there is no item template of" in problem.message
+    assert "“back”" in problem.message
+    assert str(problem.place).startswith("templates/")
 
 
 def test_a_published_note_keeps_its_guid_when_the_fact_no_longer_says_it(anki: "Anki", tmp_path: Path) -> None:

@@ -233,6 +233,14 @@ def test_pages_without_pictures_may_show_none(tmp_path: Path) -> None:
     assert not any("media" in file.entry.name for file in files)
 
 
+def test_figures_in_descriptions_put_no_pictures_in_order(tmp_path: Path) -> None:
+    flags = Flags(tmp_path)
+    header, *rows = (flags.folder / CREDITS).read_text("utf-8").splitlines()
+    numbered = [re.sub('".*"', f"A flag of the plate with the number {9 - n}", row) for n, row in enumerate(rows)]
+    flags.write(CREDITS, "\n".join((header, *numbered, "")))
+    assert [problem.check for problem in check_project(flags.folder).problems if problem.check == "option-order"] == []
+
+
 HEBREW = {
     "ask": "לאיזו מדינה שייך הדגל הזה? {{ flag | picture }} (**{{ region }}**)",
     "emphasis": "Which country has *this* flag: **{{ flag | picture }}**?",

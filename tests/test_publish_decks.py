@@ -7,6 +7,7 @@ import pytest
 
 from quizgen.files import write_all
 from quizgen.records.output_names import FILE_ENDINGS
+from tests.support.anki_client import Anki
 from tests.support.published import DECK, FACTS, Project, fact, rivers
 
 
@@ -113,6 +114,25 @@ def test_a_guid_stays_with_the_deck_that_was_published_with_it(tmp_path: Path) -
     assert project.package("rivers-retired.apkg")["alda-boats/claim"].guid == "as-in-anki"
 
 
+def test_a_fact_renamed_while_it_is_in_another_deck_comes_back_as_itself(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.first()
+    guid = project.row("alda-boats/claim")["guid"]
+    project.edit(DECK, (VIEWS, ""))
+    views_apart(project)
+    project.succeed("publish", "--first", "--not-renamed")
+    project.rename("alda-boats", "alda-ships", "alda-boats")
+    project.rename("bero-fish", "alda-boats", "bero-fish")
+    project.succeed("publish")
+    project.edit(FACTS, ("    was: [alda-boats]\n", ""), ("    was: [bero-fish]\n", ""))
+    project.edit(DECK, ("forms:", f"{VIEWS}forms:"))
+    (tmp_path / "decks/views.yaml").unlink()
+    (tmp_path / "decks/views.ledger.jsonl").unlink()
+    assert "2 restored" in project.succeed("publish").out
+    assert project.row("alda-ships/claim")["guid"] == guid
+    assert "boats" in project.row("alda-ships/claim")["key"]
+
+
 def test_a_deck_ends_as_the_docs_say(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.first()
@@ -183,6 +203,37 @@ def test_two_files_of_one_name_are_refused_before_anything_is_written(tmp_path: 
     with pytest.raises(FileExistsError, match="two files would have this name"):
         write_all(tmp_path / "out", [("a-A.html", b"1"), ("b.txt", b"2"), ("a-a.html", b"3")])
     assert not (tmp_path / "out").exists()
+
+
+# The note on an edition
+
+
+def test_a_note_is_kept_by_the_decks_that_have_a_new_edition(project: Project) -> None:
+    project.first()
+    project.edit(DECK, ("Five rivers that", "Some rivers that"))
+    result = project.succeed("publish", "--note", "Only one of them")
+    assert "streams, edition" in result.out
+    assert "not kept" not in result.err
+    assert "your note was not kept" in project.succeed("publish", "--note", "Too late").err
+
+
+# Searches for what is retired
+
+
+def test_a_search_for_what_is_retired_leaves_the_notes_of_other_decks_alone(project: Project, every_anki: Anki) -> None:
+    """Two decks of one project ask the same questions, under the same ids."""
+    project.first()
+    for name in ("rivers", "streams"):
+        every_anki.import_package(project.folder / f"build/{name}.apkg")
+    project.edit(DECK, (VIEWS, ""))
+    project.succeed("publish")
+    (search,) = re.findall(r'^    (.*ID:"alda-boats/claim".*)$', project.read("build/rivers-changes.md"), re.MULTILINE)
+    found = every_anki.find(search)
+    decks = {card.deck for note in every_anki.notes() if note.id in found for card in note.cards}
+    assert (len(found), decks) == (2, {"Rivers::What is said"})
+    every_anki.import_package(project.folder / "build/rivers-retired.apkg")
+    assert every_anki.find(search) == found
+    assert "\n    ID:" not in project.read("build/rivers-changes.md")
 
 
 # The index page

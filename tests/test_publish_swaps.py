@@ -329,3 +329,36 @@ def test_a_rename_with_a_correction_is_noticed_among_many_new_questions(number: 
     warnings = project.succeed("diff").err
     assert "the similar “dovy-run/mouth” appears (and 2 more like this)" in warnings
     assert warnings.count("disappears") == 1
+
+
+def without(project: Project, id_: str) -> str:
+    """Take a fact out of the file; return what stood there."""
+    section = f"  {id_}:\n{bodies(project)[id_]}"
+    project.edit(FACTS, (section, ""))
+    return section
+
+
+def put_back(project: Project, section: str) -> None:
+    project.edit(FACTS, ("\nriver:\n", f"\nriver:\n{section}"))
+
+
+def test_another_fact_under_the_id_of_a_retired_one_is_noticed(project: Project) -> None:
+    """Learners would get it under the cards of the other, with their intervals."""
+    project.edit(FACTS, ("    essa: {name: Essa}\n", "    essa: {name: Essa}\n    fynn: {name: Fynn}\n"))
+    without(project, "dovy-course")
+    project.succeed("publish")
+    put_back(project, fact("dovy-course", "fynn", "long-bay", "41 km"))
+    told = "“dovy-course/length” was retired, and another question comes back under its id (and 2 more like this)"
+    for command in ("check", "diff"):
+        assert told in project.succeed(command).err
+    assert told in project.fail("publish")
+    assert "give the fact an id that was never published" in project.fail("publish")
+    project.edit(FACTS, ("  dovy-course:\n", "  fynn-course:\n"))
+    assert "comes back under its id" not in project.succeed("publish").err
+
+
+def test_a_retired_fact_that_comes_back_corrected_is_itself(project: Project) -> None:
+    section = without(project, "dovy-course")
+    project.succeed("publish")
+    put_back(project, section.replace("95 km", "99 km"))
+    assert "3 restored" in project.succeed("publish").out

@@ -127,6 +127,20 @@ def test_a_region_keeps_its_card_whatever_becomes_of_it(every_anki: Anki, anatom
     assert (shown[6], shown[10]) == ("retina", "late")
 
 
+def test_regions_that_swap_their_ids_keep_their_cards(every_anki: Anki, anatomy: Anatomy) -> None:
+    every_anki.import_package(publish(anatomy, "first", "--first") / "anatomy.apkg")
+    before = names(every_anki)
+    lens = "lens: {name: lens, accept: [crystalline lens]}"
+    anatomy.edit(FACTS, "        iris: iris\n", "        lens: {id: iris, name: iris}\n")
+    anatomy.edit(FACTS, f"        {lens}\n", "        iris: {id: lens, name: lens, accept: [crystalline lens]}\n")
+    every_anki.import_package(publish(anatomy, "second") / "anatomy.apkg")
+    assert names(every_anki) == before
+    assert "nothing" in anatomy.run("publish").casefold()
+    anatomy.edit(FACTS, "name: iris}", "name: iridium}")
+    every_anki.import_package(publish(anatomy, "third") / "anatomy.apkg")
+    assert names(every_anki) == {**before, 2: "iridium"}
+
+
 def test_nothing_changed_is_nothing_published(anatomy: Anatomy) -> None:
     publish(anatomy, "first", "--first")
     assert "nothing" in anatomy.run("publish").casefold()
