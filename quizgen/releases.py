@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def releases(
             report_progress(f"laying out {deck.file}")
             past, within = loaded.histories[deck.file], loaded.in_language_of(deck)
             layout = lay_out(deck, within.items, fact_places(within.project, deck))
-            made.append(release(layout, past.ledger, past.renames, now))
+            sole = release(layout, past.ledger, past.renames, now)
+            made.append(replace(sole, has_sisters=True) if loaded.decks.keys() - {deck.file} else sole)
     return made
 
 

@@ -126,7 +126,8 @@ def test_a_note_with_several_cards_is_counted_once(exported: Path) -> None:
 
 
 def test_a_template_that_is_left_out_takes_its_waivers_along(anki: "Anki", tmp_path: Path) -> None:
-    for country, capital in {"Burma": "Naypyidaw", "Myanmar": "Naypyidaw", "Chad": "N’Djamena", "Oman": "Muscat"}.items():
+    capitals = {"Burma": "Naypyidaw", "Myanmar": "Naypyidaw", "Chad": "N’Djamena", "Oman": "Muscat"}
+    for country, capital in capitals.items():
         anki.add_note("Basic (and reversed card)", [country, capital], "Countries")
     anki.export_package(tmp_path / "x.apkg")
     result = run("import-anki", tmp_path / "x.apkg", tmp_path / "made")
@@ -695,7 +696,8 @@ def test_a_guid_of_another_question_shows_a_forgotten_rename(tmp_path: Path) -> 
     project = rivers(tmp_path, ", guid: {sea: abc}")
     assert run("--project", project, "publish", "--first").exit_code == 0
     facts = (project / "seeds/facts.yaml").read_text("utf-8")
-    renamed = facts.replace("rhine: {name: rhine, sea: rhine sea, length: 5 km", "rhein: {name: R, sea: Nord, length: 6 km")
+    before, after = "rhine: {name: rhine, sea: rhine sea, length: 5 km", "rhein: {name: R, sea: Nord, length: 6 km"
+    renamed = facts.replace(before, after)
     (project / "seeds/facts.yaml").write_text(renamed, "utf-8")
     result = run("--project", project, "publish")
     assert result.exit_code == 1

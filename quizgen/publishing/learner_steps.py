@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from quizgen.outputs.anki.retired import retired_deck_name
+from quizgen.outputs.anki.tags import RETIRED, tag_root
 from quizgen.publishing.file_names import media_package_name, retired_package_name, retired_text_name
 from quizgen.publishing.marked_words import marked_as
 from quizgen.records.ids import ItemId
@@ -88,13 +89,23 @@ def _code(words: str) -> str:
     return marked_as("code", words)
 
 
-def searches_for(ids: Collection[ItemId]) -> Iterator[str]:
-    """Yield searches for Anki's browser that together find the notes with these ids."""
-    terms = [f'ID:"{_search_term(id_)}"' for id_ in sorted(ids)]
+def searches_for(ids: Collection[ItemId], own: str = "") -> Iterator[str]:
+    """Yield searches for Anki's browser that together find the notes with these ids, if given among `own`."""
+    terms = [f'ID:"{_search_term(escape(id_))}"' for id_ in sorted(ids)]
     for start in range(0, len(terms), IDS_PER_SEARCH):
-        yield " OR ".join(terms[start : start + IDS_PER_SEARCH])
+        found = " OR ".join(terms[start : start + IDS_PER_SEARCH])
+        yield f"{own} ({found})" if own else found
 
 
-def _search_term(id_: ItemId) -> str:
-    """Return an id for Anki's search: fields are HTML, and some characters have a meaning of their own."""
-    return "".join([f"\\{c}" if c in _SEARCH else c for c in escape(id_)])
+def search_for_own(ledger: Ledger) -> str:
+    """Return a search for a deck's own notes: other decks of a project have notes of the same ids.
+
+    Notes of a text import have no tags, and retired ones not those of the deck; learners may move cards.
+    """
+    tags = f"tag:{_search_term(tag_root(ledger.namespace))}::*", f"tag:{_search_term(RETIRED)}"
+    return f'({" OR ".join(tags)} OR "deck:{_search_term(ledger.name)}")'
+
+
+def _search_term(text: str) -> str:
+    """Return a text for Anki's search, in which some characters have a meaning of their own."""
+    return "".join([f"\\{c}" if c in _SEARCH else c for c in text])

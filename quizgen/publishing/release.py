@@ -41,7 +41,8 @@ class Release:
 
     `before` is the ledger so far, `edition` what would be recorded of this release in it. `note_types` are the states
     of all note types after it, by key; `make_anki_decks` gives what is to be written for Anki, `notes_to_record` what
-    the ledger would then have of the notes.
+    the ledger would then have of the notes. `has_sisters` says whether the project has other decks, whose notes may
+    have the same ids.
     """
 
     layout: DeckLayout
@@ -51,6 +52,7 @@ class Release:
     note_types: Mapping[str, NoteTypeState]
     make_anki_decks: Callable[[], Sequence[AnkiDeck]]
     notes_to_record: Callable[[], Mapping[ItemId, LedgerNote]]
+    has_sisters: bool = False
 
     @property
     def anki_decks(self) -> Sequence[AnkiDeck]:

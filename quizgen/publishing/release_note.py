@@ -15,7 +15,7 @@ from quizgen.frozen import frozen_record
 from quizgen.publishing.change_report import PartChange, details
 from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
 from quizgen.publishing.editions import FirstChanges, date_of, first_changes
-from quizgen.publishing.learner_steps import SUSPEND, learner_steps, searches_for
+from quizgen.publishing.learner_steps import SUSPEND, learner_steps, search_for_own, searches_for
 from quizgen.publishing.marked_words import marked_as
 from quizgen.publishing.note_parts import PART_NAMES, answer_of
 from quizgen.records.ids import ItemId
@@ -125,6 +125,14 @@ class ReleaseNote(NamedTuple):
     earlier: Sequence[EarlierEdition]
 
 
+class Company(NamedTuple):
+    """What comes with a deck: pictures or sounds, its variants, by name, and other decks of its project."""
+
+    has_media: bool = False
+    variants: Sequence[str] = ()
+    has_sisters: bool = False
+
+
 def title_of(ledger: Ledger) -> str:
     """Return the title of the release note of a ledger's last edition."""
     return f"{ledger.name}, edition {ledger.last.code if ledger.last else ''}"
@@ -135,26 +143,26 @@ def release_note(
     ledger: Ledger,
     changes: Sequence[Change],
     items: Mapping[ItemId, Item],
-    *,
-    has_media: bool = False,
-    variants: Sequence[str] = (),
+    company: Company = Company(),  # noqa: B008 - it is immutable
 ) -> ReleaseNote:
     """Return the release note of a ledger's last edition, which made these changes.
 
-    `deck` is the name of the deck's file; `items` are those of now, by id. `has_media` says whether it has pictures or
-    sounds; `variants` are the names of its variants.
+    `deck` is the name of the deck's file; `items` are those of now, by id.
     """
     *earlier, last = ledger.editions
     redesigned = bool(earlier and last.note_types)
-    steps = tuple(learner_steps(deck, ledger, redesigned=redesigned, has_media=has_media, variants=variants))
+    steps = tuple(
+        learner_steps(deck, ledger, redesigned=redesigned, has_media=company.has_media, variants=company.variants)
+    )
     if not earlier:
         summary = f"{date_of(last)}: the first edition"
         return ReleaseNote(title_of(ledger), last.note, f"{summary}.", steps, [_first(ledger, changes)], ())
     retired_now = {change.id for change in changes if change.kind == "retired"}
     before = [change for change in _retired(ledger) if change.id not in retired_now]
     made = _counts(changes) or _NOTHING
-    chapters = [_chapter(kind, _HEADINGS[kind], of_kind, items) for kind, of_kind in by_kind(changes)]
-    chapters += [_chapter("retired", "Questions retired earlier", before, items)] if before else []
+    own = search_for_own(ledger) if has_sisters else ""
+    chapters = [_chapter(kind, _HEADINGS[kind], of_kind, items, own) for kind, of_kind in by_kind(changes)]
+    chapters += [_chapter("retired", "Questions retired earlier", before, items, own)] if before else []
     return ReleaseNote(
         title=title_of(ledger),
         note=last.note,
@@ -188,7 +196,9 @@ def _counts(changes: Sequence[Change]) -> str:
     return ", ".join([first, *(f"{more:,} {how}" for more, how in others)])
 
 
-def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> Chapter:
+def _chapter(
+    kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item], own: str
+) -> Chapter:
     listed = [change for change in changes if not _is_about_tags_alone(change)]
     entries = Entries(listed, items)
     if others := len(changes) - len(listed):
@@ -197,10 +207,8 @@ def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: M
         return Chapter(heading, entries, f"{have} different tags and {same}.")
     if kind not in _BEFORE_SEARCH:
         return Chapter(heading, entries, _NOTHING_TO_DO.get(kind, ""))
-    before = {change.before.id for change in changes if change.before}
-    return Chapter(
-        heading, entries, "", _BEFORE_SEARCH[kind], [*searches_for(before | {change.id for change in changes})]
-    )
+    ids = {change.before.id for change in changes if change.before} | {change.id for change in changes}
+    return Chapter(heading, entries, "", _BEFORE_SEARCH[kind], [*searches_for(ids, own)])
 
 
 def _is_about_tags_alone(change: Change) -> bool:

@@ -11,7 +11,7 @@ from quizgen.publishing.changes import Change
 from quizgen.publishing.editions import changes_by_edition
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note import ReleaseNote, release_note, title_of
+from quizgen.publishing.release_note import Company, ReleaseNote, release_note, title_of
 from quizgen.publishing.release_note_markdown import heading, text_pieces
 from quizgen.reading import read_bytes
 from quizgen.records.ids import ItemId
@@ -27,8 +27,10 @@ def release_note_files(release: Release, note: str) -> list[NewFile]:
     return _files(release, release.ledger(note), lambda: release.plan.changes, items)
 
 
-def _has_media(release: Release) -> bool:
-    return any(item.media for item in release.layout.for_output(release.layout.deck.anki).items)
+def _company(release: Release) -> Company:
+    deck = release.layout.deck
+    has_media = any(item.media for item in release.layout.for_output(deck.anki).items)
+    return Company(has_media, [variant.name for variant in deck.variants], release.has_sisters)
 
 
 def missing_release_notes(releases: Iterable[Release], out: Path) -> Iterator[NewFile]:
@@ -52,11 +54,11 @@ def _files(
     release: Release, ledger: Ledger, changes: Callable[[], Sequence[Change]], items: Mapping[ItemId, Item] = _NONE
 ) -> list[NewFile]:
     """Return a release note as a page and as text; its content is worked out once, when the first of them is made."""
-    deck, variants = release.layout.deck.file, [variant.name for variant in release.layout.deck.variants]
+    deck = release.layout.deck.file
 
     @cache
     def note() -> ReleaseNote:
-        return release_note(deck, ledger, changes(), items, has_media=_has_media(release), variants=variants)
+        return release_note(deck, ledger, changes(), items, _company(release))
 
     def page() -> Iterator[bytes]:
         from quizgen.publishing.release_note_page import page_pieces  # noqa: PLC0415 - Jinja takes a while to load

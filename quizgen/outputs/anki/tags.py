@@ -15,12 +15,17 @@ _DROPPED = re.compile("['’]")
 _SEPARATORS = re.compile(r'[\s\x00-\x1f\x7f":,]+')
 
 
+def tag_root(namespace: str) -> str:
+    """Return what all tags of a deck's notes begin with: the last part of its namespace."""
+    return slug(namespace.rstrip("/").rpartition("/")[2])
+
+
 class Tags:
     """The tags of a deck's notes, under the last part of its namespace; items with the same tags share them."""
 
     def __init__(self, deck: Deck) -> None:
         """Begin with no tags."""
-        self._root = slug(deck.namespace.rstrip("/").rpartition("/")[2])
+        self._root = tag_root(deck.namespace)
         self._made: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, item: Item) -> tuple[str, ...]:
