@@ -17,7 +17,7 @@ from quizgen.compose.items import Composition, compose
 from quizgen.frozen import frozen_record
 from quizgen.load.project import load_languages
 from quizgen.problems import Problem, errors
-from quizgen.publishing.deck_identity import shared_guids
+from quizgen.publishing.claimed_guids import claimed_guids
 from quizgen.publishing.history import History, histories, published_options
 from quizgen.records.deck import ComposedProject, Deck, Project
 from quizgen.records.item import Item
@@ -114,8 +114,9 @@ def load_and_compose(folder: Path, report_progress: ReportProgress) -> LoadedPro
         report_progress("composing")
         composition = compose(project, published_options(project, past.values()))
         read.append(LoadedProject(project, past, composition, (*problems, *ledger_problems)))
-    shared = tuple(shared_guids([ComposedProject(one.project, one.items) for one in read]))
-    read[0] = replace(read[0], problems=(*read[0].problems, *shared))
+    published = {name: history.renames.notes for one in read for name, history in one.histories.items()}
+    claimed = claimed_guids([ComposedProject(one.project, one.items) for one in read], published)
+    read[0] = replace(read[0], problems=(*read[0].problems, *claimed))
     return read[0] if len(read) == 1 else _joined(read)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from quizgen.layout.new_cards import fact_places
 from quizgen.problems import Problem, errors
 from quizgen.publishing.changes import ItemPlaces, PlacesById
 from quizgen.publishing.release import Release, release
+from quizgen.records.deck import asked_in
 from quizgen.worker import in_worker, workers_for
 
 
@@ -79,18 +80,38 @@ def rename_warnings(loaded: LoadedProject, releases: Sequence[Release]) -> list[
     That is each fact or template of these releases that seems to have been renamed without a note, and each deck that
     takes over questions of another.
     """
+    found = [*_moved(loaded, {each.layout.deck.file for each in releases})]
     again = [each for each in releases if each.before.last and each.plan.changes]
-    if not again:
-        return []
-    from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415 - most builds have nothing renamed
+    return [*_renamed(loaded, again), *found] if again else found
+
+
+def _renamed(loaded: LoadedProject, again: Sequence[Release]) -> Iterator[Problem]:
+    """Yield what seems to have been renamed in decks that are published again."""
+    from quizgen.publishing.claimed_guids import renamed_by_guid  # noqa: PLC0415 - most builds have nothing renamed
+    from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415
     from quizgen.publishing.idle_renames import idle_renames  # noqa: PLC0415
-    from quizgen.publishing.moved_questions import moved_questions  # noqa: PLC0415
+    from quizgen.publishing.returned_questions import returned_as_others  # noqa: PLC0415
 
     places = source_places(loaded, again)
     ledgers = [history.ledger.notes for history in loaded.histories.values()]
     added = {change.id for each in again for change in each.plan.changes if change.kind == "added"}
-    found = [*idle_renames(loaded.project, ledgers, added)]
-    found += [problem for each in again for problem in forgotten_renames(each.plan, places)]
+    yield from idle_renames(loaded.project, ledgers, added)
+    for each in again:
+        yield from (renamed := [*forgotten_renames(each.plan, places)])
+        told = {problem.place for problem in renamed}
+        others = (*renamed_by_guid(each.plan, each.layout.items, places), *returned_as_others(each.plan, places))
+        yield from (problem for problem in others if problem.place not in told)
+
+
+def _moved(loaded: LoadedProject, due: Collection[str]) -> Iterator[Problem]:
+    """Yield each deck that takes over questions of another, if either is `due` to be published."""
+    from quizgen.publishing.moved_questions import AskedAndPublished, moved_questions  # noqa: PLC0415 - see above
+
     for one in loaded.languages:
-        found += moved_questions([each for each in releases if each.layout.deck.file in one.project.decks])
-    return found
+        if len(one.project.decks) > 1:
+            past = {name: one.histories[name] for name in one.project.decks}
+            decks = [
+                AskedAndPublished(deck, asked_in(deck, one.items), past[name].ledger, past[name].renames.notes)
+                for name, deck in one.project.decks.items()
+            ]
+            yield from moved_questions(decks, due)

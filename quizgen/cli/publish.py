@@ -94,8 +94,9 @@ def publish(
     print_problems(project, files.font_warnings)
     list_files(target, (file.entry for file in files.pending.files))
     list_release_notes(target, [each.deck for each in edition.news if each.unpublished])
+    kept = any(each.unpublished for each in edition.news)
     for each in edition.news:
-        _print_next_steps(project, each, edition.note)
+        _print_next_steps(project, each, "" if kept else edition.note)
 
 
 class _PublishRequest(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quizgen.compose.possible_items import PossibleItem
 from quizgen.problems import Problem
-from quizgen.records.deck import ComposedProject, Deck, Section, SectionFinder
+from quizgen.records.deck import Deck, Section, SectionFinder
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.output_names import FILE_ENDINGS
@@ -67,23 +67,6 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
                 message = f"the deck “{deck.file}” has output files named “{name}” too: they would overwrite each other"
                 way = f"rename this file, and its ledger decks/{taken.file}.ledger.jsonl with it"
                 yield Problem(Place(taken.place.path), f"{message}; {way}")
-
-
-def shared_guids(languages: Iterable[ComposedProject]) -> Iterator[Problem]:
-    """Report notes made elsewhere that questions of several decks would continue, in any language of the project."""
-    first: dict[str, Deck] = {}
-    for project, items in languages:
-        sections = [(deck, SectionFinder(deck)) for deck in project.decks.values()]
-        for item in [item for item in items if item.guid]:
-            for deck, finder in sections:
-                taken = finder.section_of(item.topic, item.template, item.tags)
-                other = first.setdefault(item.guid, deck) if taken else deck
-                if other.file != deck.file:
-                    message = (
-                        f"the decks “{other.file}” and “{deck.file}” both ask “{item.id}”, which has a “guid”: Anki "
-                        "would have one note for both"
-                    )
-                    yield Problem(item.place, f"{message}; remove the guid, or leave the question to one deck")
 
 
 def check_identity(

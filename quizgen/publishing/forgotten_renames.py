@@ -27,6 +27,9 @@ SAME_GROUP = 0.5
 COMPARISONS = 2500
 """If there are no more pairs than this, all are compared; else each note only with those that begin or end alike."""
 
+_COMING = frozenset({"added", "restored"})
+"""Changes by which a question is asked that was not asked before."""
+
 _MOST_LETTERS = 600
 """How many letters of a text are compared: the time grows with their square."""
 
@@ -42,7 +45,7 @@ class _Rename(NamedTuple):
 def forgotten_renames(plan: Plan, places: PlacesById) -> Iterator[Problem]:
     """Warn about notes that now ask what others asked, once for each fact or item template that may be renamed.
 
-    An added note need only be similar to a retired one; a note that was there before must have exactly the same texts.
+    A note that is new or back need only be similar to a retired one; others must have exactly the same texts.
     """
     pairs: dict[_Rename, list[Replacement]] = defaultdict(list)
     for old, new in _pairs(plan.changes):
@@ -68,7 +71,7 @@ def _likely(
     Each of these facts is in one pair at most.
     """
     gone = {change.id: change.before for change in plan.changes if change.kind == "retired" and change.before}
-    new = {change.id: change.after for change in plan.changes if change.kind == "added" and change.after}
+    new = {change.id: change.after for change in plan.changes if change.kind in _COMING and change.after}
     weighed = {
         rename: of_rename
         for rename, of_rename in pairs.items()
@@ -112,7 +115,7 @@ def _pairs(changes: Sequence[Change]) -> Iterator[Replacement]:
     matched = {_text(gone[id_]) for id_ in twins}
     yield from twins.items()
     retired = {id_: old for id_, old in gone.items() if id_ not in new and id_ not in twins}
-    added = {change.id: new[change.id] for change in other if change.kind == "added"}
+    added = {change.id: change.after for change in changes if change.kind in _COMING and change.after}
     yield from _similar(retired, {id_: snapshot for id_, snapshot in added.items() if _text(snapshot) not in matched})
 
 
@@ -191,11 +194,19 @@ def _finding(pairs: Sequence[Replacement], published: Collection[ItemId]) -> str
 def _advice(rename: _Rename, overwritten: bool, place: Place) -> str:
     """Return what to do; `overwritten` says whether the new id would replace another published note."""
     if rename.noun == "group":
-        return "a group is identified by what its facts have in common: if only that wording changed, change it back"
-    in_table = isinstance(place.path, TablePath)
+        return (
+            "a group is identified by what its facts have in common: if only that wording changed, change it back "
+            "(likewise the name of its kind or its topic)"
+        )
     if overwritten:
+        in_table = isinstance(place.path, TablePath)
         way = f"“{rename.old}” in a column “was” of its row" if in_table else f"“was: {rename.old}”"
         return f"if the {rename.noun} was renamed, give it a name that was never used before, with {way}"
-    if in_table:
-        return f"if the fact was renamed, write “{rename.old}” into a column “was” of its row"
-    return f"if the {rename.noun} was renamed, add “was: {rename.old}” to it"
+    return f"if the {rename.noun} was renamed, {add_was(rename.old, place)}"
+
+
+def add_was(old: str, place: Place) -> str:
+    """Return how to say what a fact or an item template was called before."""
+    if isinstance(place.path, TablePath):
+        return f"write “{old}” into a column “was” of its row"
+    return f"add “was: {old}” to it"

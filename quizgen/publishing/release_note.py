@@ -151,9 +151,8 @@ def release_note(
     """
     *earlier, last = ledger.editions
     redesigned = bool(earlier and last.note_types)
-    steps = tuple(
-        learner_steps(deck, ledger, redesigned=redesigned, has_media=company.has_media, variants=company.variants)
-    )
+    has_media, variants, has_sisters = company
+    steps = tuple(learner_steps(deck, ledger, redesigned=redesigned, has_media=has_media, variants=variants))
     if not earlier:
         summary = f"{date_of(last)}: the first edition"
         return ReleaseNote(title_of(ledger), last.note, f"{summary}.", steps, [_first(ledger, changes)], ())

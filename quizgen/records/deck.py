@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Literal, NamedTuple
 
 from quizgen.frozen import frozen_record
-from quizgen.records.ids import EntityId, FactId, KindName, SectionId, SourceId, TopicId, VoiceId
+from quizgen.records.ids import EntityId, FactId, ItemId, KindName, SectionId, SourceId, TopicId, VoiceId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
@@ -173,6 +173,17 @@ class SectionFinder:
         if alike not in self._found:
             self._found[alike] = next((section for section in self._sections if section.takes(*alike)), None)
         return self._found[alike]
+
+
+def asked_in(deck: Deck, items: Iterable[Item]) -> set[ItemId]:
+    """Return the ids of the questions that are notes of a deck."""
+    finder = SectionFinder(deck)
+    return {
+        item.id
+        for item in items
+        if finder.section_of(item.topic, item.template, item.tags)
+        and deck.anki.takes(item.type.name, item.template, item.tags)
+    }
 
 
 @frozen_record

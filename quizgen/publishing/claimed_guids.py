@@ -1,0 +1,106 @@
+"""Guids of notes made elsewhere that facts give: which deck, and which question, goes on with such a note."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.problems import Problem
+from quizgen.publishing.changes import PlacesById
+from quizgen.publishing.forgotten_renames import add_was
+from quizgen.publishing.names_passed_on import Notes
+from quizgen.publishing.plan import Plan
+from quizgen.records.deck import ComposedProject, Deck, SectionFinder
+from quizgen.records.item import Item
+
+Published = Mapping[str, Notes]
+"""The notes of each deck, by the name of its file, under the ids they continue under."""
+
+
+class _Asked(NamedTuple):
+    """A question with a guid, and a deck that asks it."""
+
+    item: Item
+    deck: str
+
+
+def claimed_guids(languages: Iterable[ComposedProject], published: Published) -> Iterator[Problem]:
+    """Report guids that have no effect, or would make one note of the questions of several decks, in any language."""
+    asked = [
+        _Asked(item, deck.file) for project, items in languages for item, deck in _with_guids(project.decks, items)
+    ]
+    if asked:
+        yield from _shared(asked)
+        yield from _of_other_decks(asked, published)
+        yield from _too_late(asked, published)
+
+
+def _with_guids(decks: Mapping[str, Deck], items: Sequence[Item]) -> Iterator[tuple[Item, Deck]]:
+    finders = [(deck, SectionFinder(deck)) for deck in decks.values()]
+    for item in items:
+        if item.guid:
+            yield from ((item, d) for d, finder in finders if finder.section_of(item.topic, item.template, item.tags))
+
+
+def _shared(asked: Iterable[_Asked]) -> Iterator[Problem]:
+    """Report questions that several decks ask."""
+    first: dict[str, str] = {}
+    found: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item, deck in asked:
+        if (other := first.setdefault(item.guid, deck)) != deck:
+            found[other, deck].append(item)
+    for (other, deck), items in found.items():
+        message = (
+            f"the decks “{other}” and “{deck}” both ask {_named(items)}, which has a “guid”: Anki would have one note "
+            "for both; remove the guid, or leave the question to one deck"
+        )
+        yield Problem(items[0].place, message)
+
+
+def _of_other_decks(asked: Iterable[_Asked], published: Published) -> Iterator[Problem]:
+    """Report questions that go on with a note that another deck was published with."""
+    decks = {note.snapshot.guid: deck for deck, notes in published.items() for note in notes.values()}
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item, deck in asked:
+        other = decks.get(item.guid, deck)
+        own = published.get(deck, {}).get(item.id)
+        if other != deck and not (own and own.snapshot.guid != item.guid):
+            found[other].append(item)
+    for other, items in found.items():
+        message = (
+            f"the guid of {_named(items)} is that of a note of “{other}”, which was published with it: what one deck "
+            "does with the note, such as retiring it, the other would undo; remove the guid"
+        )
+        yield Problem(items[0].place, message)
+
+
+def _too_late(asked: Iterable[_Asked], published: Published) -> Iterator[Problem]:
+    """Warn of guids of questions that were published with another, which they keep."""
+    late = {
+        item.id: item
+        for item, deck in asked
+        if (note := published.get(deck, {}).get(item.id)) and note.snapshot.guid != item.guid
+    }
+    if late:
+        items = [*late.values()]
+        message = f"{_named(items)} was published with another guid, so this one has no effect: remove it"
+        yield Problem(items[0].place, message, "warning")
+
+
+def renamed_by_guid(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
+    """Warn of new questions of facts that give the guid of a question that disappears: it is the same note in Anki."""
+    gone = {change.before.guid: change.id for change in plan.changes if change.kind == "retired" and change.before}
+    added = {change.id for change in plan.changes if change.kind == "added"} if gone else set()
+    for item in items:
+        old = gone.get(item.guid) if item.id in added else None
+        if old and old.owner != item.id.owner:
+            place = places[item.id].fact
+            finding = f"“{old}” disappears, and “{item.id}” has its guid: learners would start it from scratch"
+            way = f"if the fact was renamed, {add_was(old.owner, place)}; if not, remove the guid"
+            yield Problem(place, f"{finding}; {way}", "warning")
+
+
+def _named(items: Sequence[Item]) -> str:
+    more = f" (and {len(items) - 1:,} more like this)" if len(items) > 1 else ""
+    return f"“{items[0].id}”{more}"
