@@ -114,25 +114,6 @@ def test_a_guid_stays_with_the_deck_that_was_published_with_it(tmp_path: Path) -
     assert project.package("rivers-retired.apkg")["alda-boats/claim"].guid == "as-in-anki"
 
 
-def test_a_fact_renamed_while_it_is_in_another_deck_comes_back_as_itself(tmp_path: Path) -> None:
-    project = rivers(tmp_path)
-    project.first()
-    guid = project.row("alda-boats/claim")["guid"]
-    project.edit(DECK, (VIEWS, ""))
-    views_apart(project)
-    project.succeed("publish", "--first", "--not-renamed")
-    project.rename("alda-boats", "alda-ships", "alda-boats")
-    project.rename("bero-fish", "alda-boats", "bero-fish")
-    project.succeed("publish")
-    project.edit(FACTS, ("    was: [alda-boats]\n", ""), ("    was: [bero-fish]\n", ""))
-    project.edit(DECK, ("forms:", f"{VIEWS}forms:"))
-    (tmp_path / "decks/views.yaml").unlink()
-    (tmp_path / "decks/views.ledger.jsonl").unlink()
-    assert "2 restored" in project.succeed("publish").out
-    assert project.row("alda-ships/claim")["guid"] == guid
-    assert "boats" in project.row("alda-ships/claim")["key"]
-
-
 def test_a_deck_ends_as_the_docs_say(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.first()

@@ -22,7 +22,7 @@ from quizgen.outputs.registry import OUTPUTS
 from quizgen.parallel_writer import ParallelWriter
 from quizgen.problems import Problem
 from quizgen.publishing.file_names import release_note_page_name
-from quizgen.publishing.ledger_on_disk import missing_ledgers
+from quizgen.publishing.ledger_on_disk import missing_ledgers, older_ledgers
 from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
@@ -55,9 +55,10 @@ def require_pdf_maker(paper: str) -> None:
 
 
 def lost_ledgers(project: Path, target: Path, releases: Iterable[Release]) -> list[Problem]:
-    """Return a warning for each deck without a ledger that `target` shows to have been published."""
-    new = [each.layout.deck.file for each in releases if not each.before.last]
-    return list(missing_ledgers(project, new, target, "warning"))
+    """Return a warning for each deck that `target` shows to have been published without its ledger, or since it."""
+    ledgers = {each.layout.deck.file: each.before for each in releases}
+    new = [deck for deck, ledger in ledgers.items() if not ledger.last]
+    return [*missing_ledgers(project, new, target, "warning"), *older_ledgers(project, ledgers, target)]
 
 
 def left_off_paper(ids: Sequence[ItemId]) -> str:

@@ -37,7 +37,7 @@ from quizgen.problems import Problem
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger
-from quizgen.publishing.ledger_on_disk import missing_ledgers, to_restore
+from quizgen.publishing.ledger_on_disk import missing_ledgers, older_ledgers, to_restore
 from quizgen.publishing.release import Release
 from quizgen.releases import releases, rename_warnings
 from quizgen.text.private_signs import NONCHARACTERS
@@ -207,6 +207,7 @@ def _decided(
     upcoming = releases(checked, names, now(), progress.report)
     progress.clear()
     _check_filled(upcoming)
+    print_problems(project, older_ledgers(project, {each.layout.deck.file: each.before for each in upcoming}, target))
     looks_renamed = print_problems(project, rename_warnings(checked, upcoming), each=True)
     if looks_renamed and not request.options["not_renamed"]:
         _ask_whether_new()

@@ -28,6 +28,11 @@ MAX_LINE = 10_000_000
 MAX_NOTES = 400_000
 """The most lines of a ledger: a project has at most 300,000 questions, and the other lines are for retired ones."""
 
+_TWO_QUESTIONS = (
+    "line {} has another guid under this id: two branches published two questions under it; give one of the facts "
+    "another id, in its file and in its line here"
+)
+
 _Placed = tuple[tuple[str, int], Edition | LedgerNote]
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -188,7 +193,7 @@ def _before_end(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]
 
 
 def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
-    """Return, by line, the notes that count; raise Unreadable if two different notes have the same guid.
+    """Return, by line, the notes that count; raise Unreadable if two different notes have the same guid or id.
 
     Which of two lines counts does not depend on their order, so that merging either way gives the same.
     """
@@ -199,6 +204,8 @@ def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
     for number in sorted(notes, key=lambda number: (notes[number].changed, repr(notes[number])), reverse=True):
         snapshot = notes[number].snapshot
         other = ids.get(snapshot.id) or guids.get(snapshot.guid)
+        if other and ids.get(snapshot.id) == other and notes[other].snapshot.guid != snapshot.guid:
+            raise Unmerged(_TWO_QUESTIONS.format(other), number)
         if other is None:
             ids[snapshot.id] = guids[snapshot.guid] = number
         elif not _all_ids(notes[number]) & _all_ids(notes[other]):

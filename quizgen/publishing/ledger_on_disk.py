@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from quizgen.project_files import in_repository
 from quizgen.publishing import ledger_file
 from quizgen.publishing.file_names import LEDGER_ENDING, ledger_path, release_note_name
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
-from quizgen.reading import read_lines
+from quizgen.reading import read_bytes, read_lines
 from quizgen.records.deck import Deck
 from quizgen.records.ledger import Ledger
 from quizgen.records.place import Place
@@ -150,6 +151,30 @@ def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem
         f"this ledger has no decks/{name}.yaml; restore that file, or delete the ledger if the deck is no longer used"
     )
     return Problem(place, message, "warning")
+
+
+def older_ledgers(project: Path, ledgers: Mapping[str, Ledger], out: Path) -> Iterator[Problem]:
+    """Warn of ledgers without the edition whose release note is in `out`: an older ledger was put in their place."""
+    for deck, ledger in ledgers.items():
+        code = _edition_in(out / release_note_name(deck))
+        if ledger.last and code and code not in {edition.code for edition in ledger.editions}:
+            path = ledger_path(deck)
+            message = (
+                f"{out.name}/{release_note_name(deck)} is of edition {code}, which this ledger does not have: if "
+                f"learners have it, restore the ledger that has it{to_restore(path, project)}, or merge its branch; "
+                "otherwise some would keep what you corrected since, or lose progress"
+            )
+            yield Problem(Place(path), message, "warning")
+
+
+def _edition_in(note: Path) -> str:
+    """Return the code of the edition that a release note is about, if it is one."""
+    try:
+        title, _, _ = read_bytes(note).partition(b"\n")
+    except OSError:
+        return ""
+    found = re.search(r", edition (\w+)$", title.decode(errors="replace").rstrip())
+    return found[1] if found else ""
 
 
 def missing_ledgers(project: Path, decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Problem]:
