@@ -155,7 +155,7 @@ def test_after_a_swap_of_ids_answers_stay_with_their_questions(
     assert before
     swap(project)
     if corrected:
-        project.edit(FACTS, ("length: 320 km", "length: 330 km"))
+        project.edit(FACTS, ("mouth: long-bay\n    length: 320 km", "mouth: salt-sea\n    length: 320 km"))
     project.succeed("publish")
     for _ in range(2):
         opened(watched, project)

@@ -1,6 +1,7 @@
 // The first page: a button that goes on, how it has gone so far, and what else there is to practise. Returns what gets
 // the focus.
 const home = ({ choosing = false, told = "" } = {}) => {
+  followSwaps();
   const { answers, run } = store.load();
   const day = today();
   const states = byState(deck.items, answers, day);
