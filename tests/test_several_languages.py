@@ -242,7 +242,7 @@ def test_languages_in_another_order_are_told_as_that(project: Project) -> None:
     project.edit(DECK, ("[en, de]", "[de, en]"))
     errors = project.fail("publish")
     assert (
-        f"{DECK}:3:13: error: the deck was published as “Capitals”, its name in “en”, and the first of “languages” "
+        f"{DECK}:1:26: error: the deck was published as “Capitals”, its name in “en”, and the first of “languages” "
         "continues its notes: put “en” first again"
     ) in errors
     assert "change it back" not in errors
@@ -252,23 +252,6 @@ def test_languages_in_another_order_are_told_as_that(project: Project) -> None:
     warnings = project.succeed("check").err
     assert left in warnings
     assert "capitals-de.yaml" not in warnings
-
-
-def test_a_template_of_a_deck_in_one_language_need_not_have_others(project: Project) -> None:
-    files = {
-        "seeds/facts-words.yaml": "topics: {words: Words}\nword:\n  a: {w: cat, n: 1}\n  b: {w: dog, n: 2}\n",
-        "templates/word.yaml": """\
-            topic: words
-            from: {source: atlas, at: 1}
-            fields: {w: text, n: number}
-            items: {w: {type: short, ask: "Which word has the number {{ n }}?", key: w}}
-            """,
-        "decks/words.yaml": "name: Words\nnamespace: test/words\nsections: {s: {name: S, topics: [words]}}\n",
-    }
-    write_files(project.folder, files)
-    assert "asks in the same words" not in project.succeed("check").err
-    project.edit("decks/words.yaml", ("name: Words\n", "name: {en: Words, de: Wörter}\nlanguages: [en, de]\n"))
-    assert "“w” asks in the same words in every language" in project.succeed("check").err
 
 
 def test_learners_have_both_decks_side_by_side(anki: Anki, project: Project) -> None:

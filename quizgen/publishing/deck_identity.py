@@ -70,22 +70,34 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
 
 
 def check_identity(
-    deck: Deck, ledger: Ledger, path: str, notes: Mapping[ItemId, LedgerNote], possible: Possible
+    deck: Deck,
+    ledger: Ledger,
+    path: str,
+    notes: Mapping[ItemId, LedgerNote],
+    possible: Possible,
+    decks: Iterable[Deck] = (),
 ) -> Iterator[Problem]:
     """Report what changed about a deck's identity since it was published; its ledger is at `path`.
 
-    `notes` are the published notes by the ids they continue under.
+    `notes` are the published notes by the ids they continue under, `decks` all decks of the project.
     """
     if ledger.last:
-        yield from _deck(deck, ledger)
+        yield from _deck(deck, ledger, decks)
         yield from _sections(deck, ledger)
         yield from _replaced_sections(deck, ledger, notes, possible)
         yield from _structures(ledger, Place(path, 1, 1))
         yield from _note_types(notes, possible)
 
 
-def _deck(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
-    if deck.name != ledger.name:
+def _deck(deck: Deck, ledger: Ledger, decks: Iterable[Deck]) -> Iterator[Problem]:
+    in_language = {other.name: other.language for other in decks if other.place.path == deck.place.path}
+    if deck.name != ledger.name and (first := in_language.get(ledger.name)):
+        message = (
+            f"the deck was published as “{ledger.name}”, its name in “{first}”, and the first of “languages” continues "
+            f"its notes: put “{first}” first again"
+        )
+        yield Problem(place_of(deck.name, deck.place), message)
+    elif deck.name != ledger.name:
         message = (
             f"the deck was published as “{ledger.name}”; under the name “{deck.name}”, learners would get a second "
             f"deck while their cards stay in the first; {_change_back(ledger.name)} (learners may rename it in Anki)"

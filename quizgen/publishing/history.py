@@ -61,7 +61,7 @@ def histories(
         ledger = read_ledger.ledger
         renames = follow_renames(ledger.notes, previous, possible, texts, everywhere)
         problems += (*ledger_problems, *renames.problems)
-        problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible)
+        problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible, decks)
         past[name] = History(read_ledger, renames)
     return past, problems
 

@@ -17,6 +17,7 @@ from quizgen.reading import read_bytes, read_lines
 from quizgen.records.deck import Deck
 from quizgen.records.ledger import Ledger
 from quizgen.records.place import Place
+from quizgen.ui import languages
 from quizgen.ui.plurals import counted
 
 MAX_LEDGER_BYTES = 500_000_000
@@ -147,10 +148,25 @@ def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem
                 f"lose progress; rename it{way}"
             )
             return Problem(place, message)
-    message = (
-        f"this ledger has no decks/{name}.yaml; restore that file, or delete the ledger if the deck is no longer used"
-    )
+    if language := _language_in(name, decks):
+        file = name.removesuffix(f"-{language}")
+        message = (
+            f"this is the ledger of “{file}” in “{language}”, which “languages” in decks/{file}.yaml no longer has "
+            "after the first: put it back there, or delete the ledger if that deck is no longer used"
+        )
+    else:
+        message = (
+            f"this ledger has no decks/{name}.yaml; restore that file, or delete the ledger if the deck is no longer "
+            "used (docs/publishing.md says how a deck ends)"
+        )
     return Problem(place, message, "warning")
+
+
+def _language_in(name: str, decks: Mapping[str, Deck]) -> str:
+    """Return the language in the name of a ledger, if it is that of a deck in several languages."""
+    file, _, language = name.rpartition("-")
+    known = {*languages(), *(deck.language for deck in decks.values())}
+    return language if file in decks and language in known else ""
 
 
 def older_ledgers(project: Path, ledgers: Mapping[str, Ledger], out: Path) -> Iterator[Problem]:
