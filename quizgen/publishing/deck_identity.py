@@ -81,23 +81,31 @@ def check_identity(
 
     `notes` are the published notes by the ids they continue under, `decks` all decks of the project.
     """
-    if ledger.last:
-        yield from _deck(deck, ledger, decks)
+    if in_other_order := _other_order(deck, ledger, decks):
+        yield in_other_order
+    elif ledger.last:
+        yield from _deck(deck, ledger)
         yield from _sections(deck, ledger)
         yield from _replaced_sections(deck, ledger, notes, possible)
         yield from _structures(ledger, Place(path, 1, 1))
         yield from _note_types(notes, possible)
 
 
-def _deck(deck: Deck, ledger: Ledger, decks: Iterable[Deck]) -> Iterator[Problem]:
-    in_language = {other.name: other.language for other in decks if other.place.path == deck.place.path}
-    if deck.name != ledger.name and (first := in_language.get(ledger.name)):
-        message = (
-            f"the deck was published as “{ledger.name}”, its name in “{first}”, and the first of “languages” continues "
-            f"its notes: put “{first}” first again"
-        )
-        yield Problem(place_of(deck.name, deck.place), message)
-    elif deck.name != ledger.name:
+def _other_order(deck: Deck, ledger: Ledger, decks: Iterable[Deck]) -> Problem | None:
+    """Return what is wrong if the deck was published in what is another of its languages now."""
+    languages = {other.name: other.language for other in decks if other.place.path == deck.place.path}
+    first = languages.get(ledger.name)
+    if deck.name == ledger.name or not first:
+        return None
+    message = (
+        f"the deck was published as “{ledger.name}”, its name in “{first}”, and the first of “languages” continues its "
+        f"notes: put “{first}” first again"
+    )
+    return Problem(place_of(deck.name, deck.place), message)
+
+
+def _deck(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
+    if deck.name != ledger.name:
         message = (
             f"the deck was published as “{ledger.name}”; under the name “{deck.name}”, learners would get a second "
             f"deck while their cards stay in the first; {_change_back(ledger.name)} (learners may rename it in Anki)"
