@@ -11,7 +11,7 @@ from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
 from quizgen.load.reader import slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.layout import path_named, path_under
-from quizgen.starter.item_templates import templates
+from quizgen.starter.item_templates import templates, without_idle_waivers
 from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 
@@ -37,7 +37,7 @@ class Origin(NamedTuple):
 
 def project_files(proposal: Proposal, origin: Origin, namespace: str, without: Collection[str] = ()) -> Files:
     """Return the files of a project apart from its table, `without` the item templates of these names."""
-    kept = [template for template in templates(proposal) if template.name not in without]
+    kept = without_idle_waivers([template for template in templates(proposal) if template.name not in without])
     return {
         "seeds/facts.yaml": _facts(proposal, origin),
         "seeds/sources.yaml": _sources(proposal, origin),

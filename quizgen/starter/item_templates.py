@@ -99,6 +99,18 @@ def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence
     return Template(name, {"type": type_, "ask": ask, **keys}, comment)
 
 
+def without_idle_waivers(made: Sequence[Template]) -> list[Template]:
+    """Return item templates, without the waiver of those that ask both ways where the other way is left out."""
+    names = {one.name for one in made}
+
+    def kept(one: Template) -> Template:
+        other = one.name.removeprefix("by-") if one.name.startswith("by-") else f"by-{one.name}"
+        idle = one.keys.get("waive") == _BOTH_WAYS["waive"] and other not in names
+        return one._replace(keys={key: one.keys[key] for key in one.keys if key != "waive"}) if idle else one
+
+    return [kept(one) for one in made]
+
+
 def can_do_without_options(proposal: Proposal) -> set[str]:
     """Return the names of the item templates that offer options and could do without."""
     texts = {one.base for one in proposal.fields if one.asked and one.type == "text"}

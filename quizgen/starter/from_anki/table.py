@@ -265,11 +265,14 @@ def _put_guids(rows: Sequence[_Row], remarks: Remarks) -> None:
     """Write the guids of notes into their rows, if a note makes one row; no guid is there twice."""
     made = Counter(id(row.read) for row in rows)
     taken: set[str] = set()
+    several = {id(row.read): row.read.name for row in rows if made[id(row.read)] > 1}
+    for name in several.values():
+        remarks.add("there are several cards, so none keeps its history", name)
     for read, line in rows:
         guid = read.note.guid
-        if made[id(read)] > 1:
-            remarks.add("there are several cards, so none keeps its history", read.name)
-        elif not guid or guid in taken or not guid.isprintable() or len(guid) > _LONGEST_GUID or guid != guid.strip():
+        if id(read) in several:
+            continue
+        if not guid or guid in taken or not guid.isprintable() or len(guid) > _LONGEST_GUID or guid != guid.strip():
             remarks.add("the guid cannot be kept: it is empty, used twice, or not one that Anki makes", read.name)
         else:
             taken.add(guid)
