@@ -23,7 +23,7 @@ from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml_files import FactsFile
 from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
-from quizgen.records.place import Place, Text
+from quizgen.records.place import Place, TablePath, Text
 from quizgen.records.subject import Date, Entity, Fact, Kind, Listing, Tolerance, UsualCitation, Value, Voice
 from quizgen.text.folding import fold
 from quizgen.text.rich import RichText
@@ -56,13 +56,20 @@ def load_facts(files: Sequence[FactsFile], kinds: Catalogue[LoadedKind], subject
 
 
 def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], readers: Sequence[Reader]) -> None:
-    """Report names of other facts and of item templates that do not exist."""
+    """Report names of other facts and of item templates that do not exist; one in a column’s name, once a table."""
     reader_of = {reader.path: reader for reader in readers}
+    of_columns: set[tuple[str, str]] = set()
     for fact in facts.records.values():
         if not (fact.same_as or fact.conflicts or fact.skip or fact.guid):
             continue
         reader, templates = reader_of[fact.place.path], kinds.records[fact.kind].templates
-        named = (*fact.skip, *(fact.guid or ()))
+        named: list[str] = [*fact.skip]
+        for name in fact.guid or ():
+            column = fact.place.path, str(name)
+            if column not in of_columns:
+                named.append(name)
+            if isinstance(fact.place.path, TablePath):
+                of_columns.add(column)
         for words, catalogue in (((*fact.same_as, *fact.conflicts), facts), (named, templates)):
             catalogue.check_all(reader, [word for word in words if isinstance(word, Text)])
 

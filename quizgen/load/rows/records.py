@@ -58,7 +58,8 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
             if width != unnamed.width or unnamed.within:
                 unnamed.look(cells, number)
             if len(cells) - cells.count("") < 2 and (alone := _alone(cells, heading)):
-                reader.wrong(Text("", number, alone), _NOTE)
+                merged = cells[alone - 1].startswith(MERGE_MARKS)
+                reader.wrong(Text("", number, alone), _MERGED if merged else _NOTE)
                 continue
             if cells == table.header.cells:
                 reader.wrong(Text("", number, 1), "this row repeats the header: delete it")
@@ -76,6 +77,10 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
     return RowsNode(found, table.header.number, heading.ids.col, lost=heading.ids.lost) if is_whole else None
 
 
+MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+"""What git begins lines with that separate the two sides of a conflict."""
+
+_MERGED = "a merge left its mark here: delete the rows with such marks, and keep one row of each fact"
 _NOTE = "this row has nothing else, so it is not a fact: delete it, or fill it in if it should be one"
 
 
