@@ -45,10 +45,11 @@ def _answer(region: Region) -> Answer:
 def _cards(regions: Sequence[Region], published: Sequence[PublishedOption]) -> dict[str, int]:
     """Return the number of each region's card by its id: the one that it was published with, else a new one.
 
-    One with a new id is known by its name. The number of a removed region is not given again, as learners keep its
-    card.
+    One with a new id is known by its name, and so are regions that swapped their ids. The number of a removed region is
+    not given again, as learners keep its card.
     """
     by_id = {str(option.id): option.number for option in published}
+    by_id |= {id_: by_id[old] for id_, old in _swapped(regions, published).items()}
     cards = {region.id: by_id[region.id] for region in regions if region.id in by_id}
     by_name = {canonical(option.text): option.number for option in published if option.text}
     for region in regions:
@@ -61,6 +62,22 @@ def _cards(regions: Sequence[Region], published: Sequence[PublishedOption]) -> d
             last += 1
             cards[region.id] = last
     return cards
+
+
+def _swapped(regions: Sequence[Region], published: Sequence[PublishedOption]) -> dict[str, str]:
+    """Return the earlier ids, by id, of regions that swapped them or passed them on: their names show it.
+
+    One that got another name as well has the id that is left.
+    """
+    ids = {canonical(option.text): str(option.id) for option in published if option.text}
+    now = {str(region.id): ids.get(canonical(region.name), "") for region in regions}
+    earlier = {id_: old for id_, old in now.items() if id_ in ids.values() and old in now and old != id_}
+    taken = set(earlier.values())
+    if len(taken) < len(earlier):
+        return {}
+    renamed = [id_ for id_ in now if id_ in taken and id_ not in earlier]
+    left = [id_ for id_ in earlier if id_ not in taken]
+    return earlier | dict(zip(renamed, left, strict=False))
 
 
 LABELS = ItemType(
