@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
+from quizgen.text.insets import pictures_in, sounds_in
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.render import plain
 
@@ -104,6 +105,9 @@ def _figure(text: str) -> _Figure | None:
 
 
 def _out_of_order(analyzed: AnalyzedItem, figures: dict[str, _Figure], context: CheckContext) -> bool:
+    shown = [option.text for option in analyzed.item.options]
+    if pictures_in(shown) or sounds_in(shown):  # what describes them may name figures
+        return False
     texts = [text for option in analyzed.item.options if (text := plain(option.text)) not in context.about_others]
     there = [figures[text] for text in texts if text in figures]
     if len(there) < max(_FEW_FIGURES, len(texts) - 1) or len({figure.unit for figure in there}) > 1:
