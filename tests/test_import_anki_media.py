@@ -110,6 +110,7 @@ def test_the_project_is_built_once_the_credits_are_filled_in(exported: Path, eve
     flag, by_flag = made["chad/flag"], made["chad/by-flag"]
     assert [option.text.pieces[0].file for option in flag.options if isinstance(option.text.pieces[0], Picture)]
     assert any(isinstance(piece, Picture) for piece in by_flag.stem.pieces)
+    assert plain(by_flag.stem).startswith("Which country has this flag? "), "no mark stands alone below the picture"
     assert any(isinstance(piece, Sound) for piece in made["chad/capital-true"].note.pieces)
     done = run("--project", project, "build", "--only", "anki")
     assert done.exit_code == 0, done.output

@@ -36,7 +36,10 @@ def _asked(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> tuple
         if proposal.rows.english:
             return f"Which {one.type} belongs to {proposal.rows.shown}?", f"{_BACK[one.type]} {shown}"
         return proposal.rows.shown, shown
-    return patterns.ask, re.sub(rf"“?\{{\{{ {one.field} \}}\}}”?", shown, patterns.back)
+    value = rf"“?\{{\{{ {one.field} \}}\}}”?"
+    if at_end := re.fullmatch(rf"(.* )the ([^{{}}]+) {value}\?", patterns.back):
+        return patterns.ask, f"{at_end[1]}this {at_end[2]}? {shown}"
+    return patterns.ask, re.sub(value, shown, patterns.back)
 
 
 def with_media(proposal: Proposal, template: Template) -> Template:
