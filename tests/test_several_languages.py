@@ -254,6 +254,23 @@ def test_languages_in_another_order_are_told_as_that(project: Project) -> None:
     assert "capitals-de.yaml" not in warnings
 
 
+def test_a_template_of_a_deck_in_one_language_need_not_have_others(project: Project) -> None:
+    files = {
+        "seeds/facts-words.yaml": "topics: {words: Words}\nword:\n  a: {w: cat, n: 1}\n  b: {w: dog, n: 2}\n",
+        "templates/word.yaml": """\
+            topic: words
+            from: {source: atlas, at: 1}
+            fields: {w: text, n: number}
+            items: {w: {type: short, ask: "Which word has the number {{ n }}?", key: w}}
+            """,
+        "decks/words.yaml": "name: Words\nnamespace: test/words\nsections: {s: {name: S, topics: [words]}}\n",
+    }
+    write_files(project.folder, files)
+    assert "asks in the same words" not in project.run("check").err
+    project.edit("decks/words.yaml", ("name: Words\n", "name: {en: Words, de: Wörter}\nlanguages: [en, de]\n"))
+    assert "“w” asks in the same words in every language" in project.run("check").err
+
+
 def test_learners_have_both_decks_side_by_side(anki: Anki, project: Project) -> None:
     project.first()
     assert anki.import_package(project.folder / "build/capitals.apkg")["new"] == 5

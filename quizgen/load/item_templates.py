@@ -114,7 +114,7 @@ class TemplateReader:
             first, second = language.of_decks[:2]
             way = f"write `ask: {{{first}: ..., {second}: ...}}`, or `{LANGUAGES_KEY}: [{first}]`"
             message = f"“{name}” asks in the same words in every language: {way}"
-            reader.remarks.append(Problem(reader.place(ask), message, "warning"))
+            reader.same_texts[str(name)] = Problem(reader.place(ask), message, "warning")
         return with_entries(node, resolved)
 
     def _type(self, name: Text, node: MappingNode, what: str) -> ItemType | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, deck
@@ -24,6 +24,7 @@ from quizgen.load.yaml_files import File
 from quizgen.problems import Problem, errors
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
+from quizgen.records.place import Place
 from quizgen.records.subject import Fact, Kind
 from quizgen.text.rich import Medium
 from quizgen.ui.plurals import counted, listed
@@ -61,6 +62,8 @@ def load(
         problems += reader.remarks
     if read.language and not errors(problems):
         problems += _lacking(read.language, [missing for reader in read.readers for missing in reader.missing_texts])
+    if read.language and read.language.code != read.language.of_decks[0]:
+        problems += _same_in_all(read, facts.records.values(), decks)
     if not errors(problems):
         problems += _badly_used(read.subject.media, askable.values(), facts.records.values())
     return project, problems
@@ -97,6 +100,18 @@ def _decks(read: ReadProject, facts: Catalogue[Fact]) -> list[Deck]:
     known = ProjectNames(read.subject.topics, _templates(kinds), _tags(read.subject, facts), _orders(kinds), read.words)
     decks = [_deck(file, known) for file in read.deck_files if is_made_in(file.root, read.language)]
     return [one for one in decks if one]
+
+
+def _same_in_all(read: ReadProject, facts: Iterable[Fact], decks: Sequence[Deck]) -> Iterator[Problem]:
+    """Warn of questions that decks ask in the same words in a further language; those in the first have no other."""
+    texts = {PurePath(reader.path).stem: reader.same_texts for reader in read.readers if reader.same_texts}
+    told: dict[Place, Problem] = {}
+    for fact in facts if texts else ():
+        for name, problem in texts.get(fact.kind, {}).items():
+            sections = (section for deck in decks for section in deck.sections) if problem.place not in told else ()
+            if any(section.takes(fact.topic, name, fact.tags) for section in sections):
+                told[problem.place] = problem
+    yield from told.values()
 
 
 _MOST_NAMED = 3

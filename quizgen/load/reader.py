@@ -40,7 +40,8 @@ class Reader:
 
     `source` is the whole file. `remarks` are warnings that leave what is read sound. `doubts` counts words that name
     something that could not be read: they are not mistakes, but what contains them cannot be judged. `language` is the
-    language that it is read in, if the project has several; `missing_texts` are records without a text in it.
+    language that it is read in, if the project has several; `missing_texts` are records without a text in it, and
+    `same_texts` has, by item template, what to remark if a deck in several languages asks it.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Reader:
     remarks: list[Problem] = field(default_factory=list)
     language: ReadingLanguage | None = None
     missing_texts: list[MissingText] = field(default_factory=list)
+    same_texts: dict[str, Problem] = field(default_factory=dict)
     _lines: list[str] = field(default_factory=list, init=False)
     _counts: dict[Severity, int] = field(default_factory=dict, init=False)
 
