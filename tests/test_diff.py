@@ -474,6 +474,14 @@ def test_a_note_without_a_new_edition_is_not_silently_lost(project: Project) -> 
     assert "not kept" not in project.succeed("publish", "--note", "In time").err
 
 
+def test_a_release_note_calls_sections_by_their_names(project: Project) -> None:
+    project.edit(DECK, ("topics: [rivers]", "templates: [mouth]"))
+    project.edit(DECK, ("  views: {", "  lengths: {name: How long they are, topics: [rivers]}\n  views: {"))
+    project.succeed("publish")
+    moved = "  - section: ~~Where rivers run~~ **How long they are**\n"
+    assert moved in project.read(NOTE)
+
+
 def test_a_release_note_without_changed_questions_says_so(project: Project) -> None:
     project.edit(DECK, ("Five rivers that", "Some rivers that"))
     project.succeed("publish")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
@@ -18,7 +18,7 @@ from quizgen.publishing.editions import FirstChanges, date_of, first_changes
 from quizgen.publishing.learner_steps import SUSPEND, learner_steps, search_for_own, searches_for
 from quizgen.publishing.marked_words import marked_as
 from quizgen.publishing.note_parts import PART_NAMES, answer_of
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item
 from quizgen.records.ledger import Edition, Ledger
 from quizgen.ui.plurals import counted
@@ -156,6 +156,7 @@ def release_note(
     if not earlier:
         summary = f"{date_of(last)}: the first edition"
         return ReleaseNote(title_of(ledger), last.note, f"{summary}.", steps, [_first(ledger, changes)], ())
+    changes = [_with_section_names(change, ledger.sections) for change in changes]
     retired_now = {change.id for change in changes if change.kind == "retired"}
     before = [change for change in _retired(ledger) if change.id not in retired_now]
     made = _counts(changes) or _NOTHING
@@ -170,6 +171,15 @@ def release_note(
         chapters=chapters,
         earlier=tuple(_earlier(earlier, ledger)),
     )
+
+
+def _with_section_names(change: Change, names: Mapping[SectionId, str]) -> Change:
+    """Return a change with its sections by their names: learners know no ids."""
+    before, after = change.before, change.after
+    if not before or not after or before.section == after.section:
+        return change
+    old, new = (replace(one, section=SectionId(names.get(one.section, one.section))) for one in (before, after))
+    return replace(change, before=old, after=new)
 
 
 def _first(ledger: Ledger, changes: Sequence[Change]) -> Chapter:
