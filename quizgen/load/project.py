@@ -63,7 +63,7 @@ def load(
     if read.language and not errors(problems):
         problems += _lacking(read.language, [missing for reader in read.readers for missing in reader.missing_texts])
     if read.language and read.language.code != read.language.of_decks[0]:
-        problems += _same_in_all(read, facts.records.values(), decks)
+        problems += _same_in_all(read, facts.records.values(), project.decks.values())
     if not errors(problems):
         problems += _badly_used(read.subject.media, askable.values(), facts.records.values())
     return project, problems
@@ -102,7 +102,7 @@ def _decks(read: ReadProject, facts: Catalogue[Fact]) -> list[Deck]:
     return [one for one in decks if one]
 
 
-def _same_in_all(read: ReadProject, facts: Iterable[Fact], decks: Sequence[Deck]) -> Iterator[Problem]:
+def _same_in_all(read: ReadProject, facts: Iterable[Fact], decks: Collection[Deck]) -> Iterator[Problem]:
     """Warn of questions that decks ask in the same words in a further language; those in the first have no other."""
     texts = {PurePath(reader.path).stem: reader.same_texts for reader in read.readers if reader.same_texts}
     told: dict[Place, Problem] = {}
