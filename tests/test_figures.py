@@ -470,6 +470,9 @@ def test_the_page_knows_units_as_the_program_does(run: Run) -> None:
         "thousand million km",
         "men",
         "t of CO2",
+        "g mol⁻¹",
+        "g/cm^3",
+        "m s⁻²",
         "",
     ]
     found = run("(text) => unitOf(text, words.en.figures)", texts)
@@ -551,6 +554,35 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ({"figures": [5], "unit": "km"}, "7 m", "wrong"),
     ({"figures": [5], "unit": "percent"}, "5 %", "right"),
     ({"figures": [7], "unit": "casualties a day"}, "7 casualties", "right"),
+    ({"figures": [2], "unit": "days a week"}, "2 days", "right"),
+    ({"figures": [72], "unit": "beats/min"}, "72 beats", "right"),
+    *[
+        ({"figures": [0.01], "unit": unit}, f"0.01 {typed}", judged)
+        for unit, typed, judged in (
+            ("mg/kg", "mg", "unit"),
+            ("mg per kg", "mg", "unit"),
+            ("mg/kg per day", "mg/kg", "unit"),
+            ("mg/kg", "mg per kg", "right"),
+            ("ml/h", "ml", "unit"),
+            ("km/h", "km", "unit"),
+            ("mmol/l", "mmol", "unit"),
+            ("g/mol", "g", "unit"),
+            ("mol/l", "moles per litre", "right"),
+            ("g/cm³", "g", "unit"),
+            ("g/cm³", "g/cm^3", "right"),
+            ("g/mol", "kg", "unit"),
+            ("g mol⁻¹", "g/mol", "right"),
+        )
+    ],
+    *[
+        ({"figures": [0.25], "unit": "mg"}, typed, "right")
+        for typed in ("250 µg", "250 mcg", "250 micrograms", "250 ug", "250,000 ng")
+    ],
+    ({"figures": [250], "unit": "µg"}, "0.25 mg", "right"),
+    ({"figures": [250], "unit": "µg"}, "250 mg", "unit"),
+    ({"figures": [10], "unit": "µg/kg"}, "0.01 mg/kg", "right"),
+    ({"figures": [5000], "unit": "IU"}, "5000 international units", "right"),
+    ({"figures": [120], "unit": "mmHg"}, "120 mm Hg", "right"),
     ({"figures": [2, 3], "unit": "days"}, "two to three days", "right"),
     ({"figures": [2, 3], "unit": "days"}, "2 עד 3", "right"),
     ({"figures": [2, 3], "unit": "days"}, "2-3", "right"),

@@ -6,6 +6,7 @@ equal only to itself, with or without a plural s.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -37,6 +38,8 @@ MULTIPLES = {
 
 _DIMENSIONS: Sequence[Mapping[float, str]] = (
     {
+        1e-9: "nm, nanometre, nanometer",
+        1e-6: "µm, micrometre, micrometer, micron",
         0.001: "mm, millimetre, millimeter, מילימטר, מילימטרים, מ״מ",
         0.01: "cm, centimetre, centimeter, סנטימטר, סנטימטרים, ס״מ",
         0.1: "dm, decimetre, decimeter",
@@ -48,6 +51,8 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
         1609.344: "mi, mile",
     },
     {
+        1e-9: "ng, nanogram, nanogramme",
+        1e-6: "µg, ug, mcg, microgram, microgramme",
         0.001: "mg, milligram, milligramme, מיליגרם",
         1: "g, gram, gramme, גרם, גרמים",
         1000: "kg, kgs, kilo, kilogram, kilogramme, קילוגרם, ק״ג",
@@ -79,6 +84,7 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
         2_589_988.110336: "square mile, sq mi, sq mile",
     },
     {
+        1e-6: "µl, mcl, microlitre, microliter, mm3, cubic millimetre, cubic millimeter",
         0.001: "ml, millilitre, milliliter, cm3, cc, cubic centimetre, cubic centimeter",
         0.01: "cl, centilitre, centiliter",
         0.1: "dl, decilitre, deciliter",
@@ -86,9 +92,12 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
         100: "hl, hectolitre, hectoliter",
         1000: "m3, cubic metre, cubic meter, מטר מעוקב, מ״ק",
     },
+    {1e-9: "nmol, nanomole", 1e-6: "µmol, umol, micromole", 0.001: "mmol, millimole", 1: "mol, mole"},
+    {1: "iu, i u, international unit"},
     {1: "j, joule", 1000: "kj, kilojoule", 3_600_000: "kwh, kilowatt hour", 3_600_000_000: "mwh, megawatt hour"},
     {1: "w, watt", 1000: "kw, kilowatt", 1_000_000: "mw, megawatt", 1_000_000_000: "gw, gigawatt"},
     {1: "hz, hertz", 1000: "khz, kilohertz", 1_000_000: "mhz, megahertz", 1_000_000_000: "ghz, gigahertz"},
+    {1: "mmhg, mm hg"},
     {1: "pa, pascal", 100: "hpa, hectopascal", 1000: "kpa, kilopascal", 100_000: "bar, bars"},
     {1: "percent, %, per cent, pct, אחוז, אחוזים"},
     {1: "°c, ° c, celsius, degree celsius, degrees celsius, degree centigrade, degrees centigrade, מעלות צלזיוס"},
@@ -110,6 +119,9 @@ EXPANDED = {"mph": "mile per hour", "kmh": "km per hour", "kph": "km per hour"}
 
 PER = frozenset(("per", "a", "an", "each", "every", "por", "pro", "par"))
 """Words between two units that mean the same as the stroke in km/h."""
+
+_POWER = re.compile(r"(?<=[^\W\d])(?:\^?−1(?!\d)|\^?−(?=\d)|\^)")
+"""What makes g mol⁻¹ the same as g/mol, and cm^3 as cm³, where units are folded."""
 
 _MOST_WORDS = 2
 _LONG = 3
@@ -143,7 +155,7 @@ def _measured_in_several() -> frozenset[str]:
 @lru_cache(maxsize=1 << 10)
 def unit_of(text: str) -> Unit:
     """Return a text as a unit; many figures have few units."""
-    words = " ".join([EXPANDED.get(word, word) for word in fold(text).split()]).split()
+    words = " ".join([EXPANDED.get(word, word) for word in _POWER.sub("", fold(text)).split()]).split()
     scale = 1
     while words and words[0] in MULTIPLES:
         scale *= MULTIPLES[words.pop(0)]

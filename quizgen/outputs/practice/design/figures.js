@@ -126,10 +126,13 @@ const wholeNumber = (all, start, { cardinals, scales }) => {
   return [total + part, at];
 };
 
+// What makes g mol⁻¹ the same as g/mol, and cm^3 as cm³, where units are folded.
+const POWER = /(?<=\p{L})(?:\^?−1(?![0-9])|\^?−(?=[0-9])|\^)/gu;
+
 // A unit in one form, with what it is a multiple of and how often, and by how much the words before it multiply
 // (`scale`).
 const unitOf = (text, { units, multiples, per, expanded }) => {
-  const all = fold(text).split(" ").filter(Boolean).flatMap((word) => (Object.hasOwn(expanded, word) ? expanded[word].split(" ") : word));
+  const all = fold(text).replace(POWER, "").split(" ").filter(Boolean).flatMap((word) => (Object.hasOwn(expanded, word) ? expanded[word].split(" ") : word));
   let scale = 1;
   while (Object.hasOwn(multiples, all[0])) scale *= multiples[all.shift()];
   let parts = [];
@@ -156,6 +159,14 @@ const isKnownUnit = ({ name }, { units }) => {
   return name.split(" ").every((word) => known.has(word));
 };
 
+// Whether a unit is that of the answer, or its beginning: "7 casualties" for 7 casualties a day, but not "7 mg" for 7
+// mg/kg.
+const beginsAs = (here, its, unit, tables) => {
+  const rest = { name: its.name.slice(here.name.length).trim() };
+  const isRate = rest.name && (unit.includes("/") || / (per|por|pro|par) /i.test(unit));
+  return `${its.name} `.startsWith(`${here.name} `) && !(isRate && isKnownUnit(here, tables) && isKnownUnit(rest, tables));
+};
+
 // Whether words that are no units follow the right unit: "3% of output" for "3%".
 const saysMore = (here, its, tables) => its.name !== "" && here.name.startsWith(`${its.name} `) && isKnownUnit(its, tables) && !isKnownUnit(here, tables);
 
@@ -180,7 +191,7 @@ const judgeFigure = (typed, wanted, tables) => {
   if (read.money && /\p{Sc}/u.test(its.name) && !its.name.includes(unitOf(read.money, tables).name)) return fits(1) || fits(scales) ? "unit" : "wrong";
   if (!read.unit) return fits(1) || fits(scales) ? "right" : "wrong";
   if (!its.name && (isFraction(here.name, tables) || (read.strict && here.name))) return "wrong";
-  if (!its.name || !here.name || `${its.name} `.startsWith(`${here.name} `)) return fits(scales) ? "right" : "wrong";
+  if (!its.name || !here.name || beginsAs(here, its, unit, tables)) return fits(scales) ? "right" : "wrong";
   if (saysMore(here, its, tables)) return fits(scales) ? "words" : "wrong";
   const times = its.kind === here.kind ? scales * (here.factor / its.factor) : 0;
   if (times && fits(times)) return "right";
