@@ -1653,6 +1653,28 @@ CAPITALS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("file", "rows", "named"),
+    [
+        ("doses.csv", "Drug,Dose (adults)\nIbuprofen,400 mg\nMorphine,5-10 mg\nDiazepam,10 mg", "Drug"),
+        ("infusions.csv", "Drug,Infusion rate\nHeparin,2 ml/h\nPotassium,max. 20 mmol/h\nInsulin,4 IU/h", "Drug"),
+        ("routes.csv", "Drug,Route\nHeparin,s.c.\nMorphine,i.v.\nInsulin,s.c.\nDiazepam,oral\nKetamine,i.v.", "Drug"),
+        ("capitals.csv", "Country,Capital\nChad,N’Djamena\nGhana,Accra\nKenya,Nairobi\nNepal,Kathmandu", "Country"),
+        ("authors.csv", "Work,Author\nUtopia,More\nDecameron,Boccaccio\nInferno,Dante\nEmma,Austen", "Work"),
+        ("plurals.csv", "Singular,Plural\ngenus,genera\ncorpus,corpora\nfemur,femora\nvertebra,vertebrae", "Singular"),
+        ("works.csv", "Author,Work\nMore,Utopia\nBoccaccio,Decameron\nDante,Inferno\nAusten,Emma", "Work"),
+        ("elements.csv", "Symbol,Element\nH,Hydrogen\nHe,Helium\nLi,Lithium\nFe,Iron", "Element"),
+        ("bones.csv", "Region,Bone (Latin)\nleg,Femur\narm,Humerus\narm,Radius\nleg,Tibia", "Bone (Latin)"),
+        ("capitals.csv", "Continent,Capital\nAfrica,Accra\nAfrica,Nairobi\nAsia,Hanoi\nAsia,Tokyo", "Capital"),
+    ],
+)
+def test_a_property_of_things_does_not_name_them_although_the_file_is_called_so(
+    file: str, rows: str, named: str, tmp_path: Path
+) -> None:
+    result, _ = made(tmp_path, file, rows)
+    assert re.search(rf"^  {re.escape(named)} +names the row", result.stdout, re.MULTILINE), result.output
+
+
 def test_a_column_that_names_questions_leaves_them_out(tmp_path: Path) -> None:
     result, project = made(tmp_path, "countries.csv", CAPITALS.format("continent; capital"))
     assert "skip; what it names is not asked about the row" in result.stdout

@@ -84,6 +84,20 @@ PERSONS = _words(
 MANY_SIDED = _words("area field house level order period school section")
 """Nouns for groups that other nouns make into something else: word order, sea level."""
 
+PROPERTIES = PERSONS & _words(
+    """
+    architect artist author composer creator designer director discoverer editor founder inventor painter playwright
+    publisher sculptor writer
+    """
+) | _words(
+    """
+    abbreviation acronym answer antonym capital cause chapter colour color cost currency date deficiency definition
+    dosage dose effect formula function habitat language length location meaning motto nickname past place plural price
+    pronunciation role route side size symbol synonym translation unit use weight year
+    """
+)
+"""Nouns for what is said of things: files of these are lists of things with one of them beside each."""
+
 GROUPS = _words(
     """
     area branch campaign category century class conflict continent department district division dynasty era family field

@@ -14,7 +14,7 @@ from quizgen.records.place import Place
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.headings import heading_of
-from quizgen.starter.lexicon import AREAS, GROUPS, LANDS, LANGUAGE_NAMES, PERSONS, SORTING
+from quizgen.starter.lexicon import AREAS, GROUPS, LANDS, LANGUAGE_NAMES, PERSONS, PROPERTIES, SORTING
 from quizgen.starter.proposal import ProposalError, Wishes
 from quizgen.text.canonical import canonical
 from quizgen.ui.plurals import listed
@@ -47,6 +47,9 @@ _FEWEST_OF_PAIR = 5
 
 _SHARED = PERSONS | GROUPS | AREAS | LANDS | SORTING
 """Headers of columns in which rows may well have the same: authors of books, countries of towns."""
+
+_FIGURES = frozenset(("number", "year", "date"))
+"""The types of columns that say something of rows, even if they are called like these."""
 
 _TEXTS = frozenset(("text", "marked"))
 """The types of columns that may name rows."""
@@ -119,8 +122,10 @@ def _likeness(column: Column, kind: str) -> tuple[float, int]:
         "one of",
         "other names",
     }
-    is_called = _is_called(words)
-    points = 3 * tells + 3 * (slug_of(words) == kind) + 2 * is_called + (f"-{kind}-" in f"-{slug_of(words)}-")
+    is_kind = tells or guess(column).type not in _FIGURES
+    of_kind = 3 * (slug_of(words) == kind) + f"-{slug_of(words)}".endswith(f"-{kind}") if is_kind else 0
+    is_property = column.number > 1 and words.rpartition(" ")[2] in PROPERTIES
+    points = 3 * tells + (0 if is_property else of_kind) + 2 * _is_called(words)
     return points - 2 * (column.words > _LONG_NAME) - 2 * (letters < _CODE * len(column.cells)), -column.number
 
 
