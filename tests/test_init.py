@@ -1675,6 +1675,46 @@ def test_a_property_of_things_does_not_name_them_although_the_file_is_called_so(
     assert re.search(rf"^  {re.escape(named)} +names the row", result.stdout, re.MULTILINE), result.output
 
 
+DOSES = "Drug,Dose,Unit\nIbuprofen,400,mg\nMorphine,10,mg\nDigoxin,250,micrograms\nHeparin,5000,IU\nAtropine,3,mg\n"
+LEVELS = (
+    "Test,Normal value,Unit\nSodium,140,mmol/l\nPotassium,4,mmol/l\nUrea,5,mmol/l\nAlbumin,40,g/l\nIgG,10,g/l\nIgA,2,g/l\n"
+)
+
+
+def test_units_in_a_column_of_their_own_are_in_the_questions_about_figures(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "drugs.csv", DOSES)
+    assert "  Unit  text; not asked for; the unit of “Dose”, shown in its questions" in result.stdout
+    assert "“dose-order”, which would put figures in order that have different units" in result.stdout
+    assert stems(check_project(project)) == {
+        "digoxin/dose": "What is the dose of Digoxin in micrograms?",
+        "heparin/dose": "What is the dose of Heparin in IU?",
+        **{f"{drug.lower()}/dose": f"What is the dose of {drug} in mg?" for drug in ("Ibuprofen", "Morphine", "Atropine")},
+    }
+
+
+def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
+    _, project = made(tmp_path, "tests.csv", LEVELS)
+    orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))
+    assert orders == [f"Put these tests in order by normal value, the smallest first ({u})." for u in ("g/l", "mmol/l")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        ("Unit", ("newton", "joule", "watt", "pascal", "volt"), "asked for"),
+        ("Unit", ("Unit 1", "Unit 1", "Unit 2", "Unit 2", "Unit 3"), "not asked for; it sorts the rows"),
+        ("Unit", ("1", "1", "2", "2", "3"), "not asked for; it sorts the rows"),
+    ],
+)
+def test_a_column_of_units_without_figures_is_asked_for_unless_it_sorts_the_rows(
+    header: str, cells: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    names = zip(("force", "energy", "power", "pressure", "voltage"), cells, strict=True)
+    rows = "".join(f"{name},{cell},{cell[0]}{name[0]}\n" for name, cell in names)
+    result, _ = made(tmp_path, "list.csv", f"Quantity,{header},Sign\n{rows}")
+    assert re.search(rf"^  {header} +(?:text|number|one of \d); {told}", result.stdout, re.MULTILINE), result.output
+
+
 def test_a_column_that_names_questions_leaves_them_out(tmp_path: Path) -> None:
     result, project = made(tmp_path, "countries.csv", CAPITALS.format("continent; capital"))
     assert "skip; what it names is not asked about the row" in result.stdout

@@ -61,8 +61,9 @@ _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys((
 
 def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
     type_ = "date" if _is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
+    heading = heading_of(one.column.header)
     asked = AskedColumn(
-        heading_of(one.column.header),
+        heading._replace(unit=f"{{{{ {one.units} }}}}") if one.units else heading,
         one.field,
         type_,
         quoted=_is_quoted(proposal, one),

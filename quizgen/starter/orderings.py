@@ -33,7 +33,7 @@ def ordering(proposal: Proposal, one: ProposedColumn, asked: AskedColumn) -> Ite
     """Yield the template that has rows put in order by a column, if there is one."""
     if not _is_put_in_order(proposal, one) or _why_not_in_order(proposal, one):
         return
-    group = proposal.group if _groups_suffice(proposal, one) else ""
+    group = next((field for field in (one.units, proposal.group) if _groups_suffice(proposal, one, field)), "")
     keys = {"key": proposal.rows.key, "by": one.field, "group": [group] if group else [], "most": "5"}
     keys |= {"tolerance": TOLERANCE} if one.type == "number" and is_rough(proposal, one) else {}
     ask = order_of(proposal.rows, asked, group)
@@ -58,6 +58,8 @@ def _why_not_in_order(proposal: Proposal, one: ProposedColumn) -> str:
     if not proposal.rows.english:
         what = "in another language" if proposal.is_other_language else "that may be in another language"
         return f"would ask in English about a table {what} (if it is English: --language en)"
+    if one.units and len(_units(proposal, one)) > 1 and not _groups_suffice(proposal, one, one.units):
+        return "would put figures in order that have different units"
     first = [other for other in proposal.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]
     return "" if one in first else "would put the rows in order once more: two columns do so already"
 
@@ -81,10 +83,15 @@ def _are_round(figures: Sequence[Number]) -> bool:
     return len(tens) >= _NEARLY_ALL * len(figures) and len(large) > len(figures) / 2
 
 
-def _groups_suffice(proposal: Proposal, one: ProposedColumn) -> bool:
+def _units(proposal: Proposal, one: ProposedColumn) -> set[str]:
+    """Return the units of the figures in a column."""
+    return {value for other in proposal.fields if other.field == one.units for value in other.column.values}
+
+
+def _groups_suffice(proposal: Proposal, one: ProposedColumn, field: str) -> bool:
     """Return whether each group has enough rows with different values in a column to be put in order."""
-    group = next((other for other in proposal.fields if other.field == proposal.group), None)
-    if group is None:
+    group = next((other for other in proposal.fields if field and other.field == field), None)
+    if group is None or group.type != "one of":
         return False
     groups = {cell.row: cell.text for cell in group.column.cells}
     values: dict[str, set[str]] = {name: set() for name in group.column.values}

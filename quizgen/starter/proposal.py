@@ -34,7 +34,8 @@ class ProposedColumn(NamedTuple):
     """A column with what becomes of it: a field, if `field` names one; `why` is a remark to print about it.
 
     `names` is the field that it has other names for, `beside` the field that its pictures or sounds belong to.
-    `separator` is what separates the entries of its lists, if that is not what the proposal says.
+    `separator` is what separates the entries of its lists, if that is not what the proposal says; `units` the field
+    that has the units of its figures.
     """
 
     column: Column
@@ -45,6 +46,7 @@ class ProposedColumn(NamedTuple):
     names: str = ""
     beside: str = ""
     separator: str = ""
+    units: str = ""
 
     @property
     def base(self) -> str:

@@ -21,6 +21,7 @@ from quizgen.starter.rows import rows_of
 from quizgen.starter.separators import likely_mark, likely_separator, separator_within
 from quizgen.starter.skipping import with_skips
 from quizgen.starter.table_language import TableLanguage, language_of
+from quizgen.starter.unit_column import names_units, unit_column, with_units
 from quizgen.starter.word_classes import tells_word_class
 from quizgen.suggestions import hint
 from quizgen.text.digits import MARKS
@@ -36,7 +37,7 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     kind = wishes.kind or kind_of(stem, first.header)
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
     guesses = _guesses(table, listed, MARKS.get(decimal, ""), wishes.separator) | _settled(table, first, apart, wanted)
-    proposed = [*_proposed(table, guesses, first, wishes)]
+    proposed = with_units([*_proposed(table, guesses, first, wishes)], unit_column(table.columns))
     separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
     proposed = proposed if wishes.separator else _separated(proposed, separator)
     beside = _beside(proposed, first, apart)
@@ -92,7 +93,9 @@ def _settled(
         raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
     named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
     wished = {number: Guess(type_) for number, type_ in wanted.items()}
-    return {**dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
+    units = unit_column(table.columns)
+    measured = {units.number: guess(units)} if units else {}  # no list, although “mmol/l” has a stroke
+    return {**measured, **dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
 
 
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
@@ -225,7 +228,7 @@ _YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein
 
 def _idle(column: Column) -> str:
     """Return why there is nothing to learn from a column, if there is not."""
-    if column.header.lower().rstrip(".:") in SORTING:
+    if column.header.lower().rstrip(".:") in SORTING and (column.repeated or not names_units(column)):
         return "it sorts the rows"
     return "it says yes or no" if _says_yes_or_no(column) else ""
 
