@@ -1677,7 +1677,8 @@ def test_a_property_of_things_does_not_name_them_although_the_file_is_called_so(
 
 DOSES = "Drug,Dose,Unit\nIbuprofen,400,mg\nMorphine,10,mg\nDigoxin,250,micrograms\nHeparin,5000,IU\nAtropine,3,mg\n"
 LEVELS = (
-    "Test,Normal value,Unit\nSodium,140,mmol/l\nPotassium,4,mmol/l\nUrea,5,mmol/l\nAlbumin,40,g/l\nIgG,10,g/l\nIgA,2,g/l\n"
+    "Test,Normal value,Unit\nSodium,140,mmol/l\nPotassium,4,mmol/l\nUrea,5,mmol/l\n"
+    "Albumin,40,g/l\nIgG,10,g/l\nIgA,2,g/l\n"
 )
 
 
@@ -1688,8 +1689,39 @@ def test_units_in_a_column_of_their_own_are_in_the_questions_about_figures(tmp_p
     assert stems(check_project(project)) == {
         "digoxin/dose": "What is the dose of Digoxin in micrograms?",
         "heparin/dose": "What is the dose of Heparin in IU?",
-        **{f"{drug.lower()}/dose": f"What is the dose of {drug} in mg?" for drug in ("Ibuprofen", "Morphine", "Atropine")},
+        **{
+            f"{drug.lower()}/dose": f"What is the dose of {drug} in mg?"
+            for drug in ("Ibuprofen", "Morphine", "Atropine")
+        },
     }
+
+
+@pytest.mark.parametrize("header", ["Dose (children)", "Max. daily dose", "Dosage", "Höchstdosis", "Posologie"])
+def test_doses_have_no_tolerance(header: str, tmp_path: Path) -> None:
+    rows = [f"{drug},{dose} mg/kg" for drug, dose in zip("ABCDE", ("0.01", "0.15", "0.2", "1.5", "0.5"), strict=True)]
+    _, project = made(tmp_path, "drugs.csv", "\n".join([f"Drug,{header}", *rows]), "--decimal", "point")
+    template = (project / "templates" / "drug.yaml").read_text("utf-8")
+    assert "type: number" in template
+    assert "tolerance" not in template
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Route", ("oral, i.v.", "oral", "s.c., i.v.", "i.v., i.m.", "oral, i.v.", "rectal")),
+        (
+            "Origin",
+            ("scapula, humerus", "clavicle, acromion, scapula", "humerus, ulna", "humerus", "humerus, ulna", "ulna"),
+        ),
+        ("Nerve roots", ("C5, C6", "C6, C7, C8", "C6", "C5, C6", "C7, C8", "C8")),
+    ],
+)
+def test_commas_separate_abbreviations_and_codes_and_parts_in_lower_case(
+    header: str, cells: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = "".join(f'{name},"{cell}"\n' for name, cell in zip("ABCDEF", cells, strict=True))
+    result, _ = made(tmp_path, "list.csv", f"Thing,{header}\n{rows}")
+    assert re.search(rf"^  {header} +list, separated by “,”; asked for", result.stdout, re.MULTILINE), result.output
 
 
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from quizgen.records.subject import Number
 from quizgen.starter.ordering_sentences import order_of
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.rows import AskedColumn
-from quizgen.starter.years import is_measured, is_span
+from quizgen.starter.years import is_dose, is_measured, is_span
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 
@@ -70,6 +70,8 @@ def _order_name(one: ProposedColumn) -> str:
 
 def is_rough(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether nobody knows the last digits of most figures in a column, or most measures are round."""
+    if is_dose(one.column.header):
+        return False
     texts = [cell.text for cell in one.column.cells if not is_span(cell.text)]
     figures = [found for text in texts if (found := number(text, MARKS.get(proposal.decimal, "")))]
     rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]

@@ -32,6 +32,12 @@ _LONGEST = 12
 """The most words of a cell of median length: in longer ones, separators are punctuation."""
 
 _SHORTENED = re.compile(r"\b[A-Z]\w{0,2}\.")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+"""An abbreviation that is a word of its own: i.v., p.o."""
+
+_CODE = re.compile("[A-Z]{1,2}[0-9]{1,2}")
+"""An entry such as C5 or L4."""
+
 _CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|i|en|of|&) ")
 _ONE_THING = re.compile(
     r".*\b(?:address|birthplace|home ?town|location|origin|place|residence|seat|setting|venue|name|author|title)"
@@ -83,9 +89,10 @@ def _shows_lists(column: Column, separator: str) -> bool:
     Then the header is a plural, an entry occurs again in another place, or there are cells with three or more entries,
     the last of which do not recur as countries do.
     """
-    if _ONE_THING.fullmatch(column.header):
-        return False
     cells = [[entry.strip() for entry in cell.text.split(separator)] for cell in column.cells]
+    are_parts = column.header.lower() == "origin" and all(entry.islower() for entries in cells for entry in entries)
+    if _ONE_THING.fullmatch(column.header) and not are_parts:
+        return False
     last = [entries[-1] for entries in cells if len(entries) > 1]
     others = {entry for entries in cells for entry in entries[:-1]}
     if not others.isdisjoint(last) or TRANSLATED.fullmatch(column.header.lower()):
@@ -107,7 +114,9 @@ def is_short_list(text: str, separator: str) -> bool:
 
 
 def _is_short(entry: str) -> bool:
-    words = _SHORTENED.sub("", entry).split()
+    if _CODE.fullmatch(entry.strip()):
+        return True
+    words = _SHORTENED.sub("", _DOTTED.sub("abbreviated", entry)).split()
     most = _MOST_WORDS_OF_A_NAME if entry.strip()[:1].isupper() else _MOST_WORDS
     is_word = bool(words) and len(entry.split()) <= most and not re.search("[0-9.]", " ".join(words))
     return is_word and not _CONJUNCTION.match(entry.strip())

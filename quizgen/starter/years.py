@@ -79,6 +79,14 @@ _EXACT = re.compile(
 """Headers of quantities that are exact even if they are round."""
 
 
+_DOSE = re.compile(r"dos(?:es?|ages?|is|en|ierung(?:en)?|i|aggio|ering|agem|ificación)\b|posolog")
+
+
+def is_dose(header: str) -> bool:
+    """Return whether a header names doses, which nobody may get nearly right."""
+    return bool(_DOSE.search(header.lower()))
+
+
 def is_measured(header: str) -> bool:
     """Return whether a header names what is measured, not counted: its round figures are not exact."""
     heading = heading_of(header)
