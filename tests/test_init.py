@@ -1724,6 +1724,48 @@ def test_commas_separate_abbreviations_and_codes_and_parts_in_lower_case(
     assert re.search(rf"^  {header} +list, separated by “,”; asked for", result.stdout, re.MULTILINE), result.output
 
 
+SAID = "it says where the row is from; docs/tables.md says how to cite it (`source`, `at`)"
+
+
+@pytest.mark.parametrize(
+    ("headers", "left_out"),
+    [
+        (("Source", "Page"), ("Source", "Page")),
+        (("source", "at"), ("source", "at")),
+        (("Source", "Mouth"), ()),
+        (("Folio", "Builder"), ("Folio",)),
+    ],
+)
+def test_where_rows_are_from_is_not_asked_for(
+    headers: tuple[str, str], left_out: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = [
+        f"{name},{number + 10},Roll {name},{number}r" for number, name in enumerate(("gate", "keep", "mill", "tower"))
+    ]
+    result, _ = made(tmp_path, "list.csv", "\n".join([",".join(("Building", "Height (m)", *headers)), *rows]))
+    assert re.findall(rf"^  (\S+) +left out; {re.escape(SAID)}$", result.stdout, re.MULTILINE) == [*left_out]
+
+
+TWO_HEADERS = "Drug,Dose,,Route\n,Adults,Children,\nIbuprofen,400 mg,10 mg/kg,oral\nMorphine,10 mg,0.1 mg/kg,i.v.\n"
+
+
+def test_a_second_row_of_headers_is_told(tmp_path: Path) -> None:
+    told = "row 2 seems to be a second row of headers: write both in one row, as “Dose Adults” and “Dose Children”"
+    result, project = made(tmp_path, "doses.csv", TWO_HEADERS)
+    assert (result.exit_code, project.exists()) == (2, False)
+    assert told in result.stderr
+    workbook = xlsx("".join([cells(*line.split(",")) for line in TWO_HEADERS.splitlines()]))
+    result, _ = made(tmp_path, "doses.xlsx", workbook)
+    assert told in result.stderr
+
+
+def test_a_row_that_lacks_its_name_is_no_second_row_of_headers(tmp_path: Path) -> None:
+    result, _ = made(
+        tmp_path, "doses.csv", "Drug,Dose,,Route\n,400 mg,,oral\nMorphine,10 mg,,i.v.\nInsulin,4 IU,,s.c.\n"
+    )
+    assert "second row" not in result.stderr
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quizgen.load.tables.table import Row, SheetValue, Table, TableError, is_empty
 from quizgen.records.place import TablePath, column_letters
 from quizgen.text.canonical import canonical
+from quizgen.ui.plurals import listed
 
 
 class Cell(NamedTuple):
@@ -93,9 +94,7 @@ def columns_of(table: Table) -> Columns:
     rows = 0
     first = [*islice(table.rows, _MOST_TITLES)]
     table.rows = chain(first, table.rows)
-    if header := _below_a_title(table.header, first):
-        message = f"this row names only one column; the header seems to be row {header}: delete everything above it"
-        raise TableError(message, table.header.number, 1)
+    _refuse_more_than_a_header(table.header, first)
     for row in table.rows:
         rows += 1
         for number, text in enumerate(row.cells, 1):
@@ -103,6 +102,16 @@ def columns_of(table: Table) -> Columns:
                 kept = text if isinstance(text, SheetValue) else " ".join(text.split(" ")).strip()
                 cells.setdefault(number, []).append(Cell(kept, row.number))
     return Columns(table.path, rows, [*_columns(table.header.cells, cells, rows)])
+
+
+def _refuse_more_than_a_header(header: Row, rows: Sequence[Row]) -> None:
+    """Raise TableError if a title stands above the header, or a second row of headers below it."""
+    if below := _below_a_title(header, rows):
+        message = f"this row names only one column; the header seems to be row {below}: delete everything above it"
+        raise TableError(message, header.number, 1)
+    if rows and (joined := _second_headers(header, rows[0])):
+        way = f"write both in one row, as {listed([f'“{one}”' for one in joined])}"
+        raise TableError(f"row {rows[0].number} seems to be a second row of headers: {way}", rows[0].number, 1)
 
 
 _MOST_TITLES = 10
@@ -117,6 +126,20 @@ def _below_a_title(header: Row, rows: Sequence[Row]) -> int:
     if _filled(header) != 1:
         return 0
     return next((row.number for row in rows if _filled(row) >= _FEWEST), 0)
+
+
+def _second_headers(header: Row, row: Row) -> list[str]:
+    """Return headers joined from two rows, if the first row below the header has names for columns without one."""
+    above, below = ([" ".join(cell.split()) for cell in each] for each in (header.cells, row.cells))
+    named = [number for number, text in enumerate(below) if text]
+    unnamed = [number for number in named if number >= len(above) or not above[number]]
+    if not unnamed or (below and below[0]) or any(map(_DIGIT.search, below)):
+        return []
+    before = {number: next(filter(None, reversed(above[: number + 1])), "") for number in named}
+    return [f"{before[number]} {below[number]}".strip() for number in named]
+
+
+_DIGIT = re.compile("[0-9]")
 
 
 def _filled(row: Row) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.languages import split
 from quizgen.load.reader import slug_of
+from quizgen.starter.cited import cited
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.doubts import quoted_in_vain, without_nothing
@@ -95,7 +96,15 @@ def _settled(
     wished = {number: Guess(type_) for number, type_ in wanted.items()}
     units = unit_column(table.columns)
     measured = {units.number: guess(units)} if units else {}  # no list, although “mmol/l” has a stroke
-    return {**measured, **dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
+    from_where = {number: guess_ for number, guess_ in cited(table.columns) if number != first.number}
+    return {
+        **measured,
+        **from_where,
+        **dict(_in_other_languages(table.columns, first)),
+        **wished,
+        first.number: named,
+        **twins,
+    }
 
 
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
