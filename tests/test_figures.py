@@ -731,6 +731,9 @@ TYPED_DATES = [
     *[(text, [-43, 0, 0], True) for text in ("-44", "−44")],
     *[(text, [-43, 0, 0], False) for text in ("-43", "44", "44-44")],
     *[(text, DAY, True) for text in ("ה-31 בדצמבר 1999", "31 in December 1999", "٣١.١٢.١٩٩٩")],
+    *[(text, [-349, 0, 0], True) for text in ("c. 350 BC", "about 350 BCE", "circa 350 B.C.")],
+    *[(text, [47, 0, 0], True) for text in ("ca. 47 AD", "c. 47 C.E.", "around 47 CE")],
+    *[(text, [-349, 0, 0], False) for text in ("before 350 BC", "after 350 BC")],
     *[(text, [2025, 3, 0], True) for text in ("March 2025", "3/2025", "2025-03", "מרץ 2025")],
 ]
 

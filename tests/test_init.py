@@ -1766,6 +1766,28 @@ def test_a_row_that_lacks_its_name_is_no_second_row_of_headers(tmp_path: Path) -
     assert "second row" not in result.stderr
 
 
+def test_dates_that_are_not_exact_are_asked_for_as_dates_are(tmp_path: Path) -> None:
+    rows = [
+        f"{name},c. {year}"
+        for name, year in zip(("Cnut", "Edgar", "Harold", "Alfred"), (990, 943, 1022, 849), strict=True)
+    ]
+    result, project = made(tmp_path, "kings.csv", "\n".join(["King,Born", *rows]))
+    assert stems(check_project(project))["cnut/born"] == "When was Cnut born?"
+    dates = "\n".join(
+        [
+            "Event,Date",
+            "Fort,c. 47 AD",
+            "Fire,12 May 1301",
+            *[f"Battle {letter},1{n}12" for n, letter in enumerate("ABCDE")],
+        ]
+    )
+    result, _ = made(tmp_path / "events", "events.csv", dates)
+    told = "write “c. 47 AD” as 47 AD; a column `hedge` in the project’s table may then say “about”"
+    assert told in result.stdout
+    result, _ = made(tmp_path / "years", "events.csv", dates.replace("47 AD", "1047").replace("12 May ", ""))
+    assert "it then becomes a year column (write “c. 1047” as about 1047)" in result.stdout
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

@@ -15,6 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
+from quizgen.load.dates import date_about
 from quizgen.load.fact_keys import LIST_KEYS, TEXT_KEYS
 from quizgen.load.project import load
 from quizgen.load.rows.ids import made_id
@@ -494,6 +495,18 @@ def test_what_is_nearly_a_date_is_told_with_how_to_write_it(date: str, written: 
     assert error.message == f"“{date}” should be a date: write {written}"
     for form in re.split(", | or ", written):
         load_sound(events(tmp_path / form, form))
+
+
+ABOUT = {"c. 1350": "1350", "circa 350 BC": "350 BC", "ca. AD 47": "47 AD", "about 47 AD": "47 AD", "~ 976": "0976"}
+
+
+@pytest.mark.parametrize(("date", "written"), ABOUT.items())
+def test_a_date_that_is_not_exact_is_told_with_where_to_say_so(date: str, written: str, tmp_path: Path) -> None:
+    (error,) = errors(load(events(tmp_path / "as it is", "1808", date))[1])
+    way = f"write {written} and put “about” into a column `hedge`, which cards and keys then show"
+    assert error.message == f"“{date}” should be a date without “about”: {way}"
+    load_sound(events(tmp_path / "as it should be", written))
+    assert date_about(date)[0] == written
 
 
 @pytest.mark.parametrize("date", NO_DATES)

@@ -107,6 +107,21 @@ def iso_date(text: str, words: DateWords | None = None) -> str:
     return text
 
 
+_ABOUT = re.compile(r"(?P<about>c\.|ca\.|circa|about|around|approx\.|approximately|~|≈) ?(?P<date>.+)", re.IGNORECASE)
+
+
+def date_about(text: str, words: DateWords | None = None) -> tuple[str, str]:
+    """Return a date without the word that says it is not exact, c. 350 BC, and that word; nothing if it is none."""
+    match = _ABOUT.fullmatch(text)
+    date = iso_date(match["date"], words) if match else ""
+    if match and _YEAR_IN_FRONT.fullmatch(date):
+        date = f"{date[2:].strip('. ')} {date[:2]}"
+    if match and date.isdecimal() and int(date):
+        date = f"{date:0>4}"
+    return (date, match["about"]) if match and _is_read(date) else ("", "")
+
+
+_YEAR_IN_FRONT = re.compile("(?:AD|BC) ?[0-9]{1,4}")
 _SHORT_YEAR = re.compile(r"(?P<rest>.+ )(?P<year>[1-9][0-9]{0,2})")
 _FIGURES = re.compile(r"(?P<first>[0-9]{1,2})(?P<mark>[/-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
 DateOrder = Literal["day first", "month first", "unknown"]

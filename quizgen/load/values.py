@@ -13,7 +13,7 @@ from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
-from quizgen.load.dates import DateError, NotDateLikeError, iso_date, likely_forms, read_date
+from quizgen.load.dates import DateError, NotDateLikeError, date_about, iso_date, likely_forms, read_date
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
 from quizgen.load.unbracketed import as_list, entries_of
@@ -163,6 +163,10 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
 
 def _in_words(text: str, words: DateWords | None, *, in_table: bool) -> str:
     """Return what is wrong with a date in a form that only tables may have, or none; nothing if it is like none."""
+    if inexact := date_about(text, words)[0]:
+        where = "“about” into a column `hedge`" if in_table else "`hedge: about` to the fact"
+        way = f"write {inexact} and {'put' if in_table else 'add'} {where}, which cards and keys then show"
+        return f"“{text}” should be a date without “about”: {way}"
     iso = iso_date(text, words)
     if iso == text:
         forms = likely_forms(text, words)

@@ -13,7 +13,7 @@ from quizgen.load.reader import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.columns import Cell, Column
-from quizgen.starter.dates import dates_to_write, is_date, may_be_date
+from quizgen.starter.dates import dates_to_write, is_date, may_be_date, years_to_write
 from quizgen.starter.lexicon import NOTES, REMARKS
 from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
@@ -113,7 +113,12 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
         others = [cell for cell in misfits if type_ != "date" or not may_be_date(cell.text)]
         if len(others) <= few * len(column.cells):
-            near = {"date": partial(dates_to_write, column), "number": partial(_figure_to_write, mark)}.get(type_)
+            tellers = {
+                "date": partial(dates_to_write, column),
+                "year": partial(years_to_write, column),
+                "number": partial(_figure_to_write, mark),
+            }
+            near = tellers.get(type_)
             return _guess_but_for(misfits, column, type_, near(misfits) or what if near else what)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from quizgen.load.dates import DateError, DateOrder, iso_date, likely_forms, read_date
+from quizgen.load.dates import DateError, DateOrder, date_about, iso_date, likely_forms, read_date
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.years import is_year
@@ -37,9 +37,18 @@ def may_be_date(text: str) -> bool:
     return not isinstance(text, SheetValue) and not is_date(text) and bool(likely_forms(text))
 
 
+def is_about(text: str) -> bool:
+    """Return whether a cell has a date that is not exact: c. 350 BC."""
+    return not isinstance(text, SheetValue) and bool(date_about(text)[0])
+
+
 def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
     """Return how to write cells that are no dates: the first that is nearly one, in the order that the column shows."""
+    about = next((cell for cell in cells if is_about(cell.text)), None)
     near = next((cell for cell in cells if may_be_date(cell.text)), None)
+    if about and not near:
+        date = date_about(about.text)[0]
+        return f"write “{about.text}” as {date}; a column `hedge` in the project’s table may then say “about”"
     if near is None:
         year = next((cell.text for cell in cells if _EARLY_YEAR.fullmatch(cell.text)), "")
         return f"write “{year}” as {year:0>4}, {year} AD or {year} BC" if year else "such as 2025-03-01"
@@ -47,6 +56,13 @@ def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
     forms = likely_forms(near.text, order=order) or likely_forms(near.text)
     why = _WHY[order] if "/" in near.text else ""
     return f"write “{near.text}” as {listed(forms, 'or')}{why}"
+
+
+def years_to_write(column: Column, cells: Sequence[Cell]) -> str:  # noqa: ARG001
+    """Return how to write cells that are no years: the first that is one, but not exactly, “about 1350”."""
+    inexact = ((cell.text, date_about(cell.text)[0]) for cell in cells if is_about(cell.text))
+    text, year = next(((text, date) for text, date in inexact if is_year(date)), ("", ""))
+    return f"write “{text}” as about {year}" if text else "such as 1969"
 
 
 _WHY: Mapping[DateOrder, str] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.column_types import ColumnType
-from quizgen.starter.dates import is_date, is_day, may_be_date
+from quizgen.starter.dates import is_about, is_date, is_day, may_be_date
 from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import WORKS
 from quizgen.starter.media import of_medium, with_media
@@ -93,7 +93,7 @@ def _says_what_it_did(one: ProposedColumn) -> bool:
 def _is_mostly_dated(one: ProposedColumn) -> bool:
     """Return whether texts of a column are mostly years and dates, where known: “since antiquity”; or nearly dates."""
     texts = [cell.text for cell in one.column.cells] if one.type == "text" else []
-    return sum(is_date(text) or may_be_date(text) for text in texts) > len(texts) / 4
+    return sum(is_date(text) or may_be_date(text) or is_about(text) for text in texts) > len(texts) / 4
 
 
 def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence[str]], comment: str = "") -> Template:

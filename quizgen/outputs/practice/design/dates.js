@@ -20,10 +20,13 @@ const readDates = (typed, { months, eras, ours, small }) => {
   return dates.map(([year, ...others]) => [before ? 1 - year : year, ...others]);
 };
 
-// Small words that stand before dates or within them, folded, in the languages of pages.
+// Small words that stand before dates or within them, folded, in the languages of pages; so may “about”, as before
+// figures.
 const LEFT_OUT = new Set(
   ("ad ce of the on in am im den der dem jahr le en an lan annee lannee el del ano em o no dia il nel anno op de het jaar dnia w rok roku " +
-    "в у на от від года году год року рік yili yilinda في عام سنة يوم ה ב").split(" "),
+    "в у на от від года году год року рік yili yilinda في عام سنة يوم ה ב " +
+    "c ca circa cca about around approximately approx roughly um etwa gegen vers env environ hacia cerca alrededor intorno rond omstreeks " +
+    "ongeveer okolo ok около примерно близько yaklasik حوالي").split(" "),
 );
 const CJK = /^\p{Script=Han}+$/u;
 
