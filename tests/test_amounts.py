@@ -204,3 +204,10 @@ def test_a_figure_with_a_sign_is_a_figure_among_others(tmp_path: Path, cold: str
     values = {"it": cold, "this": "12 °C", "that": "30 °C", "there": "45 °C"}
     checked = check_project(Small(values).write(tmp_path / "project"))
     assert "option-form" not in {problem.check for problem in checked.problems}
+
+
+def test_a_formula_alone_among_other_options_is_told(tmp_path: Path) -> None:
+    values = {"it": "CO", "this": "$\\ce{HF}$", "that": "$\\ce{HCl}$", "there": "$\\ce{HBr}$"}
+    checked = check_project(Small(values, fields={"answer": "marked"}).write(tmp_path / "project"))
+    (told,) = (problem.message for problem in checked.problems if problem.check == "option-form")
+    assert "only the right option, “CO”, is not a formula" in told

@@ -96,6 +96,20 @@ def test_code_in_a_template_is_told_once(change: dict[str, Any], where: str, tmp
     assert told.startswith(f"templates/thing.yaml: {where} has HTML, “<sub>”")
 
 
+@pytest.mark.parametrize(("values", "told"), [
+    (("$\\ce{H2O}$", "CO2", "$\\ce{CH4}$"), ["CO2"]), (("H~2~O", "Ca(OH)2", "NaCl"), ["Ca(OH)2"]),
+    (("H2O", "CO2", "CH4"), []), (("$x^2$", "NaCl", "He"), []), (("*one*", "A4 sheet", "b2"), []),
+])  # fmt: skip
+def test_a_formula_in_plain_letters_among_others_is_told(
+    values: tuple[str, ...], told: list[str], tmp_path: Path
+) -> None:
+    facts = dict(zip(("this", "that", "it"), values, strict=True))
+    project = load_sound(Small(facts, fields={"answer": "marked"}).write(tmp_path / "project"))
+    found = [problem.message for problem in examine(project, compose(project)).problems if problem.check == "raw-code"]
+    what = "“answer” of “f1” has a formula in plain letters, “{0}”, unlike other facts; write $\\ce{{{0}}}$"
+    assert found == [what.format(text) for text in told]
+
+
 def test_what_is_marked_as_code_is_meant_as_it_stands(tmp_path: Path) -> None:
     ask = "What does `<sub>` do to {{ about }}?"
     assert raw_code(examined(tmp_path, {"note": "It is ``<b>`` or `$x$`."}, ask=ask)) == []

@@ -12,6 +12,7 @@ from quizgen.compose.figure_text import COMPARATORS
 from quizgen.compose.values import answer_field
 from quizgen.records.ids import EntityId
 from quizgen.records.item import Item, StatementKey
+from quizgen.text.folding import has_formula
 from quizgen.text.render import plain
 
 GrammaticalNumber = Literal["one", "several", ""]
@@ -155,6 +156,7 @@ _FORMS = (
     _Form("ends with a punctuation mark", "ends without a punctuation mark", _has_stop),
     _Form("is a figure", "is not a figure", _is_figure),
     _Form("is in quotation marks", "is not in quotation marks", _is_quoted),
+    _Form("is a formula", "is not a formula", has_formula),
 )
 """To add a form, write a function and a line here."""
 
@@ -235,7 +237,7 @@ OPTION_FORM = Check(
     name="option-form",
     severity="warning",
     finds="a right option that is the odd one out among three or more: by its capital letter, final punctuation, "
-    "quotation marks or length, or because it is the only figure or the only option that is not",
+    "quotation marks or length, or because it is the only figure or formula, or the only option that is none",
     why="Learners who do not know the answer will guess the odd one out.",
     source=f"{HALADYNA}, guidelines 23 and 24",
     fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "

@@ -85,6 +85,7 @@ def _is_entity(word: str) -> bool:
 
 
 def _raw_code(context: CheckContext) -> Iterator[Finding]:
+    yield from _plain_formulas(context.project)
     for given in _texts(context.project):
         if found := code_in(given.text, is_markdown=given.is_markdown):
             kind, code = found
@@ -94,6 +95,27 @@ def _raw_code(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 given.place, f"{given.what} has {kind}, “{shown}”, which is shown as written; {fix}", given.owner
             )
+
+
+_PLAIN_FORMULA = re.compile(r"(?=.*[0-9])(?:[A-Z][a-z]?[0-9]{0,2}|\((?:[A-Z][a-z]?[0-9]{0,2})+\)[0-9]{1,2})+")
+"""A chemical formula in plain letters: NH3, Ca(OH)2."""
+
+
+def _plain_formulas(project: Project) -> Iterator[Finding]:
+    """Yield the chemical formulas in plain letters in fields in which other facts have formulas that are set."""
+    values: dict[tuple[str, str], list[tuple[Fact, Marked]]] = {}
+    for fact in project.facts.values():
+        for key, value in fact.values.items():
+            if isinstance(value, Marked):
+                values.setdefault((fact.kind, key), []).append((fact, value))
+    for (_, key), held in values.items():
+        if any("\\ce{" in value.source or "~" in value.source for _, value in held):
+            for fact, value in held:
+                if _PLAIN_FORMULA.fullmatch(value.source):
+                    what = (
+                        f"“{key}” of “{fact.id}” has a formula in plain letters, “{value.source}”, unlike other facts"
+                    )
+                    yield Finding(fact.place, f"{what}; write $\\ce{{{value.source}}}$", fact.place)
 
 
 def _texts(project: Project) -> Iterator[_Given]:
@@ -194,7 +216,8 @@ def _of_deck(deck: Deck) -> Iterator[_Given]:
 RAW_CODE = Check(
     name="raw-code",
     severity="warning",
-    finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as written",
+    finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as written; a "
+    "chemical formula in plain letters (`CO2`) in a field in which others are set",
     why="Learners see the code itself: nothing is drawn, played or followed.",
     fix="Write what is meant as text (H₂O, x², –). In a template, a note or a field of type `marked`, put a formula "
     "between dollar signs, and mark what is code with `...`.",
