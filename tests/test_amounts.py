@@ -207,7 +207,7 @@ def test_a_figure_with_a_sign_is_a_figure_among_others(tmp_path: Path, cold: str
 
 
 def test_a_formula_alone_among_other_options_is_told(tmp_path: Path) -> None:
-    values = {"it": "CO", "this": "$\\ce{HF}$", "that": "$\\ce{HCl}$", "there": "$\\ce{HBr}$"}
+    values = {"it": "air", "this": "$\\ce{HF}$", "that": "$\\ce{HCl}$", "there": "$\\ce{HBr}$"}
     checked = check_project(Small(values, fields={"answer": "marked"}).write(tmp_path / "project"))
     (told,) = (problem.message for problem in checked.problems if problem.check == "option-form")
-    assert "only the right option, “CO”, is not a formula" in told
+    assert "only the right option, “air”, is not a formula" in told

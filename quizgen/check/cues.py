@@ -137,6 +137,14 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.match(text))
 
 
+_CHEMICAL = re.compile("(?:[A-Z][a-z]?|[0-9₀-₉()+−-])+")
+"""Letters that may be set like a formula, C₆H₁₂O₆."""
+
+
+def _is_formula(text: str) -> bool | None:
+    return True if has_formula(text) else None if _CHEMICAL.fullmatch(text) else False
+
+
 def _is_quoted(text: str) -> bool:
     return text.startswith(_QUOTES) and text.endswith(_QUOTES)
 
@@ -156,7 +164,7 @@ _FORMS = (
     _Form("ends with a punctuation mark", "ends without a punctuation mark", _has_stop),
     _Form("is a figure", "is not a figure", _is_figure),
     _Form("is in quotation marks", "is not in quotation marks", _is_quoted),
-    _Form("is a formula", "is not a formula", has_formula),
+    _Form("is a formula", "is not a formula", _is_formula),
 )
 """To add a form, write a function and a line here."""
 
