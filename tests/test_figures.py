@@ -101,6 +101,14 @@ REFUSED = [
     ("before 1900", UNSAID, "should be a number, such as 1969, “about 1500” or “1990–1999”"),
     ("before noon", UNSAID, "should be a number, such as “more than 1,500 a day”"),
     ("9e5", UNSAID, "should have a space"),
+    ("7.3e-4 g", UNSAID, "; a power of ten is written out, 0.0012 for 1.2 × 10⁻³, or is a formula in a field of type"),
+    *[
+        (f"1.2{power} g", UNSAID, "a power of ten is written out")
+        for power in (" x 10^-4", "×10³", " · 10^23", " × 10−3")
+    ],
+    ("7 ± 0.2", UNSAID, "should be one figure: leave out “± 0.2”, and let `tolerance` say how far off is still right"),
+    ("< 0.5 mg", UNSAID, "should begin with “less than” instead of “<”"),
+    ("≥5 days", UNSAID, "should begin with “at least” instead of “≥”"),
     ("3 to one", UNSAID, "“to one” is not a unit"),
     ("5 or more", UNSAID, "“or more” is not a unit"),
     ("5 days or more", UNSAID, "says before the figure"),

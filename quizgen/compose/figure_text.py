@@ -24,6 +24,10 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT = re.compile(r"((?:c|cca?|ca|circa|approx|approximately|roughly|etwa|env|vers)\b\.?|[~≈]) ?[0-9]", re.IGNORECASE)
+_COMPARED = {"<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least", "<": "less than", ">": "more than"}
+_SIGN = re.compile(rf"({'|'.join(_COMPARED)}) ?[-−+]?[0-9]")
+_POWER = re.compile(r"[x×·*] ?10(?:\^|[-−]?[0-9]|[⁻⁰¹²³⁴-⁹])|[eE][-−+]?[0-9]")
+_POWERS = "a power of ten is written out, 0.0012 for 1.2 × 10⁻³, or is a formula in a field of type `marked`"
 _DIGIT = re.compile("[0-9]")
 _SIGNS = frozenset("%‰°′″’'\"")
 _JOINING_WORDS = (
@@ -98,6 +102,8 @@ def _why_not(text: str) -> str:
         return _FRACTION
     if other := _ABOUT.match(text):
         return f"should begin with “about” instead of “{other[1]}”"
+    if sign := _SIGN.match(text):
+        return f"should begin with “{_COMPARED[sign[1]]}” instead of “{sign[1]}”"
     return f"should be a number, {_OF_YEARS if _YEAR.fullmatch(text) else EXAMPLES}"
 
 
@@ -127,6 +133,14 @@ def _check_unit(unit: str, level_unit: str, space: str) -> None:
     first = level_unit.split(" ", 1)[0]
     if level_unit[0] == "/" or unicodedata.category(unit[0]) == "No":
         raise FigureError(_FRACTION)
+    if not space and unit[0] in "eE" and _POWER.match(unit):
+        raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit; {_POWERS}")
+    if _POWER.match(unit):
+        raise FigureError(f"should be a number in figures: {_POWERS}")
+    if unit[0] == "±":
+        raise FigureError(
+            f"should be one figure: leave out “{unit}”, and let `tolerance` say how far off is still right"
+        )
     if not _begins_unit(unit[0]) or (first.isalpha() and first.casefold() in JOINING):
         raise FigureError(f"should be a number, {EXAMPLES}: “{unit}” is not a unit")
     if not space and unit[0].isalpha() and not may_touch(re.split("[ /.]", level_unit, maxsplit=1)[0]):
