@@ -241,6 +241,13 @@ def test_files_that_nothing_uses_and_folders_are_warned_of(tmp_path: Path) -> No
     assert said.endswith("2 warnings")
 
 
+def test_a_picture_beside_the_facts_is_told_where_it_belongs(tmp_path: Path) -> None:
+    flags = Flags(tmp_path)
+    flags.write("seeds/Extra.PNG", RASTERS["png"])
+    said = flags.told()
+    assert "seeds/Extra.PNG: warning: this file is ignored: pictures and sounds belong in media/" in said
+
+
 def test_more_than_pages_should_hold_is_warned_of(tmp_path: Path) -> None:
     flags = Flags(tmp_path)
     for path in sorted((flags.folder / "media").glob("*.svg")):

@@ -9,6 +9,7 @@ import pytest
 from quizgen.checked_project import check_project
 from quizgen.load.media import MediaError
 from quizgen.load.regions.measure import ids_in, measured
+from quizgen.problems import errors
 from quizgen.records.item import LabelsKey
 from quizgen.records.regions import LabelledPicture, Shape
 from quizgen.text.render import plain
@@ -33,6 +34,14 @@ REFUSED = {
     "outside": (
         "{a: {box: [.9, .1, .3, .1], name: a}}",
         ":13:26: error: the region “a” is outside the picture: it goes from 0.9 to 1.2 across",
+    ),
+    "pixels": (
+        "{a: {box: [30, 12, 60, 24], name: a}}",
+        "across and 12 to 36 down, not from 0 to 1; if these are pixels of 310 by 200, write [0.0968, 0.06, 0.194, 0.12]",
+    ),
+    "right and bottom": (
+        "{a: {box: [.7, .2, .9, .4], name: a}}",
+        "; a box is [left, top, width, height]: if you gave its right and bottom sides, write [0.7, 0.2, 0.2, 0.2]",
     ),
     "no size": ("{a: {box: [.1, .1, 0, .1], name: a}}", ":13:26: error: the region “a” is too small to see"),
     "nan": ("{a: {box: [nan, .1, .1, .1], name: a}}", ":13:27: error: in “box”: “nan” is not a fraction"),
@@ -266,10 +275,12 @@ def test_the_example_of_the_docs_is_a_project(anatomy: Anatomy) -> None:
     facts, template = (re.sub("^    ", "", part, flags=re.MULTILINE) for part in parts[:2])
     head = "topics: {drawings: Drawings, parts: Parts}\nfrom: {source: drawings}\n"
     anatomy.write(FACTS, head + facts.replace("source: atlas", "source: drawings"))
-    anatomy.write(TEMPLATE, f"topic: drawings\n{template}")
+    anatomy.write(TEMPLATE, template)
     (anatomy.folder / "media/flower.svg").unlink()
     anatomy.write(
         "media/credits.csv", "\n".join((anatomy.folder / "media/credits.csv").read_text("utf-8").splitlines()[:2])
     )
-    (item,) = check_project(anatomy.folder).items
+    checked = check_project(anatomy.folder)
+    (item,) = checked.items
+    assert not errors(checked.problems)
     assert plain(item.key.text) == "cornea; pupil; lens; optic nerve"

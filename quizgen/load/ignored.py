@@ -22,6 +22,9 @@ _KINDS, _DECKS = "a kind is a file called KIND.yaml", "a deck is a file called N
 _HOLDS = {"seeds": _FACTS, "templates": _KINDS, "decks": _DECKS}
 _YAML = (".yaml", ".yml")
 _TABLES = "a kind’s table of facts is called KIND.csv, .tsv, .xlsx or .ods"
+_MEDIA = (
+    *(f".{ending}" for ending in ("png", "jpg", "jpeg", "gif", "webp", "svg", "mp3", "ogg", "oga", "wav", "m4a")),
+)
 _OTHER_WORKBOOKS = (".xls", ".xlsb", ".xlsm", ".xltx", ".numbers", ".fods", ".gsheet")
 
 
@@ -49,6 +52,8 @@ def _why(path: Path, part: str) -> str:
     if path.suffix.lower() in (*TABLES, *_OTHER_WORKBOOKS):
         way = "tables of facts belong in seeds/" if part != "seeds" else f"save it as {path.stem}.xlsx, .ods or .csv"
         return f"file is ignored: {way}"
+    if path.suffix.lower() in _MEDIA:
+        return f"file is ignored: pictures and sounds belong in {MEDIA}/"
     if part == "seeds":
         return f"file is ignored: only .yaml files and tables are read; {_FACTS}; {_TABLES}"
     return f"file is ignored: only .yaml files are read; {_HOLDS[part]}"

@@ -30,7 +30,9 @@ def sources(
     reader: Reader, root: Node | None, entities: Catalogue[Entity], conjunction: Conjunction
 ) -> Catalogue[Source]:
     """Return the sources of the file by id; `conjunction` joins the names of several."""
-    catalogue: Catalogue[Source] = Catalogue("source", whole=isinstance(root, MappingNode))
+    catalogue: Catalogue[Source] = Catalogue(
+        "source", where=" in seeds/sources.yaml", whole=isinstance(root, MappingNode)
+    )
     for id_, record in reader.records(root, "source", "the file"):
         before = len(reader.problems)
         source = _source(reader, id_, record, entities, conjunction) if record else None

@@ -48,7 +48,7 @@ def load_subject(
     whole = all_read(files)
     entities: Catalogue[Entity] = Catalogue("entity", whole=whole)
     types: Catalogue[str] = Catalogue("entity type", whole=whole)
-    topics: Catalogue[str] = Catalogue("topic", whole=whole)
+    topics: Catalogue[str] = Catalogue("topic", where=" among the `topics`", whole=whole)
     voices: Catalogue[Voice] = Catalogue("voice", whole=whole)
     for reader, top in files:
         if top:

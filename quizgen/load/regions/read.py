@@ -148,10 +148,23 @@ class RegionsReader(NamedTuple):
             self.reader.wrong(at, f"the region “{key}” is too small to see: it is {size} of the picture")
         elif min(box.left, box.top) < -_ROUNDING or max(right, bottom) > 1 + _ROUNDING:
             where = f"from {_shown(box.left)} to {_shown(right)} across and {_shown(box.top)} to {_shown(bottom)} down"
-            self.reader.wrong(at, f"the region “{key}” is outside the picture: it goes {where}, not from 0 to 1")
+            way = self._meant(box)
+            self.reader.wrong(at, f"the region “{key}” is outside the picture: it goes {where}, not from 0 to 1{way}")
         else:
             return True
         return False
+
+    def _meant(self, box: Box) -> str:
+        """Return what to write for a box that seems to be in pixels, or to end with its right and bottom sides."""
+        wide, high = self.picture.width, self.picture.height
+        right, bottom = box.left + box.width, box.top + box.height
+        if min(box.width, box.height) >= 1 and right <= wide and bottom <= high:
+            parts = (box.left / wide, box.top / high, box.width / wide, box.height / high)
+            return f"; if these are pixels of {wide:g} by {high:g}, write [{', '.join(map(_shown, parts))}]"
+        if max(box) <= 1 and box.left < box.width and box.top < box.height:
+            sides = ", ".join(map(_shown, (box.left, box.top, box.width - box.left, box.height - box.top)))
+            return f"; a box is [left, top, width, height]: if you gave its right and bottom sides, write [{sides}]"
+        return ""
 
     def _mark(self, node: Node | None) -> Point | None:
         if node is None:
