@@ -1788,6 +1788,20 @@ def test_dates_that_are_not_exact_are_asked_for_as_dates_are(tmp_path: Path) -> 
     assert "it then becomes a year column (write “c. 1047” as about 1047)" in result.stdout
 
 
+def test_names_in_two_languages_are_asked_for_by_the_language(tmp_path: Path) -> None:
+    rows = "Costa,rib,12\nFemur,thigh bone,2\nPatella,kneecap,2\nSternum,breastbone,1\nUlna,elbow bone,2\n"
+    _, project = made(tmp_path, "bones.csv", f"Bone (Latin),Bone (English),Number\n{rows}")
+    assert stems(check_project(project))["costa/bone-english"] == "What is this bone in English: Costa?"
+
+
+def test_doses_for_several_are_told_apart(tmp_path: Path) -> None:
+    rows = "Ibuprofen,400 mg,10 mg/kg\nMorphine,10 mg,0.1 mg/kg\nDiazepam,5 mg,0.2 mg/kg\n"
+    _, project = made(tmp_path, "drugs.csv", f"Drug,Dose (adults),Dose (children)\n{rows}", "--decimal", "point")
+    asked = stems(check_project(project))
+    assert asked["morphine/dose"] == "What is the dose of Morphine in adults?"
+    assert asked["morphine/dose-children"] == "What is the dose of Morphine in children?"
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

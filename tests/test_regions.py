@@ -37,7 +37,7 @@ REFUSED = {
     ),
     "pixels": (
         "{a: {box: [30, 12, 60, 24], name: a}}",
-        "across and 12 to 36 down, not from 0 to 1; if these are pixels of 310 by 200, write [0.0968, 0.06, 0.194, 0.12]",
+        "12 to 36 down, not from 0 to 1; if these are pixels of 310 by 200, write [0.0968, 0.06, 0.194, 0.12]",
     ),
     "right and bottom": (
         "{a: {box: [.7, .2, .9, .4], name: a}}",

@@ -16,7 +16,8 @@ _SHORT_UNITS = (
 )
 _MONEY = "(?: ?[mb]n?| [mb]illion)?"
 _IN_BRACKETS = (
-    rf"g/cm[3³]|%|°C|°F|(?:US)?\${_MONEY}|[€£]{_MONEY}|[a-z]+s|feet|in\.?|stone|lb|oz|yd|sq\.? (?:km|mi|m|ft)|AU|"
+    rf"g/cm[3³]|%|°C|°F|(?:US)?\${_MONEY}|[€£]{_MONEY}|[a-z]+s|children|women|men|feet|in\.?|stone|lb|oz|"
+    r"yd|sq\.? (?:km|mi|m|ft)|AU|"
     "[\u00b5\u03bcn]m|[kMG]?Hz|[kM]?J|[kM]?N|Nm|[kMh]?Pa|m?bar|psi|[mk]?V|m?A|dB|k?cal|[Mk]?Wh|b?hp|[rb]pm|mol|l[mx]"
 )
 _UNIT = re.compile(rf"(?:in )?((?:{_SCALE})?(?:{_SHORT_UNITS}|{_IN_BRACKETS})(?: ?/ ?(?:{_SHORT_UNITS}|day|year))?)")

@@ -128,6 +128,8 @@ def field_of(column: Column, taken: set[str]) -> str:
         name = f"{name}_said"
     if name in taken and (language := split(column.header, LANGUAGES)[1]):
         name = f"{name}_{language.lower().replace('-', '_')}"
+    if name in taken and (beside := slug_of(heading_of(column.header).bracketed)):
+        name = f"{name}_{beside.replace('-', '_')}"
     while name in taken:
         name = f"{name}_{column.letters.lower()}"
     taken.add(name)

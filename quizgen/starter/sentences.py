@@ -12,6 +12,7 @@ from quizgen.starter.lexicon import (
     EVENTS,
     GROUPS,
     LANDS,
+    LANGUAGE_NAMES,
     MANY_SIDED,
     PLACES,
     TOWNS,
@@ -46,6 +47,7 @@ _DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
 
 def sentences(rows: Rows, asked: AskedColumn) -> Patterns:
     """Return the sentences for a column."""
+    asked = asked._replace(heading=_in_other_words(rows, asked.heading))
     ask, state, back = _patterns(rows, asked)
     if rows.asks:
         return Patterns(rows.shown, "", "")
@@ -53,6 +55,15 @@ def sentences(rows: Rows, asked: AskedColumn) -> Patterns:
     state, back = state.replace("{X}", asked.blank), back.replace("{X}", asked.shown)
     back = back.replace("{noun}", rows.noun)
     return Patterns(rows.put(ask), rows.put(state) if state else "", back[:1].upper() + back[1:])
+
+
+def _in_other_words(rows: Rows, heading: Heading) -> Heading:
+    """Return a header that differs from that of the rows by a note alone: `Bone (English)` beside `Bone (Latin)`."""
+    if not rows.english or not heading.note or heading.words.lower() != rows.heading.words.lower():
+        return heading
+    is_language = heading.note.lower() in LANGUAGE_NAMES
+    words = heading.note if is_language else f"{heading.note} {heading.words}"
+    return heading._replace(words=words, shown=words, note="")
 
 
 def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
