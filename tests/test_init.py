@@ -1802,6 +1802,18 @@ def test_doses_for_several_are_told_apart(tmp_path: Path) -> None:
     assert asked["morphine/dose-children"] == "What is the dose of Morphine in children?"
 
 
+@pytest.mark.parametrize(
+    ("language", "cited"), [("fr", ("Verbes", "Verbes")), ("en", ("the table", "The table “Verbes”"))]
+)
+def test_no_english_words_cite_a_table_in_another_language(
+    language: str, cited: tuple[str, str], tmp_path: Path
+) -> None:
+    rows = "Verbe,Participe\nêtre,été\navoir,eu\nnaître,né\nvivre,vécu\n"
+    _, project = made(tmp_path, "verbes.csv", rows, "--language", language)
+    (source,) = check_project(project).project.sources.values()
+    assert (source.cite, source.footnote) == cited
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

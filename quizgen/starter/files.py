@@ -66,12 +66,13 @@ def _ending(origin: Origin) -> str:
 
 def _sources(proposal: Proposal, origin: Origin) -> str:
     what, name = ("deck", "Anki deck") if origin.deck else ("table", "table")
-    cite = f"  cite: the {what}"
+    full = proposal.name if proposal.is_other_language else f"The {name} “{proposal.name}”"
+    cite = f"  cite: {scalar(proposal.name) if proposal.is_other_language else f'the {what}'}"
     return (
         f"# What is cited below an answer. Where did the {what} come from? Say so here.\n"
         f"{what}:\n"
         f"{cite:36} # within a question\n"
-        f"  footnote: {scalar(f'The {name} “{proposal.name}”')}\n"
+        f"  footnote: {scalar(full)}\n"
         "  locator: file                      # what `at` counts: page, paragraph, row ...\n"
     )
 
