@@ -1814,6 +1814,23 @@ def test_no_english_words_cite_a_table_in_another_language(
     assert (source.cite, source.footnote) == cited
 
 
+@pytest.mark.parametrize(
+    ("header", "ask"), [("Builder", "Who is the builder of Keep?"), ("Person", "Who is the person of Keep?")]
+)
+def test_persons_are_asked_for_with_who(header: str, ask: str, tmp_path: Path) -> None:
+    rows = "Keep,Robert de Todeni\nGate,the burgesses\nMill,Alice Bede\nSchool,Ned Alleyn\nBridge,the monks\n"
+    _, project = made(tmp_path, "list.csv", f"Building,{header}\n{rows}")
+    assert stems(check_project(project))[f"keep/{header.lower()}"] == ask
+
+
+@pytest.mark.parametrize("header", ["Futur (je)", "Présent", "Participe passé", "nous", "Präsens", "Subjuntivo"])
+def test_verb_forms_are_typed_letter_by_letter_in_other_languages(header: str, tmp_path: Path) -> None:
+    rows = "être,serai,A\navoir,aurai,B\naller,irai,A\nfaire,ferai,B\nvoir,verrai,A\nsavoir,verrai,B\n"
+    _, project = made(tmp_path, "verbes.csv", f"Infinitif,{header},Niveau\n{rows}", "--language", "fr")
+    (template,) = next(iter(check_project(project).project.kinds.values())).templates
+    assert (template.type.name, template.spelling) == ("typed", "exact")
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

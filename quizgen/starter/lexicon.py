@@ -65,18 +65,18 @@ HEADERS_OF_WORDS = _words(
 PERSONS = _words(
     """
     actor admiral ambassador ancestor architect artist assassin astronaut astronomer athlete aunt author biologist
-    bishop boxer brother caliph captain ceo chairman challenger champion chancellor chef chemist chief child
+    bishop boxer brother builder caliph captain ceo chairman challenger champion chancellor chef chemist chief child
     children claimant climber coach commander composer conductor conqueror cousin creator cyclist dancer daughter
     defender deity designer dictator director discoverer drummer duke economist editor emperor enemy engineer envoy
     explorer father footballer founder general god goddess golfer governor grandfather grandmother guitarist gymnast
     head heir hero heroine historian husband illustrator inventor judge killer king lady laureate lawyer leader
     librettist loser lover lyricist manager marshal martyr mathematician mayor mentor minister monarch monk mother
-    musician narrator negotiator nephew niece nun opponent owner painter parent patron performer pharaoh philosopher
-    photographer physicist pilot pioneer player playwright poet poetess politician pope predecessor premier
-    president prince princess producer prophet protagonist publisher pupil queen rebel reformer revolutionary rider
-    rival ruler runner saint scientist sculptor secretary shogun sibling singer sister skater soldier soloist son
-    spouse student successor sultan swimmer teacher theologian trainer translator tsar uncle vice-president victor
-    villain vocalist wife winner writer
+    musician narrator negotiator nephew niece nun opponent owner painter parent patron performer person pharaoh
+    philosopher photographer physicist pilot pioneer player playwright poet poetess politician pope predecessor
+    premier president prince princess producer prophet protagonist publisher pupil queen rebel reformer
+    revolutionary rider rival ruler runner saint scientist sculptor secretary shogun sibling singer sister skater
+    soldier soloist son spouse student successor sultan swimmer teacher theologian trainer translator tsar uncle
+    vice-president victor villain vocalist wife winner writer
     """
 )
 """Nouns asked for with “who”."""
@@ -86,8 +86,8 @@ MANY_SIDED = _words("area field house level order period school section")
 
 PROPERTIES = PERSONS & _words(
     """
-    architect artist author composer creator designer director discoverer editor founder inventor painter playwright
-    publisher sculptor writer
+    architect artist author builder composer creator designer director discoverer editor founder inventor painter
+    playwright publisher sculptor writer
     """
 ) | _words(
     """
