@@ -211,3 +211,25 @@ def test_a_formula_alone_among_other_options_is_told(tmp_path: Path) -> None:
     checked = check_project(Small(values, fields={"answer": "marked"}).write(tmp_path / "project"))
     (told,) = (problem.message for problem in checked.problems if problem.check == "option-form")
     assert "only the right option, “air”, is not a formula" in told
+
+
+def test_options_that_are_not_sorted_are_told_with_the_units_that_differ(tmp_path: Path) -> None:
+    values = {"it": "-33 C", "this": "12 °C", "that": "30 °C", "there": "45 °C"}
+    checked = check_project(Small(values, fields={"answer": "number"}).write(tmp_path / "project"))
+    told = next(problem.message for problem in checked.problems if problem.check == "option-order")
+    assert "all its values the same unit (“C” and “°C” differ): then they are sorted" in told.replace(
+        "“°C” and “C”", "“C” and “°C”"
+    )
+
+
+def test_small_groups_are_told_with_how_to_leave_them_out(tmp_path: Path) -> None:
+    facts = {
+        name: {"answer": name, "topic": "country" if name == "d" else "town", "size": size}
+        for name, size in zip("abcd", "1234", strict=True)
+    }
+    fields = {"size": "number"}
+    template = {"group": ["topic"], "by": "size"}
+    small = Small(facts, ask="Which is first?", type="ordering", template=template, fields=fields)
+    checked = check_project(small.write(tmp_path / "project"))
+    told = next(problem.message for problem in checked.problems if problem.check == "no-item")
+    assert told.endswith("; `least: 3` leaves such groups out")

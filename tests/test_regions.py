@@ -145,6 +145,7 @@ def test_a_description_that_tells_a_name_is_found_like_any_other_text(anatomy: A
     anatomy.edit("media/credits.csv", "a clear bulge", "a clear cornea")
     found = [problem for problem in check_project(anatomy.folder).problems if problem.check == "told-in-stem"]
     assert len(found) == 2
+    assert all("reword the description of “eye.svg” (media/credits.csv) without it" in one.message for one in found)
 
 
 SHAPES = {

@@ -19,7 +19,13 @@ def _no_item(context: CheckContext) -> Iterator[Finding]:
         if template.group is not None:
             message = f"“{unmade.id}” cannot ask about its {counted(len(unmade.facts), 'fact')}: {unmade.why}"
             where = reference(template.name, template.place)
-            yield Finding(unmade.facts[0].place, f"{message} ({where})", template.place)
+            few = bool(template.group) and len(unmade.facts) < _FEWEST
+            way = "; `least: 3` leaves such groups out" if few else ""
+            yield Finding(unmade.facts[0].place, f"{message} ({where}){way}", template.place)
+
+
+_FEWEST = 3
+"""How many facts an item needs that has them matched or put in order."""
 
 
 def _one_group(context: CheckContext) -> Iterator[Finding]:

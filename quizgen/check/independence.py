@@ -22,6 +22,7 @@ from quizgen.compose.correct_answers import leads_of
 from quizgen.language.english import SMALL_WORDS
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import FigureKey
+from quizgen.text.folding import fold
 from quizgen.text.render import plain
 
 
@@ -29,7 +30,10 @@ def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
     for analyzed in (one for one in context.items if one.item.type.written):
         if answer := next(_answers_in_stem(analyzed, context.folding_for(analyzed)), ""):
             skip = f"skip it for this fact ({skipping(analyzed.item)})"
-            fix = f"reword {template_of(analyzed.item)} without it, or {skip}"
+            words = context.folding_for(analyzed)[answer]
+            shown = next((one.file for one in analyzed.item.pictures if words in fold(one.description)), "")
+            where = f"the description of “{shown}” (media/credits.csv)" if shown else template_of(analyzed.item)
+            fix = f"reword {where} without it, or {skip}"
             yield of_item(analyzed.item, f"has its answer in its own question, “{answer}”; {fix}")
 
 

@@ -12,6 +12,7 @@ from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item,
 from quizgen.text.insets import pictures_in, sounds_in
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.render import plain
+from quizgen.ui.plurals import listed
 
 _LABEL = r"(?:[ivx]{1,4}|[a-e]|[1-6])"
 _LABELS = re.compile(
@@ -76,10 +77,22 @@ def _unsorted(context: CheckContext) -> Iterator[Finding]:
             and sum(map(figures.__contains__, analyzed.wrong)) > 1
             and _out_of_order(analyzed, figures, context)
         ):
-            fix = "give the key’s field the type `number` and all its values the same unit: then they are sorted, in"
+            fix = "give the key’s field the type `number`, or `date`, and all its values the same unit"
+            fix = f"{fix}{_different_units(analyzed)}: then they are sorted, in"
             yield of_item(
                 analyzed.item, f"has figures as options that are not sorted by size; {fix} {template_of(analyzed.item)}"
             )
+
+
+def _different_units(analyzed: AnalyzedItem) -> str:
+    """Return the units of the options as they are written, in brackets, if there are several."""
+    rest = [_NUMBER.sub("", text).strip() for text in (*analyzed.right, *analyzed.wrong)]
+    units = [f"“{unit}”" for unit in dict.fromkeys(rest) if unit and len(unit) <= _LONGEST_UNIT]
+    return f" ({listed(units)} differ)" if 1 < len(units) <= _FEW_UNITS else ""
+
+
+_LONGEST_UNIT = 12
+_FEW_UNITS = 3
 
 
 class _Figure(NamedTuple):
