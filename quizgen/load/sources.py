@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from quizgen.frozen import frozen_record
@@ -132,7 +133,17 @@ class CitationReader:
         if source.paragraphs is not None:
             for place in places:
                 self._check(place, source, source.paragraphs)
+        else:
+            for place in (place for place in places if place[:1].isalpha()):
+                self._warn_of_locator(place, source.locator)
         return Citation(source, places, self.reader.texts(record.get("terms"), "“terms”"))
+
+    def _warn_of_locator(self, place: Text, locator: str) -> None:
+        """Warn of a place that says again what it is: “p. 12” of a source with pages."""
+        short = f"{re.escape(locator)}s?|{re.escape(locator[:1])}{{1,2}}\\.|{re.escape(locator[:3])}\\."
+        if match := re.fullmatch(rf"(?:{short}) ?([0-9].*)", place, re.IGNORECASE):
+            shown = f"it would be shown as “{locator} {place}”, as the source’s `locator` says so already"
+            self.reader.wrong(place, f"write “{match[1]}” instead of “{place}”: {shown}", "warning")
 
     def _check(self, place: Text, source: Source, count: int) -> None:
         """Report a paragraph that the source does not have."""
