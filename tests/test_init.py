@@ -1682,8 +1682,12 @@ LEVELS = (
 )
 
 
-def test_units_in_a_column_of_their_own_are_in_the_questions_about_figures(tmp_path: Path) -> None:
-    result, project = made(tmp_path, "drugs.csv", DOSES)
+@pytest.mark.parametrize(("figure", "mark"), [("10", ""), ("0.1", "point"), ("0,1", "comma")])
+def test_units_in_a_column_of_their_own_are_in_the_questions_about_figures(
+    figure: str, mark: str, tmp_path: Path
+) -> None:
+    table = DOSES.replace(",", ";").replace("Morphine;10;", f"Morphine;{figure};")
+    result, project = made(tmp_path, "drugs.csv", table, *(("--decimal", mark) if mark else ()))
     assert "  Unit  text; not asked for; the unit of “Dose”, shown in its questions" in result.stdout
     assert "“dose-order”, which would put figures in order that have different units" in result.stdout
     assert stems(check_project(project)) == {
@@ -1800,6 +1804,8 @@ def test_doses_for_several_are_told_apart(tmp_path: Path) -> None:
     asked = stems(check_project(project))
     assert asked["morphine/dose"] == "What is the dose of Morphine in adults?"
     assert asked["morphine/dose-children"] == "What is the dose of Morphine in children?"
+    orders = [stem for id_, stem in asked.items() if id_.endswith("order")]
+    assert all("by dose in adults" in stem or "by dose in children" in stem for stem in orders)
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,14 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
         when = _when_several(asked.heading.words, rows, asked, things)
         by = "chronological order" if words in TIMES else f"order of {words}"
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
-    note = asked.heading.noted + (f" in {asked.heading.year}" if asked.heading.year else "")
+    whose = f" in {asked.heading.unit}" if asked.heading.unit in _GROUPS_OF_PEOPLE else ""
+    note = asked.heading.noted + whose + (f" in {asked.heading.year}" if asked.heading.year else "")
     if number := "" if asked.heading.unit or asked.spans else counted(asked.heading.words):
         return f"Put {things} in order of the number of {number}{note}, the fewest first{which}."
     return f"Put {things} in order of {words}{note}, the {_smallest(rows, asked)} first{which}."
+
+
+_GROUPS_OF_PEOPLE = frozenset(("adults", "children", "men", "women", "infants", "adolescents"))
 
 
 def _smallest(rows: Rows, asked: AskedColumn) -> str:

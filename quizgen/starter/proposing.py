@@ -37,8 +37,11 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     first, apart = named_by(table, wishes.kind or kind_of(stem), wishes, wanted)
     kind = wishes.kind or kind_of(stem, first.header)
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
-    guesses = _guesses(table, listed, MARKS.get(decimal, ""), wishes.separator) | _settled(table, first, apart, wanted)
-    proposed = with_units([*_proposed(table, guesses, first, wishes)], unit_column(table.columns))
+    mark = MARKS.get(decimal, "")
+    units = unit_column(table.columns, mark)
+    measured = {units.number: guess(units)} if units else {}  # no list, although “mmol/l” has a stroke
+    guesses = _guesses(table, listed, mark, wishes.separator) | measured | _settled(table, first, apart, wanted)
+    proposed = with_units([*_proposed(table, guesses, first, wishes)], units, mark)
     separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
     proposed = proposed if wishes.separator else _separated(proposed, separator)
     beside = _beside(proposed, first, apart)
@@ -94,17 +97,8 @@ def _settled(
         raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
     named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
     wished = {number: Guess(type_) for number, type_ in wanted.items()}
-    units = unit_column(table.columns)
-    measured = {units.number: guess(units)} if units else {}  # no list, although “mmol/l” has a stroke
     from_where = {number: guess_ for number, guess_ in cited(table.columns) if number != first.number}
-    return {
-        **measured,
-        **from_where,
-        **dict(_in_other_languages(table.columns, first)),
-        **wished,
-        first.number: named,
-        **twins,
-    }
+    return {**from_where, **dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
 
 
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
