@@ -756,6 +756,12 @@ def test_typed_dates_are_right_in_the_language_of_the_deck(run: Run, code: str, 
     ]
 
 
+@pytest.mark.parametrize("typed", ["15 mars 44 avant JC", "15 mars 44 av JC", "le 15 mars 44 av. J.-C."])
+def test_the_era_may_be_written_without_stops_in_french(run: Run, typed: str) -> None:
+    same = "([typed, date]) => sameDate(typed, date, words.fr.dates)"
+    assert run(same, [[typed, [-43, 3, 15]], [typed, [44, 3, 15]]]) == [True, False]
+
+
 def test_typed_dates_are_right_in_any_usual_form(run: Run) -> None:
     found = run("([typed, date]) => sameDate(typed, date, words.he.dates)", [row[:2] for row in TYPED_DATES])
     assert [(*row[:2], right) for row, right in zip(TYPED_DATES, found, strict=True)] == TYPED_DATES
