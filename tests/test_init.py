@@ -1805,7 +1805,7 @@ def test_doses_for_several_are_told_apart(tmp_path: Path) -> None:
     assert asked["morphine/dose"] == "What is the dose of Morphine in adults?"
     assert asked["morphine/dose-children"] == "What is the dose of Morphine in children?"
     orders = [stem for id_, stem in asked.items() if id_.endswith("order")]
-    assert all("by dose in adults" in stem or "by dose in children" in stem for stem in orders)
+    assert all("of dose in adults" in stem or "of dose in children" in stem for stem in orders)
 
 
 @pytest.mark.parametrize(
@@ -1840,7 +1840,7 @@ def test_verb_forms_are_typed_letter_by_letter_in_other_languages(header: str, t
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))
-    assert orders == [f"Put these tests in order by normal value, the smallest first ({u})." for u in ("g/l", "mmol/l")]
+    assert orders == [f"Put these tests in order of normal value, the smallest first ({u})." for u in ("g/l", "mmol/l")]
 
 
 @pytest.mark.parametrize(

@@ -102,12 +102,13 @@ def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence
 
 
 def without_idle_waivers(made: Sequence[Template]) -> list[Template]:
-    """Return item templates, without the waiver of those that ask both ways where the other way is left out."""
+    """Return item templates, without the waiver of those that ask both ways where nothing else tells the same."""
     names = {one.name for one in made}
 
     def kept(one: Template) -> Template:
-        other = one.name.removeprefix("by-") if one.name.startswith("by-") else f"by-{one.name}"
-        idle = one.keys.get("waive") == _BOTH_WAYS["waive"] and other not in names
+        base = one.name.removeprefix("by-")
+        is_told = not names.isdisjoint({base, f"by-{base}", f"{base}-true"} - {one.name})
+        idle = one.keys.get("waive") == _BOTH_WAYS["waive"] and not is_told
         return one._replace(keys={key: one.keys[key] for key in one.keys if key != "waive"}) if idle else one
 
     return [kept(one) for one in made]
