@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
-LANGUAGE_NAMES = _words(
-    """
-    arabic bengali bulgarian catalan chinese croatian czech danish dutch english esperanto estonian finnish french
-    gaelic german greek hebrew hindi hungarian icelandic indonesian irish italian japanese korean latin latvian
-    lithuanian mandarin norwegian persian polish portuguese romanian russian serbian slovak slovenian spanish
-    swahili swedish thai turkish ukrainian urdu vietnamese welsh yiddish
-    """
-)
-"""Names of languages, which keep their capitals in English."""
-
-LANGUAGE_NAMES_ABROAD = _words(
-    """
-    deutsch englisch französisch spanisch italienisch latein russisch français anglais allemand espagnol italien latin
-    russe español inglés francés alemán italiano latín ruso inglese tedesco francese spagnolo latino russo português
-    inglês alemão francês nederlands engels duits frans polski angielski niemiecki русский английский немецкий
-    українська англійська німецька türkçe ingilizce almanca
-    """
-)
-"""Names of languages in the other languages of pages."""
-
-HEADER_WORDS = _words(
+HEADER_WORDS = words_of(
     """
     abbreviation address age altitude and animal answer antonym area article artist atomic author battle birth body
     boiling book born branch building by calories capital category cause century chapter character chemical child
@@ -47,7 +28,7 @@ HEADER_WORDS = _words(
 )
 """Words of English headers."""
 
-HEADERS_OF_WORDS = _words(
+HEADERS_OF_WORDS = words_of(
     """
     answer definition meaning phrase question sentence term translation vocabulary word
     deutsch englisch französisch spanisch italienisch latein russisch wort wörter vokabel begriff bedeutung übersetzung
@@ -62,7 +43,7 @@ HEADERS_OF_WORDS = _words(
 )
 """Headers of word lists and question lists, in the languages of pages."""
 
-PERSONS = _words(
+PERSONS = words_of(
     """
     actor admiral ambassador ancestor architect artist assassin astronaut astronomer athlete aunt author biologist
     bishop boxer brother builder caliph captain ceo chairman challenger champion chancellor chef chemist chief child
@@ -81,15 +62,15 @@ PERSONS = _words(
 )
 """Nouns asked for with “who”."""
 
-MANY_SIDED = _words("area field house level order period school section")
+MANY_SIDED = words_of("area field house level order period school section")
 """Nouns for groups that other nouns make into something else: word order, sea level."""
 
-PROPERTIES = PERSONS & _words(
+PROPERTIES = PERSONS & words_of(
     """
     architect artist author builder composer creator designer director discoverer editor founder inventor painter
     playwright publisher sculptor writer
     """
-) | _words(
+) | words_of(
     """
     abbreviation acronym answer antonym capital cause chapter colour color cost currency date deficiency definition
     dosage dose effect formula function habitat language length location meaning motto nickname past place plural price
@@ -98,7 +79,7 @@ PROPERTIES = PERSONS & _words(
 )
 """Nouns for what is said of things: files of these are lists of things with one of them beside each."""
 
-GROUPS = _words(
+GROUPS = words_of(
     """
     area branch campaign category century class conflict continent department district division dynasty era family field
     genre genus group house level movement order party period phylum province region school section series species
@@ -107,10 +88,10 @@ GROUPS = _words(
 )
 """Nouns for things that something belongs to."""
 
-AREAS = _words("area continent country county department district province region state")
+AREAS = words_of("area continent country county department district province region state")
 """Nouns for areas that places are in."""
 
-PLACES = _words(
+PLACES = words_of(
     """
     airport beach bridge building canyon capital castle cathedral cave church city country desert glacier harbour
     island lake location monument mountain museum nation palace park peak place port site state stadium territory
@@ -119,16 +100,16 @@ PLACES = _words(
 )
 """Nouns for things that are somewhere."""
 
-LANDS = _words("country dependency island land location nation place region state territory")
+LANDS = words_of("country dependency island land location nation place region state territory")
 """Nouns for things that may have the article: “the Netherlands”."""
 
-WATERS = _words("canal channel desert gulf ocean river sea strait")
+WATERS = words_of("canal channel desert gulf ocean river sea strait")
 """Nouns for things that always have the article: the Danube, the Baltic Sea."""
 
-TOWNS = _words("city town village")
+TOWNS = words_of("city town village")
 """Nouns for what places are in, if that is no area."""
 
-EVENTS = _words(
+EVENTS = words_of(
     """
     assassination battle campaign conference conflict congress coup crisis crusade disaster earthquake election
     epidemic eruption event expedition famine flood invasion massacre pandemic rebellion revolt revolution riot siege
@@ -137,19 +118,19 @@ EVENTS = _words(
 )
 """Nouns for things that take place at a time."""
 
-PACTS = _words("accord agreement alliance armistice ceasefire convention pact peace treaty truce")
+PACTS = words_of("accord agreement alliance armistice ceasefire convention pact peace treaty truce")
 """Nouns for what is concluded."""
 
-FINDINGS = _words("breakthrough discovery innovation invention")
+FINDINGS = words_of("breakthrough discovery innovation invention")
 """Nouns for what is made once, and called by what was found."""
 
-NAMED_OF = _words("battle congress peace siege treaty")
+NAMED_OF = words_of("battle congress peace siege treaty")
 """Nouns for things often called only by a place: the battle of Hastings."""
 
-WORKS = _words("album book film game law map movie novel opera painting photo play poem song symphony work")
+WORKS = words_of("album book film game law map movie novel opera painting photo play poem song symphony work")
 """Nouns for things that date from a time."""
 
-WORDS = _words(
+WORDS = words_of(
     """
     abbreviation acronym adjective adverb character concept expression hanzi idiom infinitive kanji noun phrase
     prefix preposition pronoun sign suffix symbol term verb vocabulary word
@@ -169,22 +150,22 @@ SMALLEST = {
 }
 """What has the least of something."""
 
-OFFICES = _words("chancellor emperor king minister monarch pope premier president queen ruler tsar")
+OFFICES = words_of("chancellor emperor king minister monarch pope premier president queen ruler tsar")
 """Nouns for those who ruled while something took place."""
 
-WINNERS = _words("champion victor winner")
+WINNERS = words_of("champion victor winner")
 """Nouns for who won something."""
 
-LASTING = _words(
+LASTING = words_of(
     "captivity construction gestation hibernation imprisonment incubation marriage pregnancy presidency reign rule "
     "siege stay voyage war"
 )
 """Nouns for what lasts: “how long was the reign ...?”."""
 
-PARTS = _words("base capital course end estuary mouth peak reign source summit top")
+PARTS = words_of("base capital course end estuary mouth peak reign source summit top")
 """Nouns for what a row has just one of: the elevation of the source."""
 
-BY_SOMEBODY = _words(
+BY_SOMEBODY = words_of(
     """
     accepted adapted annexed arranged arrested assassinated awarded banned broken built canonised canonized carried
     celebrated chaired chosen climbed coined colonised colonized commanded commissioned completed composed conducted
@@ -200,10 +181,10 @@ BY_SOMEBODY = _words(
 )
 """What only people do: “who discovered ...?”. Whatever else is done may also be done by things."""
 
-FAMILY = _words("brother child children daughter grandchildren husband sibling sister son spouse wife wives")
+FAMILY = words_of("brother child children daughter grandchildren husband sibling sister son spouse wife wives")
 """Nouns for those whom people have."""
 
-NOT_HAD = _words(
+NOT_HAD = words_of(
     """
     appearance casualties copies day dead deaths egg eruption goal hour injured kill killed losses minute month
     passenger soldier survivor troop victim vote week win wounded year
@@ -211,10 +192,10 @@ NOT_HAD = _words(
 )
 """Nouns for what rows are counted by, though they do not have it."""
 
-VICTIMS = _words("captured dead evacuated homeless injured killed missing wounded")
+VICTIMS = words_of("captured dead evacuated homeless injured killed missing wounded")
 """What a number of people are."""
 
-ADJECTIVES = _words(
+ADJECTIVES = words_of(
     """
     active alive bilingual biodegradable carnivorous contagious deciduous diurnal domestic edible endangered
     evergreen extinct fatal flightless free hereditary hollow infectious lethal magnetic mandatory migratory native
@@ -225,7 +206,7 @@ ADJECTIVES = _words(
 )
 """Adjectives that may be headers, with no noun after them."""
 
-BUILT = _words(
+BUILT = words_of(
     """
     agency attraction bridge building empire institution landmark monument museum newspaper orchestra organisation
     organization party sculpture ship sight skyscraper stadium statue structure temple theatre tower wonder
@@ -233,10 +214,10 @@ BUILT = _words(
 )
 """Nouns for things whose names may or may not have the article: the Eiffel Tower, Big Ben."""
 
-DEEDS = _words("action effect function job purpose role task use")
+DEEDS = words_of("action effect function job purpose role task use")
 """Nouns for what something does."""
 
-THINGS = _words(
+THINGS = words_of(
     """
     amphibian animal bird bone breed device dinosaur disease emergency fish flower fruit herb injury insect instrument
     machine mammal muscle mushroom object organ plant reptile tool tree vegetable vehicle
@@ -258,7 +239,7 @@ NOUNS = (
     | WORKS
     | WORDS
     | THINGS
-    | _words(
+    | words_of(
         """
     aka award band began begin brand capacity captain category child club colour compound crew data death diet
     distance dynasty edition elevation ended episode father gas gem habitat host house husband instrument key
@@ -270,102 +251,7 @@ NOUNS = (
 )
 """All nouns and verbs that show that headers are English."""
 
-ENGLISH_WORDS = _words(
-    """
-    ability able acid adopted advantage advantages adverb after allies ally ancestor answer anthem antidote
-    appearance army artery ascent assassinated attack attribute average awarded beak became beginning behaviour
-    beliefs benefit bird birthday birthplace blood bone bones born bottom breadth breakfast breed bridge bright
-    brother built bush business called caused cell chamber checked cheese chemical chord claim closed closest
-    clothing cloud coast column comment common commonly compared composed consequence consonant controls cooking
-    copper cost crew crop crown cure currency current customer dangerous daughter dead deck deepest deficiency
-    depth describe destroyed diet difficulty directed disadvantage disadvantages discovery disease dish dose dress
-    drink drug duration during dwelling early earth eats eggs emergency empties enabled ending enemies enemy
-    english equation established evidence example examples explanation eye eyes fabric fact failure famous fastest
-    feast feather feathers features feeds female field fighting finding first fishing flag flavour flight floor
-    flower flowers flows flying follower followers food foods forces founders founding freezing friend from
-    frontier fuel full function girl god goddess goods grape grasp grazing greeting growing grown growth harm
-    harmful harvest hatched have headquarters heads healing heart heat heaviest height hidden hiding highest hint
-    historical hobby holder hormones household how hunted hunting illness income industry inhabitants inherited
-    injury inserts itself joined joint journey kills kingdom kinship knife known lake landmark largest last latest
-    launched law layer leading leads leaf leather leaves light lightest likely limb line link literary liver lives
-    located looks loser losing lost lowest maker makers making mammals marriage married maximum mean meaning
-    meanings means measures meat melting member mercy method mining mixture mnemonic moon moons more mother mouth
-    movement myth named names naming nearest need needs neighbour neighbours nerve nest nickname noise northern
-    noted now numbers nurse oath oil old oldest ones opened opening opposite organelle organs origins other our
-    outcome owned owner painter parish parliament parts peak people performed picture played playing pleasure poem
-    power powers predator prevention prey priest probably produces proof property protest purpose queen rainfall
-    rarely reader reading ready reason reigned related remains remark remedy remember replaced research resource
-    resources result results rhyme right rise rises river rivers roots ruled rulers runs safe sailing sailor salt
-    saying says scale seat seats secret seed seeds seen semitones set shade shape shapes sharp sharps shell shelter
-    ship shows siblings sides sight signed silver since size skill skin sky sleep slow smallest smell snow soil
-    soldier soldiers song songs sounds southern speaker speech speeds spelling spice spine spoken spouse spread
-    statement step steps stomach stone stored storey strait street strength string strongest struggle study
-    substrate success successor suffered sugar suitable summary supplies supply survived swallowed sweet swimming
-    sword symptoms tail taught teacher teeth tendon tenses the their theorem theories theory thickness thing things
-    thought threat threats throne tide timber timeline tool tooth town towns toxin traits travel travelled
-    treatment treaty trees trigger truth ugly units unusual upper url usage used uses valley value vegetables vein
-    vertices victim victory view villain virtue visitors vitamins vocabulary voice voltages vowel wages walls
-    warning warnings washing waste wave ways weak wealth weapon wear weather website weight western wheat wheel
-    when where which white who whole why wide width wife wild wine wings winner winners wins wisdom wise wish with
-    woman women won wood wool words workers world worship wound writer written yearly yield you young your
-    """
-)
-"""Further words of headers that belong to English."""
-
-SHARED_WORDS = _words(
-    """
-    actor age album also an animal architect are area art article artist as assassin association astronaut atomic
-    band brand by canal canyon capital cause centre champion club coach code color conductor conflict constellation
-    construction continent cultivar danger data date death definition department description desert designer
-    director distance division do does editor effect element energy era esperanto family fauna fell film flora
-    fruit gas general genre genus habitat has head heir heroine hindi hotel idiom image in infinitive inflation
-    insect instrument introduction invention inventor is island key kind label land latin legend legs letter lies
-    lung machine magazine major manager medicine mentor met mineral minister minor monarch monument motto mountain
-    muscle museum name nation no not notable note novel nr number object ocean on opera opus or orange organ
-    original page pain palace park part participant participle partner party past patron peninsula per period
-    person photo phrase pilot place plan planet plant plural point poison pole population port prefix premiere
-    price prince prize production pronunciation protagonist province publication question quote radical radius rang
-    region relative religion reptile rival rock role rose rule saint sank school score section sense series sign
-    similar singular so son source specie species stage stands state station student suffix sun surface symbol
-    taste team temple term text thai theme title titre total train trainer translation type unit urdu use village
-    voltage volume war was water week wing zone
-    """
-)
-"""Words that English shares with other languages, at least as they are written there."""
-
-WORDS_ABROAD = _words(
-    """
-    hauptstadt land einwohner bevoelkerung flaeche fläche währung sprache amtssprache fluss fluß berg höhe laenge
-    länge gewicht größe groesse geburt geburtsjahr todesjahr jahr geboren gestorben gegründet erfinder erfindung
-    tier pflanze farbe stadt vorname nachname datum ereignis schlacht zahl anzahl mündung quelle hersteller
-    komponist werk dichter gattung familie ordnung der die das und von des wann wo wer ist pays ville capitale nom
-    prénom naissance année annee langue monnaie superficie habitants fleuve rivière montagne hauteur longueur poids
-    taille auteur oeuvre œuvre roi règne bataille événement découverte inventeur du de la le les où quand qui país
-    pais ciudad nombre apellido nacimiento año ano idioma lengua moneda habitantes río rio montaña altura longitud
-    peso autor obra rey reino batalla acontecimiento descubrimiento el los las del y cuando donde quien fecha paese
-    città citta capoluogo cognome nascita anno lingua valuta abitanti fiume altezza lunghezza autore re regno
-    battaglia scoperta inventore il lo gli della di quando dove chi cidade nome sobrenome nascimento língua moeda
-    rei batalha hoofdstad stad inwoners oppervlakte munt taal rivier hoogte lengte gestorven schrijver het een van
-    en wanneer waar wie naam kraj stolica miasto imię nazwisko rok język waluta rzeka góra wysokość długość autorka
-    pisarz bitwa ülke başkent şehir soyad doğum yıl dil para nehir dağ yükseklik yazar savaş dichte ordnungszahl
-    masse regie regisseur klasse beruf wirkung funktion monde beginn ende epoche knochen muskel oper drüse nahrung
-    lebensraum clase familia función funcion película pelicula inicio regista strumento famiglia métier oiseau
-    plante fonction betekenis functie soort jaar hormon herrscher kaiser könig regierungszeit vorkommen verwendung
-    entdecker entdeckt gründung
-    """
-)
-"""Words of headers in other languages of pages."""
-
-SMALL_WORDS_OF_ENGLISH = _words("the of and with from to is for by its")
-SMALL_WORDS_ABROAD = _words(
-    """
-    der die das und von mit für ist ein eine le la les des et du une el los las y una il lo gli della delle di e che
-    het een van voor met o os dos da do na w z i och av på ve ile bir
-    """
-)
-"""Words in cells that show their language."""
-
-SORTING = _words(
+SORTING = words_of(
     """
     lesson unit chapter week part set deck topic theme level difficulty page stage no nr # lektion kapitel einheit
     woche teil thema stufe schwierigkeit seite stunde leçon chapitre unité semaine niveau séance lección capítulo unidad
@@ -376,7 +262,7 @@ SORTING = _words(
 )
 """Headers of columns that only sort rows, in the languages of pages: nothing to learn."""
 
-REMARKS = _words(
+REMARKS = words_of(
     """
     ignore remark comment todo checked point score picture image photo link url website bemerkung kommentar erledigt
     punkte bild foto remarque commentaire lien comentario observación observaciones enlace commento opmerking
@@ -385,7 +271,7 @@ REMARKS = _words(
 )
 """Headers of columns for those who keep the table."""
 
-NOTES = _words(
+NOTES = words_of(
     """
     note explanation hint mnemonic example beispiel beispiele beispielsatz beispielsätze hinweis hinweise erklärung
     merkhilfe eselsbrücke notiz notizen anmerkung anmerkungen exemple exemples explication astuce ejemplo ejemplos
@@ -395,7 +281,7 @@ NOTES = _words(
 )
 """Headers of columns with text for below the answer."""
 
-PROPER_NAMES = _words(
+PROPER_NAMES = words_of(
     """
     afghanistan africa african albania algeria alps amazon america american amsterdam andes angola antarctica
     april arab arabia arctic argentina argentinian armenia asia asian athenian athens atlantic august australia
@@ -424,7 +310,7 @@ PROPER_NAMES = _words(
 )
 """Places, peoples, beliefs, months and days, which keep their capitals in English."""
 
-SMALL_WORDS = _words(
+SMALL_WORDS = words_of(
     """
     a an and are as at by de did do does for from had has have how in into is it its near of on or s the to under
     was were when where with

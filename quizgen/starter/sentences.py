@@ -6,13 +6,13 @@ import re
 
 from quizgen.starter.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
 from quizgen.starter.headings import Heading, head_of
+from quizgen.starter.language_words import LANGUAGE_NAMES
 from quizgen.starter.lexicon import (
     AREAS,
     DEEDS,
     EVENTS,
     GROUPS,
     LANDS,
-    LANGUAGE_NAMES,
     MANY_SIDED,
     PLACES,
     TOWNS,

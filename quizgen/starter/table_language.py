@@ -8,22 +8,16 @@ from typing import NamedTuple
 
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import heading_of, singular
-from quizgen.starter.lexicon import (
-    DID_ALONE,
-    DID_SOMETHING,
-    DOES,
+from quizgen.starter.language_words import (
     ENGLISH_WORDS,
-    HEADERS_OF_WORDS,
     LANGUAGE_NAMES,
     LANGUAGE_NAMES_ABROAD,
-    NOTES,
-    NOUNS,
     SHARED_WORDS,
     SMALL_WORDS_ABROAD,
     SMALL_WORDS_OF_ENGLISH,
-    SORTING,
     WORDS_ABROAD,
 )
+from quizgen.starter.lexicon import DID_ALONE, DID_SOMETHING, DOES, HEADERS_OF_WORDS, NOTES, NOUNS, SORTING
 
 _ENGLISH = (NOUNS | ENGLISH_WORDS | LANGUAGE_NAMES | {*DID_ALONE, *DID_SOMETHING, *DOES}) - SHARED_WORDS
 _ABROAD = (LANGUAGE_NAMES_ABROAD | HEADERS_OF_WORDS | SORTING | NOTES | WORDS_ABROAD) - _ENGLISH - SHARED_WORDS
