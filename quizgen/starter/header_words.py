@@ -18,7 +18,8 @@ DISTANCE_FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (f
 """Headers that say from where, or to where, a distance is measured."""
 
 _ODD = re.compile(
-    r"(?:is|are|has|have|had|can|do|don['’]t|never|feels|looks|smells|tastes|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
+    r"(?:is|are|has|have|had|can|do|don['’]t|never|feels|looks|smells|tastes|does|did|was|were|in|on|at|of|by|who|"
+    r"what|when|where|which|how|why)\b.*|"
     r".*\b(?:in|into|of|for|to|from|with|at|on|by|as|since|until|under|through|before|after)|independent|"
     r"(?:open|closed|safe|harmful|allergic) (?:to|for|in) .*|.* than .*|"
     rf"(?:.* )?(?:{PARTICIPLE})"

@@ -43,7 +43,8 @@ _FORMS = re.compile(
     r"pinyin|romaji|reading|stem|pronunciation|ipa|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|"
     r"participio|imparfait|pretérito|passato|genitiv|dativ|akkusativ|artikel|formel|formule|fórmula|formula|zeichen|"
     r"symbole|símbolo|simbolo|abkürzung|présent|futur|conditionnel|subjonctif|impératif|präsens|konjunktiv|imperativ|"
-    r"presente|futuro|condizionale|congiuntivo|subjuntivo|condicional|imperativo|je|tu|nous|vous|ils|ich|wir|yo|nosotros)\b"
+    r"presente|futuro|condizionale|congiuntivo|"
+    r"subjuntivo|condicional|imperativo|je|tu|nous|vous|ils|ich|wir|yo|nosotros)\b"
 )
 """Headers of columns in which the letters matter."""
 

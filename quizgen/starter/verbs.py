@@ -9,7 +9,8 @@ from quizgen.starter.rows import Patterns
 
 PARTICIPLE = (
     r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"
-    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten|taught|fought|caught|stolen|broken|beaten|hidden|driven|thrown|struck"
+    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten|taught|"
+    "fought|caught|stolen|broken|beaten|hidden|driven|thrown|struck"
 )
 """Participles: “discovered”, “built”, but not “speed”."""
 
@@ -67,7 +68,8 @@ _PLACED = _TOOK_PLACE | frozenset(
 
 _AT_TIMES = re.compile("(closed|open|opened|celebrated|observed) on|(active) (?:at|in|during)")
 _ADJECTIVE = re.compile(
-    "(famous|good|soluble|official|useful|important|responsible|native|similar|close|equal|popular|common|endemic|visible|typical|proud|"
+    "(famous|good|soluble|official|useful|important|"
+    "responsible|native|similar|close|equal|popular|common|endemic|visible|typical|proud|"
     "dependent|independent|rich|poor) (for|to|in|of|on|from|with)"
 )
 """Adjectives that something follows."""
