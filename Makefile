@@ -31,7 +31,7 @@ test: setup-test
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	.venv/bin/pytest -n auto
+	TMPDIR=$$(tests/setup/scratch.sh) .venv/bin/pytest -n auto
 	@if [ -d $(DOCUMENTS) ]; then .venv/bin/quizgen verify $(DOCUMENTS); \
 	else echo "$(DOCUMENTS) is not there: the citations were not checked against the documents"; fi
 
