@@ -100,11 +100,11 @@ REFUSED = [
     ("~1500 km", UNSAID, "should begin with “about” instead of “~”"),
     ("before 1900", UNSAID, "should be a number, such as 1969, “about 1500” or “1990–1999”"),
     ("before noon", UNSAID, "should be a number, such as “more than 1,500 a day”"),
-    ("9e5", UNSAID, "should have a space"),
-    ("7.3e-4 g", UNSAID, "; a power of ten is written out, 0.0012 for 1.2 × 10⁻³, or is a formula in a field of type"),
+    ("9e5", UNSAID, "may be read in two ways: write 9 × 10⁵, if that is meant"),
+    ("2-3e5", UNSAID, "may be read in two ways: write 2-3 × 10⁵"),
     *[
-        (f"1.2{power} g", UNSAID, "a power of ten is written out")
-        for power in (" x 10^-4", "×10³", " · 10^23", " × 10−3")
+        (text, UNSAID, "after its digits: a power of ten is written 1.2 × 10⁻³, 1.2 x 10^-3 or 1.2e-3")
+        for text in ("1.2 × 10−3 g", "1.2 x 105", "10⁶ cells", "10^6 cells", "5²", "1e400", "1.5 × 10¹²³", "9e5km")
     ],
     ("7 ± 0.2", UNSAID, "should be one figure: leave out “± 0.2”, and let `tolerance` say how far off is still right"),
     ("< 0.5 mg", UNSAID, "should begin with “less than” instead of “<”"),
@@ -138,6 +138,29 @@ REFUSED = [
     ("5 дней или больше", UNSAID, "says before the figure"),
     ("5 km approx.", UNSAID, "says before the figure"),
 ]
+
+
+POWERS = [
+    ("6.02 × 10²³ per mole", UNSAID, 6.02e23, 6.02e23, "6.02 × 10²³ per mole"),
+    ("6.02e23", UNSAID, 6.02e23, 6.02e23, "6.02 × 10²³"),
+    ("6.02E+23", UNSAID, 6.02e23, 6.02e23, "6.02 × 10²³"),
+    ("6.02x10^+23", UNSAID, 6.02e23, 6.02e23, "6.02 × 10²³"),
+    ("6,02 ⋅ 10^23", COMMA, 6.02e23, 6.02e23, "6,02 · 10²³"),
+    ("7.3e-4 g", UNSAID, 0.00073, 0.00073, "7.3 × 10⁻⁴ g"),
+    ("9E+5", UNSAID, 900_000, 900_000, "9 × 10⁵"),
+    ("about -1.6 × 10⁻¹⁹ C", UNSAID, -1.6e-19, -1.6e-19, "about -1.6 × 10⁻¹⁹ C"),
+    ("2–3×10^6 t", UNSAID, 2_000_000, 3_000_000, "2–3 × 10⁶ t"),
+]
+
+
+@pytest.mark.parametrize(("text", "mark", "low", "high", "shown"), POWERS)
+def test_powers_of_ten_are_shown_as_printed(text: str, mark: str, low: float, high: float, shown: str) -> None:
+    figure = read_number(text, mark)
+    assert (figure.low, figure.high, figure.text) == (low, high, shown)
+
+
+def test_a_figure_with_a_power_of_ten_is_shown_in_another_style() -> None:
+    assert str(read_number("about 7.3e-4 g", shown=Style(",", "."))) == "about 7,3 × 10⁻⁴ g"
 
 
 @pytest.mark.parametrize(("text", "mark", "low", "high", "unit"), READ)
@@ -653,6 +676,30 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ({"figures": [500, 9000]}, "five hundred to nine thousand", "right"),
     ({"figures": [90, 100]}, "ninety to a hundred", "right"),
     ({"figures": [500_000, 600_000]}, "five to six hundred thousand", "right"),
+    *[
+        ({"figures": [0.00073], "unit": "m"}, typed, "right")
+        for typed in (
+            "7.3e-4",
+            "7.3E-4 m",
+            "7.3 × 10⁻⁴ m",
+            "7.3*10^-4",
+            "7.3 x 10^-4 m",
+            "73·10⁻⁵",
+            "0.73 mm",
+            "0.00073",
+        )
+    ],
+    *[
+        ({"figures": [0.00073], "unit": "m"}, typed, "wrong")
+        for typed in ("7.3e-3", "7.3", "7.3 × 10⁴ m", "7.3 × 10-4")
+    ],
+    ({"figures": [0.00073], "unit": "m"}, "7.3e-4 kg", "unit"),
+    ({"figures": [6.02e23], "unit": "per mole"}, "about 6,02·10²³", "right"),
+    ({"figures": [-1.6e-19], "unit": "C"}, "−1.6 × 10⁻¹⁹ C", "right"),
+    ({"figures": [1_000_000], "unit": "cells"}, "10^6 cells", "right"),
+    ({"figures": [1_000_000], "unit": "cells"}, "10⁶", "right"),
+    ({"figures": [2_000_000, 3_000_000], "unit": "t"}, "2 to 3 × 10⁶ t", "right"),
+    ({"figures": [10], "unit": "e"}, "10 e", "right"),
 ]
 
 

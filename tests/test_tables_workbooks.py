@@ -156,6 +156,21 @@ def test_what_a_number_format_adds_is_known(code: str, unit: str) -> None:
     assert number_format(200, code).unit == unit
 
 
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("6.0221407600000001E+23", "6.02214076E+23"), ("-1.6E-19", "-1.6E-19"), ("1000000", "1E+6"),
+        ("7.3E-4", "7.3E-4"), ("299792", "299792"), ("0.05", "0.05"), ("0", "0"), ("x", "x"),
+    ],
+)  # fmt: skip
+def test_a_number_shown_with_a_power_of_ten_keeps_it(raw: str, shown: str, tmp_path: Path) -> None:
+    rows = f'<sheetData>{cells("a")}<row><c s="0"><v>{raw}</v></c></row></sheetData>'
+    styles = '<cellXfs><xf numFmtId="11"/></cellXfs>'
+    assert read(saved(tmp_path / "t.xlsx", xlsx(rows, styles)))[1][1] == [shown]
+    cell = ods_cell("<text:p>9.99E+99</text:p>", f'office:value-type="float" office:value="{raw}"')
+    assert read(saved(tmp_path / "t.ods", ods(TABLE.format(ods_row(cell)))))[1][1] == [shown]
+
+
 def test_formulas_give_their_value_and_errors_are_told(tmp_path: Path) -> None:
     row = (
         '<c t="str"><f>A1&amp;B1</f><v>ab</v></c><c><f>1+1</f><v>2</v></c><c><f>1+1</f></c>'

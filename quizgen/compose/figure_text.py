@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quizgen.records.subject import Number
 from quizgen.text.digits import RUN, FigureError, Style, read, restyled, with_plain_signs
 from quizgen.text.number_words import CARDINALS
+from quizgen.text.powers_of_ten import POWER, exponent_of, raised
 from quizgen.text.units import may_touch, unit_of
 
 COMPARATORS = (
@@ -20,14 +21,14 @@ COMPARATORS = (
 )  # fmt: skip
 _NUMBER = re.compile(
     rf"(?:(?P<comparator>{'|'.join(COMPARATORS)}) )?(?P<low_sign>[-–+]?)(?P<low>{RUN})"
-    rf"(?:(?: to | [-–] |[-–])(?P<high_sign>[-–+]?)(?P<high>{RUN}))?(?P<space> ?)(?P<unit>.*)",
+    rf"(?:(?: to | [-–] |[-–])(?P<high_sign>[-–+]?)(?P<high>{RUN}))?(?P<power>{POWER})?(?P<space> ?)(?P<unit>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT = re.compile(r"((?:c|cca?|ca|circa|approx|approximately|roughly|etwa|env|vers)\b\.?|[~≈]) ?[0-9]", re.IGNORECASE)
 _COMPARED = {"<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least", "<": "less than", ">": "more than"}
 _SIGN = re.compile(rf"({'|'.join(_COMPARED)}) ?[-−+]?[0-9]")
-_POWER = re.compile(r"[x×·*] ?10(?:\^|[-−]?[0-9]|[⁻⁰¹²³⁴-⁹])|[eE][-−+]?[0-9]")
-_POWERS = "a power of ten is written out, 0.0012 for 1.2 × 10⁻³, or is a formula in a field of type `marked`"
+_OTHER_POWER = re.compile(r"[x×·⋅*] ?10[-−]?[0-9^⁺⁻⁰¹²³⁴-⁹]|[\^⁺⁻⁰¹²³⁴-⁹]|e[-+]?[0-9]", re.IGNORECASE)
+_POWERS = "a power of ten is written 1.2 × 10⁻³, 1.2 x 10^-3 or 1.2e-3"
 _DIGIT = re.compile("[0-9]")
 _SIGNS = frozenset("%‰°′″’'\"")
 _JOINING_WORDS = (
@@ -66,6 +67,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     match = _NUMBER.fullmatch(with_plain_signs(text))
     if not match:
         raise FigureError(_why_not(text))
+    _check_power(match)
     unit = text[match.start("unit") :]
     _check_unit(unit, match["unit"], match["space"])
     low = _run(match, "low", mark)
@@ -75,7 +77,8 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     scaled = unit_of(unit)
     if not all(isfinite(run.value * scaled.scale * scaled.factor) for run in (low, high)):
         raise FigureError("is too large a figure")
-    restyled_text = _restyled(text, [low, high] if match["high"] else [low], shown) if shown else str(text)
+    made = _with_raised_power(text, match)
+    restyled_text = _restyled(made, [low, high] if match["high"] else [low], shown) if shown else made
     decimal = shown.decimal if shown else mark
     return Number(restyled_text, match["comparator"] or "", low.value, high.value, unit, decimal or ".")
 
@@ -92,8 +95,25 @@ class _Run(NamedTuple):
 
 def _run(match: re.Match[str], name: str, mark: str) -> _Run:
     plain = read(match[name], mark)
-    value = -float(plain) if match[f"{name}_sign"] in {"-", "–"} else float(plain)
+    value = float(f"{plain}e{exponent_of(match['power'])}") if match["power"] else float(plain)
+    value = -value if match[f"{name}_sign"] in {"-", "–"} else value
     return _Run(*match.span(name), match[name], plain, value)
+
+
+def _check_power(match: re.Match[str]) -> None:
+    """Raise FigureError if a power of ten may be something else: “9e5” may be a code, and “2–3e5” begin at 2."""
+    power = match["power"] or ""
+    if power[:1] in {"e", "E"} and (match["high"] or (power[1:].isdecimal() and match["low"].isdecimal())):
+        figure = match.string[match.start("low") : match.start("power")]
+        raise FigureError(f"may be read in two ways: write {figure}{raised(power)}, if that is meant")
+
+
+def _with_raised_power(text: str, match: re.Match[str]) -> str:
+    """Return the text that was matched with its power of ten, if any, as it is printed: 6.02 × 10²³ for 6.02e23."""
+    if not match["power"]:
+        return str(text)
+    start, end = match.span("power")
+    return f"{text[:start]}{raised(match['power'])}{text[end:]}"
 
 
 def _why_not(text: str) -> str:
@@ -119,7 +139,7 @@ def number(text: str, mark: str = "") -> Number | None:
 
 def _restyled(text: str, runs: Sequence[_Run], style: Style) -> str:
     """Return a text with its digits in another style."""
-    made = str(text)
+    made = text
     for run in reversed(runs):
         made = made[: run.start] + restyled(run.written, run.plain, style) + made[run.end :]
     return made
@@ -131,12 +151,10 @@ def _check_unit(unit: str, level_unit: str, space: str) -> None:
     if not level_unit:
         return
     first = level_unit.split(" ", 1)[0]
+    if _OTHER_POWER.match(level_unit):
+        raise FigureError(f"has “{unit}” after its digits: {_POWERS}")
     if level_unit[0] == "/" or unicodedata.category(unit[0]) == "No":
         raise FigureError(_FRACTION)
-    if not space and unit[0] in "eE" and _POWER.match(unit):
-        raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit; {_POWERS}")
-    if _POWER.match(unit):
-        raise FigureError(f"should be a number in figures: {_POWERS}")
     if unit[0] == "±":
         raise FigureError(
             f"should be one figure: leave out “{unit}”, and let `tolerance` say how far off is still right"

@@ -11,12 +11,26 @@ from quizgen.load.tables.table import SheetValue
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _SHOWN_WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].')
-_BUILT_IN = {9: "0%", 10: "0.00%", 14: "m/d/y", 15: "d-m-y", 16: "d-m", 17: "m-y", 22: "m/d/y h"} | {
+_BUILT_IN = {
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    48: "##0.0E+0",
+    14: "m/d/y",
+    15: "d-m-y",
+    16: "d-m",
+    17: "m-y",
+    22: "m/d/y h",
+} | {
     **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:s"),
     **dict.fromkeys((*range(27, 32), *range(50, 59), 36), "m/d/y"),
     **dict.fromkeys((32, 33, 34, 35), "h:s"),
 }
 """The formats for percentages, dates and times that files refer to by number."""
+
+_POWER = re.compile("[0#?]e[-+]")
+_WITHOUT_POWER = range(-3, 6)
+"""Exponents of figures that are written out, whatever their format."""
 
 _MOST_DIGITS = 15
 """Spreadsheets keep no more digits of a number."""
@@ -29,11 +43,13 @@ _NO_LEAP_DAY = 60
 class NumberFormat(NamedTuple):
     """What a number is shown as: a number, maybe with a `unit` or currency; a percentage; or a date or time.
 
-    `date_parts` of a date are the letters y, m and d, that of a time is h.
+    One that `has_power` is shown with a power of ten. `date_parts` of a date are the letters y, m and d, that of a time
+    is h.
     """
 
     unit: str = ""
     is_percent: bool = False
+    has_power: bool = False
     date_parts: str = ""
 
 
@@ -50,6 +66,8 @@ def number_format(format_id: int, code: str) -> NumberFormat:
     bare = _LITERAL.sub("", code.split(";")[0]).lower()
     if "%" in bare:
         return NumberFormat(is_percent=True)
+    if _POWER.search(bare):
+        return NumberFormat(has_power=True)
     parts = _date_parts(bare)
     return NumberFormat(date_parts=parts) if parts else PLAIN
 
@@ -90,6 +108,20 @@ def number_of(raw: str) -> SheetValue:
     lost = exact == exact.to_integral_value() and abs(exact) >= Decimal(10) ** _MOST_DIGITS
     text = f"{value:f}" if abs(value.adjusted()) < 2 * _MOST_DIGITS else raw
     return SheetValue(_trimmed(text), "digits" if lost else "number")
+
+
+def power_of(raw: str) -> SheetValue:
+    """Return a number that is shown with a power of ten as people write it: 6.02E+23."""
+    try:
+        value = Decimal(f"{float(raw):.15g}")
+    except ValueError:
+        return number_of(raw)
+    if not value.is_finite() or not value or value.adjusted() in _WITHOUT_POWER:
+        return number_of(raw)
+    sign, digits, _ = value.normalize().as_tuple()
+    shown = "".join(map(str, digits))
+    decimals = f".{shown[1:]}" if shown[1:] else ""
+    return SheetValue(f"{'-' * sign}{shown[0]}{decimals}E{value.adjusted():+}", "number")
 
 
 def percent_of(raw: str) -> SheetValue:

@@ -12,13 +12,16 @@ from typing import NamedTuple
 
 from quizgen.load.tables.archive import Archive
 from quizgen.load.tables.elements import MAX_PIECES, TOO_LONG, Attributes, Handlers, local, parsed
-from quizgen.load.tables.formats import number_of, of_moment, percent_of, with_unit
+from quizgen.load.tables.formats import number_of, of_moment, percent_of, power_of, with_unit
 from quizgen.load.tables.table import MAX_CELLS, Row, SheetValue, Span, TableError
 
 _CONTENT = "content.xml"
 _CELLS = {"table-cell", "covered-table-cell"}
 _BESIDE = {"annotation", "frame", "custom-shape", "line", "rect"}
 """What a cell may contain that is not part of its text: comments and drawings."""
+
+_SCIENTIFIC = re.compile(r"[-−]?[0-9]+(?:[.,][0-9]+)?E[-+−][0-9]+")
+"""What is shown of a number in the format with a power of ten."""
 
 _MOST_PIECES, _MOST_SHEETS = 100_000, 10_000
 
@@ -210,6 +213,8 @@ class _CellReader:
         value = local(attributes, "value")
         text = "\n".join(["".join(line) for line in self._lines])
         if type_ in {"float", "currency", "percentage"}:
+            if _SCIENTIFIC.fullmatch(text):
+                return power_of(value)
             return percent_of(value) if type_ == "percentage" else with_unit(number_of(value), _unit(text))
         if type_ == "date":
             return _date(local(attributes, "date-value"), text)

@@ -19,6 +19,7 @@ from quizgen.load.tables.formats import (
     number_format,
     number_of,
     percent_of,
+    power_of,
     with_unit,
 )
 from quizgen.load.tables.table import MAX_CELLS, Row, SheetValue, Span, TableError, is_empty, spread
@@ -267,6 +268,8 @@ class _SheetReader:
             return number_of(raw)
         if shown_as.is_percent:
             return percent_of(raw)
+        if shown_as.has_power:
+            return power_of(raw)
         if shown_as.unit:
             return with_unit(number_of(raw), shown_as.unit)
         return date_of_serial(raw, shown_as.date_parts, from_1904=self._from_1904)

@@ -4,7 +4,9 @@ const RUN = "[0-9]+(?:[ ',.][0-9]+)*";
 const GROUPED = { ".": ",", ",": "." };
 const TO = "to|or|and|until|till|through|bis|à|a|tot|do|до|ile|إلى|עד|או";
 
-const leveled = (text) => text.normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/[−‐‒]/g, "-").replace(/⁄/g, "/").replace(/٫/g, ".").replace(/٬/g, ",").replace(/\s+/g, " ")
+// A raised exponent becomes ^-3 before normalizing would make it part of the 10.
+const EXPONENT = /10([⁺⁻]?[⁰¹²³⁴-⁹]{1,2})/g;
+const leveled = (text) => text.replace(EXPONENT, (_, power) => `10^${power}`).normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/[−‐‒]/g, "-").replace(/⁄/g, "/").replace(/٫/g, ".").replace(/٬/g, ",").replace(/\s+/g, " ")
   .replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(/(^|[ (+–-])([.,])(?=[0-9])/g, "$10$2").trim();
 
 const isLeveledSame = (one, other) => leveled(one).toLowerCase() === leveled(other).toLowerCase();
@@ -16,9 +18,19 @@ const readDigits = (run, mark) => {
   return Number(`${before.replace(/[^0-9]/g, "")}.${after}`);
 };
 
+// A power of ten that stands alone is one of it: 10^6 is 1 × 10^6.
+const ALONE_POWER = /(^|[^x×·⋅*^0-9.,\s])( ?)10(?=\^ ?[-+]?[0-9])/giu;
+
+// 6.02 × 10^23, 6.02*10^23 and 6.02e23: the power of ten after digits, and what follows it.
+const POWER_OF_TEN = /^(?: ?[x×·⋅*] ?10 ?\^ ?([-+]?[0-9]{1,2})(?![0-9])|e([-+]?[0-9]{1,2})(?![\p{L}\p{N}]))(.*)$/siu;
+const withoutPower = (rest) => {
+  const [, exponent, afterE, more] = rest.match(POWER_OF_TEN) ?? [];
+  return more === undefined ? [1, rest] : [10 ** Number(exponent ?? afterE), more];
+};
+
 // The figures in a text, one or the two of a range, and what stands after them; null if there is none or it is unclear.
 const readFigures = (text, mark, tables) => {
-  const plain = onceWithUnit(leveled(text));
+  const plain = onceWithUnit(leveled(text)).replace(ALONE_POWER, "$1$21 × 10");
   const found = plain.match(new RegExp(`^(.*?)([-–])?(${RUN})(.*)$`, "su"));
   if (!found) return readWords(plain, tables) ?? readOwnWord(plain, tables);
   const [, start, dash = "", run, after] = found;
@@ -30,7 +42,8 @@ const readFigures = (text, mark, tables) => {
   const figures = [signed(sign || /(^|\s)minus $/i.test(before), run), ...(range ? [signed(range[1], range[2])] : [])];
   const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
   if (odd || [run, ...(range ? [range[2]] : [])].some((each) => digits(each) === null)) return null;
-  const read = withUnit(figures, (range ? range[3] : after).replace(/^[)\]"']|[.,;:!?)\]]+$/g, ""), tables);
+  const [power, rest] = withoutPower(range ? range[3] : after);
+  const read = withUnit(figures.map((figure) => (power === 1 ? figure : close(figure * power))), rest.replace(/^[)\]"']|[.,;:!?)\]]+$/g, ""), tables);
   const [money] = /\p{Sc}(?= ?$)/u.exec(before) ?? [];
   return read && { ...read, money, before: fold(before.replace(/(\p{Sc} ?|\+)$/u, "").replace(/(^|\s)minus $/i, "")) };
 };

@@ -1,0 +1,27 @@
+"""Powers of ten that multiply a figure: 6.02 × 10²³, 6.02 x 10^23 and 6.02E+23 are one number."""
+
+from __future__ import annotations
+
+import re
+
+POWER = (
+    r" ?[x×·⋅*] ?10(?:\^[-+]?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴-⁹]{1,2})(?![0-9⁰¹²³⁴-⁹])"
+    r"|[eE][-+]?[0-9]{1,2}(?![^\W_])"
+)
+"""Finds a power of ten after digits, in a text whose signs are plain (`digits.with_plain_signs`)."""
+
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", "⁺")
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_EXPONENT = re.compile(r"(?:10\^?|[eE])([-+]?[0-9]+)")
+
+
+def exponent_of(power: str) -> int:
+    """Return the exponent of a power that POWER found."""
+    found = _EXPONENT.search(power.translate(_LEVEL))
+    return int(found[1]) if found else 0
+
+
+def raised(power: str) -> str:
+    """Return a power that POWER found as it is printed: “ × 10²³”; a dot for “times” stays."""
+    times = "·" if {"·", "⋅"} & {*power} else "×"
+    return f" {times} 10{str(exponent_of(power)).translate(_RAISED)}"
