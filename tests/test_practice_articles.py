@@ -174,6 +174,28 @@ def test_because_may_stand_before_an_answer(
     assert typed_in(watched, tmp_path, layout, typed) == verdict
 
 
+@pytest.mark.parametrize(("language", "right", "typed", "verdict"), [
+    ("", "to sell out Ukraine", "sell out Ukraine", RIGHT),
+    ("", "sell out Ukraine", "to sell out Ukraine", RIGHT),
+    ("", "to sell out Ukraine", "To sell out Ukraine", RIGHT),
+    ("", "to sell out Ukraine", "sell Ukraine", WRONG),
+    ("", "that the war ends", "the war ends", RIGHT),
+    ("", "that the war ends", "war ends", "right, article"),
+    ("", "that aid goes on", "because aid goes on", RIGHT),
+    ("", "to sell out Ukraine", "sel out Ukraine", "near"),
+    ("", "To Autumn", "Autumn", WRONG),
+    ("", "thatched roofs", "ched roofs", WRONG),
+    ("", "that", "to", WRONG),
+    ("de", "dass der Krieg endet", "der Krieg endet", RIGHT),
+    ("fr", "qu’elle parte", "elle parte", RIGHT),
+])  # fmt: skip
+def test_a_clause_may_begin_with_its_conjunction_or_not(
+    watched: Watched, tmp_path: Path, language: str, right: str, typed: str, verdict: str
+) -> None:
+    layout = deck(right, type_="short", facts_language=language)
+    assert typed_in(watched, tmp_path, layout, typed) == verdict
+
+
 def test_because_makes_no_answer_of_another(watched: Watched, tmp_path: Path) -> None:
     layout = deck("because it rained", "it rained", type_="short")
     assert typed_in(watched, tmp_path, layout, "it rained") == WRONG

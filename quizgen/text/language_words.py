@@ -260,5 +260,20 @@ _BECAUSE: Mapping[str, str] = {
 
 def because(language: str) -> tuple[str, ...]:
     """Return the words for “because” before an answer in a language, the longest first."""
-    words = _BECAUSE.get(language.partition("-")[0], "").split("|")
-    return tuple(sorted(filter(None, words), key=len, reverse=True))
+    return _longest_first(_BECAUSE, language)
+
+
+_CLAUSE: Mapping[str, str] = {
+    "de": "dass|daß", "en": "that|to", "es": "que", "fr": "que|qu'", "it": "che", "nl": "dat", "pt": "que",
+}  # fmt: skip
+"""What an answer that is a clause may begin with, or not, by language: “that aid goes on”, “to send aid”."""
+
+
+def clause_words(language: str) -> tuple[str, ...]:
+    """Return the words that may begin an answer that is a clause in a language, the longest first."""
+    return _longest_first(_CLAUSE, language)
+
+
+def _longest_first(words: Mapping[str, str], language: str) -> tuple[str, ...]:
+    all_words = words.get(language.partition("-")[0], "").split("|")
+    return tuple(sorted(filter(None, all_words), key=len, reverse=True))

@@ -17,7 +17,7 @@ from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.layout import DeckLayout
 from quizgen.text.folding import fold
 from quizgen.text.formulas.linear import KEYS
-from quizgen.text.language_words import articles, because, number_words
+from quizgen.text.language_words import articles, because, clause_words, number_words
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
 from quizgen.text.private_signs import PICTURES
 from quizgen.text.units import EXPANDED, MULTIPLES, PER, known_units
@@ -88,7 +88,7 @@ def script_words(ui: UiStrings) -> dict[str, Any]:
     types = {name: ui.of_type(name).name for name in INTERACTIONS}
     tables: dict[str, Any] = {"figures": _figure_tables(ui), "dates": _date_tables(ui), "formulas": KEYS}
     language = ui.facts_language or ui.language
-    tables |= {"articles": articles(language)._asdict(), "because": because(language)}
+    tables |= {"articles": articles(language)._asdict(), "because": because(language), "clause": clause_words(language)}
     return {**shared, "types": types, **tables, **parts}
 
 

@@ -1,14 +1,14 @@
 // Whether a text is right except for an article before it: "the drones" for "drones". Where articles show gender, one
 // may be added or left out, but none may replace another. A letter among letters is not an article: "A minor" beside "E
-// minor". "Because" before either text makes no difference.
+// minor". "Because" before either text makes no difference, nor do "to" and "that", if they are no part of a name.
 const isButArticle = (typed, texts) => {
   const mine = withoutArticle(typed);
   const fits = (text) => [text, respelled(text)].some((one) => isSameBut(mine, withoutArticle(one)));
   return texts.some((text) => !isFormula(text) && fits(plainOf(text))) && !isAnothersBut(mine, typed.length, texts);
 };
 
-const isSameBut = (mine, right) => mine.rest === right.rest && (mine.article === right.article ? mine.because !== right.because
-  : !isOwnLetter(right) && (words.articles.alike || !mine.article || !right.article));
+const isSameBut = (mine, right) => mine.rest === right.rest && (mine.article === right.article
+  || (!isOwnLetter(right) && (words.articles.alike || !mine.article || !right.article)));
 
 // An article of one letter, joined to the next word, may belong to that word: it may be added, but not left out.
 const isOwnLetter = ({ article }) => article.length === 1 && words.articles.joined.includes(article);
@@ -17,18 +17,19 @@ const isOwnLetter = ({ article }) => article.length === 1 && words.articles.join
 const withoutArticle = (text) => {
   const plain = withoutBecause(text);
   const [start = "", article = ""] = ARTICLE?.exec(plain) ?? [];
-  return { because: plain !== text, article: article.trim().toLowerCase(), rest: canonical(plain.slice(start.length), words.figures) };
+  return { article: article.trim().toLowerCase(), rest: canonical(plain.slice(start.length), words.figures) };
 };
 
-const withoutBecause = (text) => (BECAUSE ? text.replace(BECAUSE, "") : text);
+const withoutBecause = (text) => [BECAUSE, CLAUSE].reduce((plain, lead) => (lead ? plain.replace(lead, "") : plain), text);
 
 // Some scripts and some languages write no space after it: "parce qu'il".
-const becausePattern = (all) => {
+const leadPattern = (all, flags) => {
   const ways = all.map((word) => word.replace(/ /g, "\\s+").replace("'", "['’]")
     + (/'$/.test(word) ? "\\s*" : /[\p{Script=Han}\p{Script=Hiragana}]| ש$/u.test(word) ? "[\\p{P}\\s]*" : "(?:\\p{P}*\\s+)"));
-  return ways.length ? new RegExp(`^[\\p{P}\\s]*(?:${ways.join("|")})(?=[\\p{P}\\s]*[\\p{L}\\p{N}])`, "iu") : null;
+  return ways.length ? new RegExp(`^[\\p{P}\\s]*(?:${ways.join("|")})(?=[\\p{P}\\s]*[\\p{L}\\p{N}])`, flags) : null;
 };
-const BECAUSE = becausePattern(words.because);
+const BECAUSE = leadPattern(words.because, "iu");
+const CLAUSE = leadPattern(words.clause, "u");
 
 const articlePattern = ({ words: apart, elided, joined }) => {
   const ways = [...apart.map((word) => `${word}\\s+(?=\\p{L}${word.length > 1 ? "|\\p{N}" : ""})`),
