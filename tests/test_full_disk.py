@@ -109,6 +109,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "capitals.csv").write_text(f"country,capital\n{rows}", "utf-8")
     (folder / "capitals.txt").write_text("#separator:comma\n#html:false\n" + rows, "utf-8")
     monkeypatch.setattr("tests.support.published.os.fsync", lambda _: None)
+    monkeypatch.chdir(folder)  # `quizgen` moves on; the end of the test goes back
     for command in (("flashcards", "--count", "2"), ("worksheet", "--count", "2")):
         assert quizgen(folder, command).exit_code == 0
     return folder
@@ -124,7 +125,6 @@ def quizgen(folder: Path, command: Sequence[str]) -> Any:  # noqa: ANN401 - clic
 def test_a_disk_that_is_full_from_any_write_on(
     command: Sequence[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(folder)
     monkeypatch.setattr("quizgen.cli.first_project.new_project.secrets.token_hex", lambda _: "0000")
     before, tried = contents(folder), tmp_path / "tried"
     disk = Disk(tried, monkeypatch)
