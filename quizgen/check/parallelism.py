@@ -1,9 +1,10 @@
-"""Checks for options that are not alike: of different grammar, or one far longer or shorter than the others."""
+"""Checks for options that are not alike: in grammar, length, or the words that all but the right one begin with."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
@@ -13,6 +14,9 @@ from quizgen.frozen import frozen_record
 
 _TIMES_LONGER, _TIMES_SHORTER, _LETTERS = 1.4, 1.7, 10
 """An option stands out if it is this many times as long as the next, or the next as long as it, by so many letters."""
+
+_MANY, _SHORT_WORD = 3, 4
+"""So many wrong options do not begin alike by chance, but words of so few letters (articles) say little."""
 
 _SHORT = 4
 """The most words of options whose articles, prepositions and number are compared; in longer ones, these say little."""
@@ -138,6 +142,23 @@ def _standing_out(texts: Sequence[str]) -> tuple[str, str]:
     return "", ""
 
 
+def _openings(context: CheckContext) -> Iterator[Finding]:
+    for analyzed in context.with_distractors:
+        if len(analyzed.wrong) >= _MANY and (opening := _opening_of_the_wrong(analyzed)):
+            cue = f"has “{opening}” at the beginning of every wrong option, and of no right one"
+            fix = f"word the options in more ways, in the facts or in {template_of(analyzed.item)}"
+            yield of_item(analyzed.item, f"{cue}; {fix}")
+
+
+def _opening_of_the_wrong(analyzed: AnalyzedItem) -> str:
+    """Return the words that all wrong options begin with and no right one does; empty if all of them are short."""
+    columns = zip(*map(str.split, analyzed.wrong), strict=False)
+    shared = [words[0] for words in takewhile(lambda words: len({*words}) == 1, columns)]
+    if not any(len(word) > _SHORT_WORD for word in shared):
+        return ""
+    return "" if any(text.split()[: len(shared)] == shared for text in analyzed.right) else " ".join(shared)
+
+
 OPTION_GRAMMAR = Check(
     name="option-grammar",
     severity="warning",
@@ -164,4 +185,15 @@ OPTION_LENGTH = Check(
     find=_lengths,
     gives_away="the answer",
 )
-CHECKS = (OPTION_GRAMMAR, OPTION_LENGTH)
+SHARED_OPENING = Check(
+    name="shared-opening",
+    severity="warning",
+    finds="three or more wrong options that all begin with the same words, as no right one does; articles and other "
+    "words of up to four letters do not count by themselves",
+    why="The option that differs from all the others is taken for the right one.",
+    source=f"{HALADYNA}, guidelines 23 and 28",
+    fix="Let a wrong option begin in another way or the right one in the same, or take options from other facts.",
+    find=_openings,
+    gives_away="the answer",
+)
+CHECKS = (OPTION_GRAMMAR, OPTION_LENGTH, SHARED_OPENING)

@@ -493,6 +493,18 @@ CASES: Sequence[Case] = (
     Case("same-answer", "few answers", answers(8, 1), answers(6, 3)),
     Case("same-answer", "few items", answers(8, 1), answers(8)),
     Case(
+        "shared-opening",
+        "words",
+        mill(*({"answer": text} for text in ("old stone", "heavy iron", "heavy gravel", "heavy brick"))),
+        mill(*({"answer": text} for text in ("heavy stone", "heavy iron", "heavy gravel", "heavy brick"))),
+    ),
+    Case(
+        "shared-opening",
+        "short words",
+        mill(*({"answer": text} for text in ("a wet stone", "of frozen iron", "of frozen gravel", "of frozen brick"))),
+        mill(*({"answer": text} for text in ("a wet stone", "of iron", "of gravel", "of brick"))),
+    ),
+    Case(
         "told-elsewhere", "by the same claim", STONES, short_answers({"the mill": "stone", "the stone wall": "grain"})
     ),
     Case(
