@@ -37,7 +37,7 @@ def item_of(
         fact.topic,
         stem or first.stem,
         key,
-        fact.voice,
+        fact.voice.held_by(several=first.holder.plural),
         _holder(first),
         fact.citations,
         fact.place,
@@ -97,7 +97,7 @@ def _of_all(drafts: Sequence[Draft], item: Item) -> Item:
     return replace(
         item,
         facts=tuple([fact.id for fact in facts]),
-        voice=_voice([fact.voice for fact in facts]),
+        voice=_voice(drafts),
         holder=_joined(", ", [_holder(draft) for draft in drafts]),
         citations=_cited([citation for fact in facts for citation in fact.citations]),
         condition=_joined("; ", [fact.condition for fact in facts]),
@@ -126,12 +126,13 @@ def _joined(between: str, texts: Iterable[str]) -> str:
     return between.join(dict.fromkeys(filter(None, texts)))
 
 
-def _voice(voices: Sequence[Voice]) -> Voice:
-    """Return the voice of them all; if they differ, one that names each."""
-    different = {voice.id: voice for voice in voices}
+def _voice(drafts: Sequence[Draft]) -> Voice:
+    """Return the voice of all their facts; if they differ, one that names each."""
+    several = len({draft.holder.id for draft in drafts}) > 1 or drafts[0].holder.plural
+    different = {draft.fact.voice.id: draft.fact.voice.held_by(several=several) for draft in drafts}
     if len(different) == 1:
-        return voices[0]
-    plain = all(voice.plain for voice in voices)
+        return different[drafts[0].fact.voice.id]
+    plain = all(voice.plain for voice in different.values())
     return Voice(VoiceId("several"), "; ".join(voice.name for voice in different.values()), Place(""), plain=plain)
 
 

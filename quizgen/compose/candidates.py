@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value, entity_names
 from quizgen.compose.drafts import Draft, other_value
 from quizgen.compose.features import FeatureReader, Features
-from quizgen.compose.values import accepted_names, answer_field, asks_for_entries, values_of
+from quizgen.compose.values import accepted_names, answer_field, asks_for_entries, holder_of, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import rich_text_of, text_of
 from quizgen.records.deck import Project
@@ -135,7 +135,8 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
     kind = project.kinds[fact.kind]
     exact, values = template.is_exact, values_of(fact, kind)
     feedback = template.feedback.render(values) if template.feedback else EMPTY
-    values |= {"source": values["cite"], "voice": fact.voice.name, "topic": project.topics[fact.topic]}
+    voice = fact.voice.held_by(several=holder_of(fact).plural)
+    values |= {"source": values["cite"], "voice": voice.name, "topic": project.topics[fact.topic]}
     answers = answer_referent(template, kind)
     for field in template.pool:
         is_answer = field == answer_field(template)

@@ -23,6 +23,8 @@ HEAD_KEYS = ("topics", "voices", "entities", "tags", "decimal", "from")
 
 ENTITY_KEYS = ("name", "short", "accept", "plural")
 VOICE_KEYS = ("name", "says", "plain")
+_ONE_AND_SEVERAL = 2
+"""The words that agree with their holder: one for a single holder, one for several."""
 
 
 class Subject(NamedTuple):
@@ -115,17 +117,23 @@ def _voice(reader: Reader, id_: Text, node: MappingNode) -> Voice | None:
     what = f"the voice “{id_}”"
     if not reader.keys(node, VOICE_KEYS, ("name",), what, id_):
         return None
+    names = reader.texts(node.get("name"), "“name”")
+    if len(names) > _ONE_AND_SEVERAL:
+        message = f"{what}: “name” has more than two names: one for a single holder, and one for several"
+        reader.wrong(node.key("name"), message)
+        return None
     says = reader.texts(node.get("says"), "“says”") or ("says", "say")
-    if len(says) != 2:
+    if len(says) != _ONE_AND_SEVERAL:
         message = f"{what}: “says” needs two words, one for a single holder and one for several: `[says, say]`"
         reader.wrong(node.key("says"), message)
         return None
     return Voice(
         id=VoiceId(str(id_)),
-        name=str(reader.text(node.get("name"), "“name”")),
+        name="".join(names[:1]),
         place=reader.place(id_),
         says=(says[0], says[1]),
         plain=reader.flag(node.get("plain"), "“plain”"),
+        of_several="".join(names[1:]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal, Protocol
 
 from quizgen.frozen import frozen_record
@@ -58,13 +58,21 @@ class Source:
 
 @frozen_record
 class Voice:
-    """How a claim is held: its name for people, its verb (one holder, several), whether a stem must say whose it is."""
+    """How a claim is held: its name for people, its verb (one holder, several), whether a stem must say whose it is.
+
+    `of_several` is its name where there are several holders, if that is another.
+    """
 
     id: VoiceId
     name: str
     place: Place
     says: tuple[str, str] = ("says", "say")
     plain: bool = False
+    of_several: str = ""
+
+    def held_by(self, *, several: bool) -> Voice:
+        """Return the voice with the name that agrees with its holders."""
+        return replace(self, name=self.of_several) if several and self.of_several else self
 
 
 @frozen_record

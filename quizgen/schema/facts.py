@@ -109,7 +109,7 @@ FACTS_FILE: dict[str, Callable[[Known], Schema]] = {
     "from": usual_citation,
 }
 ENTITY = {"name": TEXT, "short": TEXT, "accept": TEXTS, "plural": FLAG}
-VOICE = {"name": TEXT, "says": TEXTS, "plain": FLAG}
+VOICE = {"name": TEXTS, "says": TEXTS, "plain": FLAG}
 SOURCE = dict.fromkeys(sources.TEXTS, TEXT) | {
     "author": word_of("entity"),
     "paragraphs": count(0, sources.MAX_PARAGRAPHS),
