@@ -529,7 +529,7 @@ def test_a_large_deck_says_which_files_are_large(project: Project, monkeypatch: 
     hint = project.succeed("build", "--force").err.splitlines()[-1]
     bulky = {name for name, output in OUTPUTS.items() if output.bulky}
     assert bulky == {"practice", "flashcards"}
-    assert "rivers has 20 items, so rivers-practice.html is 0 MB and rivers-flashcards.html is 0 MB" in hint
+    assert "rivers has 20 questions, so rivers-practice.html is 0 MB and rivers-flashcards.html is 0 MB" in hint
     (only,) = re.findall(r"to leave such files out: --only (\S+)$", hint)
     assert only.split(",") == [name for name in OUTPUTS if name not in bulky]
     assert "to leave such files out" not in project.succeed("build", "--only", only).err

@@ -96,7 +96,7 @@ def test_lists_and_sources_are_joined_in_the_language_of_the_facts(language: str
 
 
 def test_every_command_knows_the_decks(project: Project) -> None:
-    assert "5 facts, 15 items" in project.succeed("check").out
+    assert "5 facts, 15 questions" in project.succeed("check").out
     project.first()
     assert "nothing to publish" in project.succeed("diff", "capitals-de").out
     assert "capitals-de, worksheet" in project.succeed("worksheet", "capitals-de", "--count", "3").out
@@ -347,16 +347,16 @@ def test_coverage_looks_at_every_language(project: Project) -> None:
     project.edit(TABLE, ("canada,ca,Ottawa,Ottawa,,,", "canada,ca,,Ottawa,,,\nspain,es,Madrid,,,,"))
     project.edit("seeds/facts.yaml", ("ca: {name", "es: {name: {en: Spain, de: Spanien}}\n    ca: {name"))
     said = project.succeed("coverage").out
-    assert "6 of 6 facts are asked about, by 15 items" in said
-    for line in (r"en +5 +█+  5 asked, 5 items", r"de +5 +█+  5 asked, 10 items"):
+    assert "6 of 6 facts are asked about, by 15 questions" in said
+    for line in (r"en +5 +█+  5 asked, 5 questions", r"de +5 +█+  5 asked, 10 questions"):
         assert re.search(line, said)
     assert "Item templates that ask nothing" not in said
     for language, fact in (("en", "canada"), ("de", "spain")):
-        assert re.search(f"Facts that no item asks about in “{language}”\n  {fact}  ", said)
-    assert "Facts that no item asks about\n" not in said
+        assert re.search(f"Facts that no question asks about in “{language}”\n  {fact}  ", said)
+    assert "Facts that no question asks about\n" not in said
     project.succeed("build")
     page = (project.folder / "build/coverage.html").read_text("utf-8")
-    assert "Facts that no item asks about in “de”" in page
+    assert "Facts that no question asks about in “de”" in page
 
 
 def test_verify_looks_at_every_language(project: Project, tmp_path: Path) -> None:

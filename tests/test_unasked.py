@@ -61,7 +61,7 @@ def test_a_published_question_takes_in_a_new_fact(template: dict[str, object], t
 def test_of_what_a_full_question_leaves_out_it_is_told_why(tmp_path: Path) -> None:
     project = published(tmp_path, 6, **MATCH)
     told = add(project, many_rivers(1, begin=6))
-    assert "no item asks about “east6”: “river@rivers+east/towns” has as many facts as `most` allows (6): " in told
+    assert "no question asks about “east6”: “river@rivers+east/towns” has as many facts as `most` allows (6): " in told
     assert "raise it, or ask the others in parts of their own with `split: true` (templates/river.yaml:1)" in told
     template = project.read(KIND)
     (project.folder / KIND).write_text(template.replace('"towns": {', '"towns": {"most": "7", '))
@@ -96,8 +96,8 @@ ONE = {"type": "short", "ask": "What is {{ name }}?", "key": "town"}
 @pytest.mark.parametrize(
     ("template", "facts", "said"),
     [
-        (SORT, many_rivers(2), "asks nothing: none of its groups makes an item"),
-        (MATCH, many_rivers(2), "asks nothing: none of its groups makes an item"),
+        (SORT, many_rivers(2), "asks nothing: none of its groups makes a question"),
+        (MATCH, many_rivers(2), "asks nothing: none of its groups makes a question"),
         ({**SORT, "least": "4"}, many_rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
         ({**MATCH, "least": "4"}, many_rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
         (SORT, many_rivers(4).replace(", length", ", note"), "fits no fact: no fact has “length”, which it names"),

@@ -147,8 +147,8 @@ def _quoted(analyzed: AnalyzedItem) -> str:
 AMBIGUOUS = Check(
     name="ambiguous",
     severity="error",
-    finds="two items that ask the same question: an error if their answers differ, a warning if they are the same",
-    why="Nobody can tell which of the two answers is wanted; if the answers are the same, one of the items is enough.",
+    finds="two questions that ask the same thing: an error if their answers differ, a warning if not",
+    why="Nobody can tell which of the two answers is wanted; if both have the same one, one question is enough.",
     fix="Have the item template show what tells the two facts apart, or skip one of them: `skip: [TEMPLATE]`.",
     find=_ambiguous,
 )

@@ -112,7 +112,7 @@ def _names_source(fact: Fact, text: str, folded: FoldedTexts) -> bool:
 ATTRIBUTION = Check(
     name="attribution",
     severity="error",
-    finds="an item about a claim, not a plain fact, that does not say whose claim it is",
+    finds="a question about a claim, not a plain fact, that does not say whose claim it is",
     why="An opinion asked as a fact is learned as a fact, and has no right answer for anyone who holds a different "
     "opinion.",
     source=f"{HALADYNA}, guideline 6",
@@ -122,7 +122,7 @@ ATTRIBUTION = Check(
 CONDITION = Check(
     name="condition",
     severity="error",
-    finds="an item about a conditional claim that leaves out the condition",
+    finds="a question about a conditional claim that leaves out the condition",
     why="Without its condition it is a different claim, which its holder did not make.",
     fix="Show {{ condition }} in the question or in the key.",
     find=_condition,
@@ -130,7 +130,7 @@ CONDITION = Check(
 DOCUMENT_CUE = Check(
     name="document-cue",
     severity="warning",
-    finds="an item that does not name its source although a fact from another source `conflicts` with its own",
+    finds="a question that does not name its source although a fact from another source `conflicts` with its own",
     why="Each answer is in one of the documents: which one is right depends on which document is meant.",
     fix="Put {{ cite }} into the item template.",
     find=_source,

@@ -245,7 +245,7 @@ OPTION_FORM = Check(
     name="option-form",
     severity="warning",
     finds="a right option that is the odd one out among three or more: by its capital letter, final punctuation, "
-    "quotation marks or length, or because it is the only figure or formula, or the only option that is none",
+    "quotation marks or length, or because it is the only figure or formula, or the only one that is not",
     why="Learners who do not know the answer will guess the odd one out.",
     source=f"{HALADYNA}, guidelines 23 and 24",
     fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "

@@ -94,7 +94,7 @@ def _longest(context: CheckContext) -> Iterator[Finding]:
         long = [one for one in choices if len(one.key) > max(map(len, one.wrong))]
         limit = binomial_quantile(len(choices), _chance(choices), _CONFIDENCE_IN_LENGTHS)
         if len(long) > limit:
-            found = f"the right option is the longest in {len(long)} of {len(choices)} choice items"
+            found = f"the right option is the longest in {len(long)} of {len(choices)} choice questions"
             fix = f"shorten right options or lengthen wrong ones, {_most_of(long)}"
             yield Finding(deck.place, f"{found}, but by chance in at most {limit}; {fix}")
 
@@ -125,7 +125,7 @@ def _positions(context: CheckContext) -> Iterator[Finding]:
                 continue
             limit = binomial_quantile(len(there), _chance(there), _CONFIDENCE_IN_POSITIONS)
             if count > limit:
-                found = f"the right option is number {position + 1} in {count} of {len(there)} choice items"
+                found = f"the right option is number {position + 1} in {count} of {len(there)} choice questions"
                 fix = "make sure that figures have wrong options on both sides, and pin fewer options"
                 yield Finding(deck.place, f"{found}, but by chance in at most {limit}; {fix}")
 

@@ -8,7 +8,7 @@ from quizgen.check.check import Check
 
 _WIDTH, _INDENT = 100, 10
 _WHERE = {
-    "fact or item template": "in the fact, or in the item template for all of its items",
+    "fact or item template": "in the fact, or in the item template for all of its questions",
     "fact": "in the fact",
     "item template": "in the item template",
     "where it stands": "in the fact or the item template that it stands in",

@@ -53,8 +53,8 @@ def _one_answer(context: CheckContext) -> Iterator[Finding]:
 NO_ITEM = Check(
     name="no-item",
     severity="warning",
-    finds="a group of facts from which an item template makes no item: too few, too many, or too much alike",
-    why="They were meant to be asked about together, but no item does so.",
+    finds="a group of facts from which an item template makes no question: too few, too many, or too much alike",
+    why="They were meant to be asked about together, but no question does so.",
     fix="Add facts to the group, let `group` name fewer fields, or skip the template; if there are too many answers, "
     "raise `most` or let `group` name more fields.",
     find=_no_item,
@@ -63,8 +63,8 @@ NO_ITEM = Check(
 ONE_GROUP = Check(
     name="one-group",
     severity="error",
-    finds="two groups of facts that one item would ask about, because the values they are grouped by differ only in "
-    "spaces, hyphens or “+”",
+    finds="two groups of facts that one question would ask about, because the values they are grouped by differ only "
+    "in spaces, hyphens or “+”",
     why="The question names one of the groups, and answers from the other would count as right.",
     fix="Rename one of the values.",
     find=_one_group,
@@ -73,7 +73,7 @@ ONE_GROUP = Check(
 ONE_ANSWER = Check(
     name="one-answer",
     severity="warning",
-    finds="an item that should ask for all answers but has only one",
+    finds="a question that should ask for all answers but has only one",
     why="It is asked as a short answer, but its wording may suggest that more are wanted.",
     fix="Add facts to the group, or ask about it by another item template.",
     find=_one_answer,

@@ -131,13 +131,13 @@ TOLD_IN_STEM = Check(
 TOLD_ELSEWHERE = Check(
     name="told-elsewhere",
     severity="warning",
-    finds="an answer that learners must produce, but that is in the question of another item about the same fact, or "
-    "about one that says the same (`same_as`)",
+    finds="an answer that learners must produce, but that is in another question about the same fact, or about one "
+    "that says the same (`same_as`)",
     why="Whoever has just read the other question knows the answer without having learned it: a card then gives no "
     "practice, and a form measures nothing.",
     source=f"{HALADYNA}, guideline 4 (keep items independent of one another); {WOZNIAK}, rule 4 (stick to the minimum "
     "information principle)",
-    fix="Drop one of the two items with `skip` or `only`, or word the other question so that it avoids the answer. If "
+    fix="Drop one of the two questions with `skip` or `only`, or word the other so that it avoids the answer. If "
     "words are to be learned both ways, waive the check in the item template.",
     find=_told_elsewhere,
     gives_away="the answer",

@@ -217,7 +217,7 @@ RAW_CODE = Check(
     name="raw-code",
     severity="warning",
     finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as written; a "
-    "chemical formula in plain letters (`CO2`) in a field in which others are set",
+    "chemical formula in plain letters (`CO2`) in a field whose other values are formulas",
     why="Learners see the code itself: nothing is drawn, played or followed.",
     fix="Write what is meant as text (H₂O, x², –). In a template, a note or a field of type `marked`, put a formula "
     "between dollar signs, and mark what is code with `...`.",

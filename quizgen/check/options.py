@@ -32,7 +32,7 @@ def _catch_all(context: CheckContext) -> Iterator[Finding]:
             if none and is_pinned(analyzed.item, text):
                 continue
             message = f"has the option “{text}”, which refers to the other options; take it out of"
-            fix = ", or `pin` it if every item should offer it" if none else ""
+            fix = ", or `pin` it if every question should offer it" if none else ""
             yield of_item(analyzed.item, f"{message} {template_of(analyzed.item)} or of the fact it comes from{fix}")
 
 
@@ -131,18 +131,18 @@ CATCH_ALL_OPTION = Check(
     severity="warning",
     finds="“all of the above”, “both of these” and the like; “none of these” unless it is pinned",
     why="Anyone who recognizes two right options, or one wrong one, knows whether “all of these” is right; and since "
-    "each form has its own order of options, nothing is reliably “above”. “None of these” is fair only if every item "
-    "offers it.",
+    "each form has its own order of options, nothing is reliably “above”. “None of these” is fair only if every "
+    "question offers it.",
     source=f"{HALADYNA}, guidelines 25 and 26",
     fix="Take the option out; if several options are right, ask for all of them with the item type `several`. Put "
-    "“none of these” under `pin`, so that every item offers it.",
+    "“none of these” under `pin`, so that every question offers it.",
     find=_catch_all,
     gives_away="a wrong option",
 )
 FEW_OPTIONS = Check(
     name="few-options",
     severity="warning",
-    finds="an item with fewer wrong options than its type calls for, or with none",
+    finds="a question with fewer wrong options than its type calls for, or with none",
     why="The fewer the options, the more often a guess is right.",
     source=f"{HALADYNA}, guideline 18 (as many options as work well; three are enough)",
     fix="Add facts of the kind, loosen `like` and `unlike`, or name more fields under `pool`.",
@@ -152,8 +152,8 @@ FEW_OPTIONS = Check(
 OVERLAPPING_OPTIONS = Check(
     name="overlapping-options",
     severity="error",
-    finds="two options of an item that are the same or may be the same figure, or one of which contains the other",
-    why="If one is right, so is the other: either both can be ruled out, or the item has two right answers.",
+    finds="two options of a question that are the same or may be the same figure, or one of which contains the other",
+    why="If one is right, so is the other: either both can be ruled out, or the question has two right answers.",
     source=f"{HALADYNA}, guideline 22",
     fix="Reword the facts, or keep one of the options out: `forbid: [...]` in the item template.",
     find=_overlapping,

@@ -130,7 +130,7 @@ UNFOCUSED_STEM = Check(
 BLANK_IN_CHOICE = Check(
     name="blank-in-choice",
     severity="warning",
-    finds="a gap (“___”) in the stem of an item with options, with more of the sentence after it",
+    finds="a gap (“___”) in the stem of a question with options, with more of the sentence after it",
     why="Learners have to keep the first half of the sentence in mind and read it again with each option.",
     source="Rodriguez 1997, “The art and science of item writing: A meta-analysis of multiple-choice item format "
     "effects”; Haladyna 2004, “Developing and validating multiple-choice test items” (no blanks within the stem)",

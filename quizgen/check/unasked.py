@@ -22,7 +22,7 @@ def _unasked_facts(context: CheckContext) -> Iterator[Finding]:
     unmade = {unmade.id: unmade for unmade in context.composition.unmade} if left else {}
     for fact in left:
         kind = context.project.kinds[fact.kind]
-        yield Finding(fact.place, f"no item asks about “{fact.id}”: {_why(fact, kind, groups, unmade)}")
+        yield Finding(fact.place, f"no question asks about “{fact.id}”: {_why(fact, kind, groups, unmade)}")
 
 
 def _items_by_group(context: CheckContext) -> Mapping[ItemId, Sequence[Item]]:
@@ -70,7 +70,7 @@ UNASKED = Check(
     name="unasked",
     severity="warning",
     finds="a fact that no item template asks about",
-    why="Nobody learns what no item asks about.",
+    why="Nobody learns what no question asks about.",
     fix="Give the fact the fields that an item template names, add a template, or remove the fact.",
     find=_unasked_facts,
     waived_in="fact",

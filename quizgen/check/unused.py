@@ -49,7 +49,7 @@ def _why_unused(context: CheckContext, kind: Kind, template: ItemTemplate) -> st
     if facts and lacking:
         return f"fits no fact: no fact has {listed(lacking)}, which it names"
     if any(unmade.template is template for unmade in context.composition.unmade):
-        return "asks nothing: none of its groups makes an item"
+        return "asks nothing: none of its groups makes a question"
     if template.least and any(is_asked(fact, template) and _has_all(fact, kind, template) for fact in facts):
         return f"asks nothing: it has no group as large as `least: {template.least}` wants"
     return "fits no fact: every fact lacks a field that it names, does not match its `only`, or skips it"
@@ -84,7 +84,7 @@ def _idle_feedback(context: CheckContext) -> Iterator[Finding]:
         texts, ids = offered[id_]
         for word in fact.feedback or ():
             if word not in texts and word not in ids:
-                message = f"“{id_}” has feedback for “{word}”, but none of its items offers that as a wrong option"
+                message = f"“{id_}” has feedback for “{word}”, but none of its questions offers that as a wrong option"
                 yield Finding(fact.place, message, wrong_word=WrongWord(word, texts))
 
 
@@ -167,7 +167,7 @@ UNPLACED = Check(
     name="unplaced",
     severity="warning",
     finds="a topic with facts that is in no section of any deck",
-    why="Its items go into no deck, so nobody will see them.",
+    why="Its questions go into no deck, so nobody will see them.",
     fix="Name the topic in a section of a deck.",
     find=_unplaced_topics,
     waived_in="fact",
@@ -175,7 +175,7 @@ UNPLACED = Check(
 IDLE_FEEDBACK = Check(
     name="idle-feedback",
     severity="warning",
-    finds="a fact’s `feedback` for an option that none of its items offers",
+    finds="a fact’s `feedback` for an option that none of its questions offers",
     why="Nobody will read it; most likely the option’s name is misspelled.",
     fix="Write the option’s id, or its text as it is shown; or remove the line.",
     find=_idle_feedback,
@@ -184,7 +184,7 @@ IDLE_FEEDBACK = Check(
 IDLE_DECOY = Check(
     name="idle-decoy",
     severity="warning",
-    finds="one of a fact’s `decoys` that its item does not offer",
+    finds="one of a fact’s `decoys` that its question does not offer",
     why="Nobody will see it, although somebody thought of it as the best wrong answer.",
     fix="Word it differently, or remove it: a question with four options has room for three.",
     find=_idle_decoys,

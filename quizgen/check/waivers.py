@@ -76,7 +76,7 @@ def _too_many(context: CheckContext) -> Iterator[Finding]:
     waived, total = context.waived_items, len(context.composition.items)
     if waived > max(1, total / _ONE_IN):
         most_used = max(context.waivers, key=lambda waiver: waiver.findings)
-        message = f"{waived} of {total} items have a waived finding, more than one in {_ONE_IN}"
+        message = f"{waived} of {total} questions have a waived finding, more than one in {_ONE_IN}"
         yield Finding(most_used.place, f"{message}; fix what can be fixed, starting with what is waived here")
 
 
@@ -92,7 +92,7 @@ IDLE_WAIVER = Check(
 TOO_MANY_WAIVERS = Check(
     name="too-many-waivers",
     severity="warning",
-    finds=f"more than one item in {_ONE_IN} with a waived finding",
+    finds=f"more than one question in {_ONE_IN} with a waived finding",
     why="If findings are waived this often, the fault is not with the checks.",
     fix="Fix the facts or the item templates, and keep waivers for what is meant to be as it is.",
     find=_too_many,

@@ -34,7 +34,7 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
         _print_renames(project, checked, progress)
     known = {id_ for one in checked.languages for id_ in one.project.facts}
     items = sum(len(one.items) for one in checked.languages)
-    click.echo(f"{counted(len(known), 'fact')}, {counted(items, 'item')}: no errors")
+    click.echo(f"{counted(len(known), 'fact')}, {counted(items, 'question')}: no errors")
     print_waivers(checked)
     if stress:
         _print_guessing(checked, stress)

@@ -21,26 +21,26 @@ WIDTH = 24
 @click.command()
 @click.pass_obj
 def coverage(folder: Path | None) -> None:
-    """Show facts by topic, document, voice and kind, what no item asks about, and frequent answers; write nothing."""
+    """Show how many facts are asked about, which are not, and the most frequent answers; write nothing."""
     checked = load_checked(project_at(folder), Progress())
     click.echo("\n".join(lines(survey(checked.composed))))
 
 
 def lines(found: Coverage) -> Iterator[str]:
     """Yield the coverage as text."""
-    yield f"{found.asked} of {counted(found.facts, 'fact')} are asked about, by {counted(found.items, 'item')}"
+    yield f"{found.asked} of {counted(found.facts, 'fact')} are asked about, by {counted(found.items, 'question')}"
     for chart in found.charts:
         yield from ("", f"Facts by {chart.by}")
         yield from _bars(
-            [(row.name, row.facts, f"{row.asked} asked, {counted(row.items, 'item')}") for row in chart.rows]
+            [(row.name, row.facts, f"{row.asked} asked, {counted(row.items, 'question')}") for row in chart.rows]
         )
-    yield from ("", "Items by type")
+    yield from ("", "Questions by type")
     yield from _bars([(name, count, "") for name, count in found.types])
     for cited in found.cited:
         if cited.silent:
             yield from ("", f"Places in {cited.name} that no fact cites: {', '.join(map(str, cited.silent))}")
-    unasked = ("Facts that no item asks about", found.unasked)
-    partly = [(f"Facts that no item asks about in “{one.language}”", one.unasked) for one in found.partly]
+    unasked = ("Facts that no question asks about", found.unasked)
+    partly = [(f"Facts that no question asks about in “{one.language}”", one.unasked) for one in found.partly]
     for title, idle in (unasked, *partly, ("Item templates that ask nothing", found.unused)):
         if idle:
             yield from ("", title)

@@ -29,7 +29,7 @@ from quizgen.releases import releases, rename_warnings, source_places
 @click.option("--exit-code", is_flag=True, help="Exit with status 1 if there is anything to publish.")
 @click.pass_obj
 def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bool) -> None:
-    """Show what publishing would change, note by note, since the last edition; write nothing.
+    """Show what publishing would change since the last edition, question by question; write nothing.
 
     For a deck that was never published, only the number of questions is shown.
     """

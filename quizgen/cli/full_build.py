@@ -147,7 +147,7 @@ def _size_hints(target: Path, pending: PendingBuild, releases: Iterable[Release]
         names = [name for output in bulky for name in pending.names(output, deck)]
         if items > LARGE and names:
             sizes = listed([f"{name} is {_megabytes(target / name)}" for name in names])
-            yield f"{deck} has {counted(items, 'item')}, so {sizes}; to leave such files out: --only {others}"
+            yield f"{deck} has {counted(items, 'question')}, so {sizes}; to leave such files out: --only {others}"
 
 
 def _megabytes(path: Path) -> str:

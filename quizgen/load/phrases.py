@@ -105,12 +105,12 @@ class PhraseReader(NamedTuple):
         if len(phrase.blanks) == wanted:
             return True
         if type_ and wanted:
-            message = f"in {what}: a {type_.name} item needs one “| blank”, as in {{{{ title | blank }}}}"
+            message = f"in {what}: a {type_.name} question needs one “| blank”, as in {{{{ title | blank }}}}"
             self.reader.wrong(text, message)
         else:
             types = " or ".join(name for name, known in ITEM_TYPES.items() if known.blank)
             where = word_in_braces(self.reader, text, "blank")
-            self.reader.wrong(where, f"in {what}: “| blank” belongs only in the “ask” of a {types} item")
+            self.reader.wrong(where, f"in {what}: “| blank” belongs only in the “ask” of a {types} question")
         return False
 
 

@@ -119,7 +119,7 @@ TEMPLATE = {
     "group": "ask about facts together if they have the same values in these fields; []: all facts of the kind",
     "least": "with fewer facts, entries of a list or answers, nothing is asked",
     "most": "how many facts, or entries of a list, are used at most",
-    "split": "true: a group with more facts than `most` becomes several items",
+    "split": "true: a group with more facts than `most` becomes several questions",
     "prompt": "the left side of a matching, written like `key`",
     "extra": "how many options of a matching are left over",
     "tolerance": "how far off a right answer may be: 5%, or 10 in its unit",
@@ -130,7 +130,7 @@ TEMPLATE = {
     "languages": "the languages that it asks in (default: all of the project)",
     "note": "an explanation for the back, in Markdown; a fact’s own note follows it",
     "was": "names this template had before",
-    "waive": "checks that do not apply to its items, each with the reason: {few-options: because ...}",
+    "waive": "checks that do not apply to its questions, each with the reason: {few-options: because ...}",
 }
 ITEM_TYPES = {
     "short": "a question, answered in words",
@@ -174,7 +174,7 @@ DECK = {
     "flashcards": "which questions become paper flashcards (default: all)",
     "practice": "which questions are on the practice page (default: all)",
     "variants": "parts of the deck as packages of their own, which learners can switch between",
-    "card_ids": "true: cards in Anki and of paper show their items’ ids",
+    "card_ids": "true: cards in Anki and of paper show their questions’ ids",
 }
 SECTION = {
     "name": "the section’s name, also that of its subdeck",
