@@ -60,7 +60,7 @@ def in_worker(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         with os.fdopen(receiving, "rb", closefd=False) as pipe:
             sent = pipe.read()
         if not sent:
-            raise WorkerLost(f"a process that helped was ended (exit code {process.exit_code()})")
+            raise WorkerLost(f"a helper process was ended (exit code {process.exit_code()})")
         outcome: _Outcome = pickle.loads(sent)  # noqa: S301 - it was written by `_work_and_leave`
         if outcome.error:
             raise outcome.error

@@ -592,7 +592,7 @@ def test_several_processes_make_the_same_bytes_as_one(project: Project) -> None:
     ("what", "message"),
     [
         ("fail", "build cannot be written: No space left on device\n"),
-        ("die", "Error: a process that helped was ended (exit code -9)\n"),
+        ("die", "Error: a helper process was ended (exit code -9)\n"),
         ("raise", "Error: this is a bug in quizgen, not a mistake in your files: LookupError in "),
     ],
 )

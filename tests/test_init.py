@@ -845,7 +845,7 @@ def test_a_bad_cell_is_named_with_what_its_column_becomes_without_it(
 ) -> None:
     rows = "".join(f"Town {at},{usual.format(at)}\n" for at in range(10, 20))
     result, _ = made(tmp_path, "towns.csv", f"Town,{header}\n{rows}Town 20,{odd}\nTown 21,{odd}\n")
-    told = f"correct B12 “{odd}” and B13 “{odd}” and run the same command for a new folder: it then becomes a {type_}"
+    told = f"correct B12 “{odd}” and B13 “{odd}” and run the same command with a new folder: it then becomes a {type_}"
     assert told in result.stdout
 
 
@@ -1447,7 +1447,7 @@ UNKNOWN = "Xyl,Quort,Height\nxa,qa,100 m\nxb,qb,300 m\nxc,qc,500 m\nxd,qd,900 m\
 def test_a_language_that_is_not_certain_is_no_other_language_and_can_be_said(tmp_path: Path) -> None:
     result, _ = made(tmp_path / "one", "a.csv", UNKNOWN)
     assert "The headers do not show the table’s language" in result.stdout
-    assert "If it is English, say --language en, for a new folder" in result.stdout
+    assert "If it is English, run this again with --language en and a new folder" in result.stdout
     assert "“radius-order”, which would ask in English about a table that may be in another language" in result.stdout
     assert "a table in another language" not in result.stdout
     result, project = made(tmp_path / "other", "a.csv", UNKNOWN, "--language", "en")
@@ -1891,7 +1891,7 @@ PROBLEMS = {
         "a.csv",
         '"Country;Capital;Since"\n"Chad;N’Djamena;1960"\n"Ghana;Accra;1957"\n',
         (),
-        "each line of the table is in one cell (“Country;Capital;Since”): divide column A at “;”",
+        "each line of the table is in one cell (“Country;Capital;Since”): split column A at “;”",
     ),
     "a row twice": (
         "a.csv",
@@ -2065,7 +2065,7 @@ def test_a_row_has_the_name_that_somebody_would_choose(stem: str, header: str) -
 def test_that_nothing_says_what_a_row_is_is_told(tmp_path: Path) -> None:
     rows = "Name,Place\nCannae,Apulia\nHastings,Sussex\nLeipzig,Saxony\nWaterloo,Brabant\n"
     result, _ = made(tmp_path / "one", "Export (2).csv", rows)
-    assert "questions call it “entry”; say so with --kind" in result.stdout
+    assert "questions call it “entry”; name it with --kind" in result.stdout
     result, _ = made(tmp_path / "other", "Export (2).csv", rows, "--kind", "battle")
     assert "entry" not in result.stdout
     result, _ = made(tmp_path / "third", "Export (2).csv", rows.replace("Name", "Battle"))

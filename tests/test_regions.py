@@ -114,7 +114,7 @@ def test_a_raster_has_boxes_only(anatomy: Anatomy) -> None:
     anatomy.write("media/eye.png", raster("PNG"))
     anatomy.edit("media/credits.csv", "eye.svg", "eye.png")
     anatomy.edit(FACTS, "eye.svg", "eye.png")
-    assert "“eye.png” is no SVG, so the region “cornea” needs a box" in anatomy.told()
+    assert "“eye.png” is not an SVG, so the region “cornea” needs a box" in anatomy.told()
     anatomy.regions("regions: {a: {box: [.1, .1, .5, .5], name: a}}")
     (anatomy.folder / EYE).unlink()
     assert anatomy.told() == ""

@@ -408,14 +408,14 @@ def test_too_few_questions_are_reported_with_the_reason(tmp_path: Path) -> None:
     project = Small({f"the hill {n}": f"{n} trees" for n in range(3)}, type="short").write(tmp_path)
     done = make_sheet(project, "--forms", "A,B", "--out", str(tmp_path / "out"))
     assert done.exit_code == 0
-    assert "A has 3 and B has 3 of 12 questions: in this deck there are only 3\n" in done.stderr
+    assert "A has 3 and B has 3 of 12 questions: this deck has only 3\n" in done.stderr
     assert "of 3 questions" not in make_sheet(project, "--count", "3", "--out", str(tmp_path / "out")).stderr
 
 
 def test_a_form_for_which_nothing_is_left_is_not_made(tmp_path: Path) -> None:
     project = Small({"the hill": "trees"}, type="short").write(tmp_path)
     done = make_sheet(project, "--forms", "A,B", "--different", "--out", str(tmp_path / "out"))
-    assert "A has 1 and B has 0 of 12 questions: in this deck there is only 1\n" in done.stderr
+    assert "A has 1 and B has 0 of 12 questions: this deck has only 1\n" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 2
 
 

@@ -87,7 +87,7 @@ def opened_deck(file: Path, media: Path | None) -> Iterator[AnkiFile]:
     except DeckError as e:
         raise click.ClickException(f"{shown(file)}: {e}") from None
     except TooLargeError as e:
-        raise click.ClickException(f"{shown(file)}: {e.strerror}: export a part of the deck") from None
+        raise click.ClickException(f"{shown(file)}: {e.strerror}: export part of the deck") from None
 
 
 def _chosen(deck: AnkiFile, wanted: str, *, asking: bool) -> str:

@@ -63,13 +63,13 @@ def shortage(layout: DeckLayout, request: LessonRequest) -> str:
 
 
 def _there(count: int, request: LessonRequest) -> str:
-    """Return how many questions there are, if all of them were taken: "in this section there are only 2"."""
-    few = f"there is only {count}" if count == 1 else f"there are only {count:,}"
-    place = "these topics" if request.topics else "these sections" if len(request.sections) > 1 else "this section"
-    place = place if request.topics or request.sections else "this deck"
+    """Return how many questions there are, if all of them were taken: "this section has only 2"."""
+    place = "these topics have" if request.topics else "these sections have" if request.sections else "this deck has"
+    place = "this section has" if len(request.sections) == 1 and not request.topics else place
     others = request.templates or request.tags or request.kinds or request.sources
-    which = " that these options leave" if others else " of these types" if request.types else ""
-    return f"in {place} {few}{which}"
+    fit = "fits" if count == 1 else "fit"
+    which = f" that {fit} these options" if others else " of these types" if request.types else ""
+    return f"{place} only {count:,}{which}"
 
 
 def _rules(request: LessonRequest) -> str:
@@ -78,7 +78,7 @@ def _rules(request: LessonRequest) -> str:
     few = {1: "no two", 2: "no more than two"}.get(most, f"no more than {most}")
     other = "another" if request.per_fact == 1 else "one about another fact"
     same, where = (" or have the same answer", "") if request.strict else ("", " on the same page")
-    return f"{few} of them may be about one fact{same}, and none may give away the answer to {other}{where}"
+    return f"{few} of them may be about the same fact{same}, and none may give away the answer to {other}{where}"
 
 
 def what_gives_more(deck: Deck, items: Iterable[Item], request: LessonRequest, layout: DeckLayout) -> str:

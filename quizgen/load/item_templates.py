@@ -138,7 +138,7 @@ class TemplateReader:
 
     def _spelling(self, node: Node | None) -> Spelling:
         word = self.reader.text(node, "“spelling”")
-        self.reader.one_of(word, SPELLINGS, "way to judge spelling")
+        self.reader.one_of(word, SPELLINGS, "rule for spelling")
         return next((one for one in SPELLINGS if one == word), "default")
 
     def _key(self, phrases: PhraseReader, node: MappingNode, what: str, type_: ItemType) -> tuple[Phrase | None, str]:

@@ -181,7 +181,7 @@ def _guess_but_for(misfits: Sequence[Cell], column: Column, type_: ColumnType, w
     mend = _mend(column, misfits)
     if type_ == "date" and any(isinstance(cell.text, SheetValue) and cell.text.type == "date" for cell in column.cells):
         return Guess("date", f"{mend} ({what})")
-    again = "and run the same command for a new folder"
+    again = "and run the same command with a new folder"
     return Guess("text", f"{mend} {again}: it then becomes a {type_} column ({what})")
 
 

@@ -22,7 +22,7 @@ from quizgen.ui.plurals import counted
 
 _UNKNOWN_LANGUAGE = (
     "The headers do not show the table’s language, so the questions use only the words of the headers. "
-    "If it is English, say --language en, for a new folder."
+    "If it is English, run this again with --language en and a new folder."
 )
 _WIDEST = 40
 _MOST_SHOWN = 4
@@ -71,7 +71,7 @@ class Dialogue(NamedTuple):
             click.echo(_UNKNOWN_LANGUAGE)
         if proposed.rows.noun == NAMELESS and proposed.rows.english and not (proposed.templates or proposed.rows.asks):
             click.echo(
-                "Nothing says what a row is, so questions call it “entry”; say so with --kind, as in --kind river."
+                "Nothing says what a row is, so questions call it “entry”; name it with --kind, as in --kind river."
             )
         if proposed.decimal and (figure := _telling(proposed)):
             other = "point" if proposed.decimal == "comma" else "comma"

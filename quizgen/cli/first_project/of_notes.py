@@ -175,7 +175,9 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
 def _columns(file: Path, data: bytes) -> Columns:
     if len(data) > MAX_BYTES:
         limit = f"{len(data) / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
-        raise click.ClickException(f"{shown(file)}: the notes are too many for one table ({limit}): export a part")
+        raise click.ClickException(
+            f"{shown(file)}: the notes are too many for one table ({limit}): export part of the deck"
+        )
     try:
         return columns_of(read_delimited(shown(file), data, tabs=False))
     except TableError as e:

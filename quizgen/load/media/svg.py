@@ -99,7 +99,9 @@ class _Checker:
         space, _, name = qualified.rpartition(_SPACE)
         self._count += 1
         if not self._open and (space, name) != (_SVG, "svg"):
-            raise self._wrong('this is no SVG: its first element should be <svg xmlns="http://www.w3.org/2000/svg">')
+            raise self._wrong(
+                'this is not an SVG: its first element should be <svg xmlns="http://www.w3.org/2000/svg">'
+            )
         if space != _SVG or name not in ELEMENTS:
             raise self._wrong(f"“<{name}>” may not be in a picture: {_PLAIN}")
         if self._count > MAX_ELEMENTS or len(self._open) >= MAX_DEPTH:

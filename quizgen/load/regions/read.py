@@ -116,7 +116,7 @@ class RegionsReader(NamedTuple):
         if self.picture.format != "svg":
             for key, id_ in named.items():
                 way = f"write `{key}: {{box: [left, top, width, height], name: ...}}`"
-                self.reader.wrong(id_, f"“{self.picture.file}” is no SVG, so the region “{key}” needs a box: {way}")
+                self.reader.wrong(id_, f"“{self.picture.file}” is not an SVG, so the region “{key}” needs a box: {way}")
             return
         found = measured(self.picture.content, map(str, named.values()))
         missing = [id_ for id_ in named.values() if str(id_) not in found]

@@ -134,7 +134,7 @@ class ColumnReader:
         if is_empty(text):
             return ""
         if match := INVISIBLE.search(text):
-            self._wrong(row, f"here is {invisible(match.group())}")
+            self._wrong(row, f"this is {invisible(match.group())}")
             return ""
         if self.expected != "text" and not text.isascii():
             text = seen(text)

@@ -69,7 +69,7 @@ def fact_tables(
 def _kind_of(file: Path, kinds: Catalogue[LoadedKind], reader: Reader) -> LoadedKind | None:
     """Return the kind that a table is named after; report if there is none."""
     if kinds.whole and file.stem not in kinds.places:
-        other = f"one of entities is called {ENTITIES}TYPE{file.suffix}"
+        other = f"one of entities after their type, {ENTITIES}TYPE{file.suffix}"
         no_kind = f"there is no kind “{file.stem}”{hint(file.stem, kinds.places)}"
         reader.wrong_file(f"a table is named after the kind of its facts ({other}), and {no_kind}")
         return None

@@ -58,10 +58,12 @@ class RowIds:
 
     def _why_none(self, named: Sequence[str]) -> str:
         if not (named or self.own):
-            return f"this cell is empty, so this {self.what} has no id: fill it in, or delete the row if it is no fact"
+            return (
+                f"this cell is empty, so this {self.what} has no id: fill it in, or delete the row if it is not a fact"
+            )
         why = f"no id can be made from “{named[0]}”" if named else f"this {self.what} has no id"
         way = "write one" if self.own else "give the table a column “id”"
-        return f"{why}: {way}, of letters from a to z, digits and hyphens"
+        return f"{why}: {way}, using letters from a to z, digits and hyphens"
 
     def _report(self, reader: Reader, id_: Text, other: int, named: str) -> None:
         where = reader.place(Text("", other, id_.col))

@@ -80,13 +80,13 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
 MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 """What git begins lines with that separate the two sides of a conflict."""
 
-_MERGED = "a merge left its mark here: delete the rows with such marks, and keep one row of each fact"
+_MERGED = "a merge left this mark: delete the rows with such marks, and keep one row for each fact"
 _NOTE = "this row has nothing else, so it is not a fact: delete it, or fill it in if it should be one"
 
 
 _DIVIDED = (
-    "a value in typographic quotation marks begins here and goes on in the next column, as only straight ones hold a "
-    'value with “{}” together: type straight ones (")'
+    "typographic quotation marks do not keep a value with “{}” in one column, so this one goes on in the next: type "
+    'straight ones (")'
 )
 
 

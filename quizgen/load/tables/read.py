@@ -141,6 +141,6 @@ def _undivided(line: str, mark: str) -> str:
     shown = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
     sign = f"“{_SHOWN.get(mark, mark)}”"
     return (
-        f"each line of the table is in one cell (“{shown}”): divide column A at {sign} (in Excel "
+        f"each line of the table is in one cell (“{shown}”): split column A at {sign} (in Excel "
         f"and LibreOffice: Data > Text to Columns), or open the original again with {sign} as its separator"
     )

@@ -123,7 +123,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
         return text, problems
     matches = ((number, INVISIBLE.search(line)) for number, line in enumerate(split_lines(text), 1))
     return None, problems + [
-        Problem(Place(path, line, match.start() + 1), f"here is {invisible(match.group())}")
+        Problem(Place(path, line, match.start() + 1), f"this is {invisible(match.group())}")
         for line, match in matches
         if match
     ]

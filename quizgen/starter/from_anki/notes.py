@@ -79,4 +79,4 @@ def bounded(notes: Iterator[Note]) -> Iterator[Note]:
 def too_many() -> DeckError:
     """Return the error if there are more notes of a type than fit into the memory."""
     limit = f"{MAX_NOTES:,} notes, {MAX_LETTERS:,} letters"
-    return DeckError(f"there are too many notes of this type (the limit is {limit}): export a part of the deck")
+    return DeckError(f"there are too many notes of this type (the limit is {limit}): export part of the deck")

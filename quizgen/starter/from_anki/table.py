@@ -155,7 +155,7 @@ def _bounded(read: Iterable[_ReadNote]) -> Iterator[_ReadNote]:
         letters += sum([len(cell.text) for cell in one.cells])
         if letters > MAX_BYTES:
             raise DeckError(
-                f"the notes are too many for one table (the limit is {MAX_BYTES / 1e6:.0f} MB): export a part"
+                f"the notes are too many for one table (the limit is {MAX_BYTES / 1e6:.0f} MB): export part of the deck"
             )
         yield one
 
