@@ -25,7 +25,7 @@ _MOST_NAMED = 12
 @click.command(name="import-anki")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--note-type", default="", metavar="NAME", help="The note type in Anki whose notes to take.")
+@click.option("--note-type", default="", metavar="NAME", help="Take the notes of this note type in Anki.")
 @click.option("--keep-guids", is_flag=True, help="Keep the notes’ guids, so that learners can keep their history.")
 @click.option(
     "--media",

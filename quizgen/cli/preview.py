@@ -35,7 +35,10 @@ SWITCH_INTERVAL = 0.0005
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(0, 65535), help=f"Port to listen on (default {PORT}, or the next that is free)."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help=f"Port to listen on (default {PORT}, or the next free one).",
 )
 @click.pass_obj
 def preview(folder: Path | None, port: int | None) -> None:

@@ -134,6 +134,7 @@ class Options(Choosing):
     type=int,
     default=12,
     callback=_question_count,
+    metavar="N",
     help="Questions on each version (default 12).",
 )
 @click.option(

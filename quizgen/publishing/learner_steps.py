@@ -52,7 +52,7 @@ def learner_steps(
         "none of them is added twice."
     )
     if parts:
-        yield "If you learn with a part of the deck, import the new package of that part instead."
+        yield "If you study a part of the deck, import the new package of that part instead."
     yield (
         f"If you added tags or notes of your own to the cards, import {text} instead (File > Import), which "
         f"keeps them. New cards then have no tags; search Anki's browser for {_code(FIND_UNTAGGED)} to find them."

@@ -23,7 +23,7 @@ ENTITY = {
     "plural": "true: it takes a plural verb",
 }
 FACT = {
-    "from": "the claim’s source and the places in it: {source: ID, at: 6}, or a list of such",
+    "from": "the claim’s source and the places in it: {source: ID, at: 6}, or a list of these",
     "voice": "how the claim is held",
     "holder": "the entity whose claim it is, if not the source’s author",
     "topic": "the topic it belongs to",
@@ -174,7 +174,7 @@ DECK = {
     "flashcards": "which questions become paper flashcards (default: all)",
     "practice": "which questions are on the practice page (default: all)",
     "variants": "parts of the deck as packages of their own, which learners can switch between",
-    "card_ids": "true: cards in Anki and of paper show their questions’ ids",
+    "card_ids": "true: cards in Anki and on paper show their questions’ ids",
 }
 SECTION = {
     "name": "the section’s name, also that of its subdeck",

@@ -177,12 +177,12 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Pattern
         yield _template(f"{base}-true", "true-false", patterns.state, {**near, **kept_out}, _STATED)
 
 
-_FORWARD = "Wrong options are other rows’ values. To have it typed: `type: typed`, without near and without {0}."
+_FORWARD = "Wrong options are other rows’ values. To have it typed, write `type: typed`, and remove `near` and {0}."
 _BACK = "The other way round. Each value is in only one row, so there is one answer."
 _ALSO = "The other way round. The rows under `forbid` partly mean the same as others, so they are never wrong options."
 _FREE = "Without options, since many would not suit: too few, too different in form, or telling the answer."
 _BOTH_WAYS = {"waive": "{told-elsewhere: both ways are learned}"}
-_YEARS = "Mere years are figures. If there are whole dates: the field is a `date`, and this `type: short`, “When ...”."
+_YEARS = "A year alone is a number. If you have whole dates, make the field a `date`, and this a `short`: “When ...”."
 _STATED = "With its own value it is true, with another row’s it is false."
 
 
