@@ -218,7 +218,7 @@ ALSO_RIGHT = Check(
     name="also-right",
     severity="error",
     finds="a wrong option that is right after all: by a fact that answers the same stem, by one that says the same or "
-    "the opposite (`same_as`, `conflicts`), or as another accepted name of the key",
+    "the opposite (`same_as`, `conflicts`), or as another accepted name of the right one",
     why="Learners who choose it are right but are marked wrong.",
     source=f"{HALADYNA}, guideline 19",
     fix="Keep the option out (`forbid`, or take it out of `pin` or `decoys`), or have the question say what tells the "

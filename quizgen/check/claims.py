@@ -124,7 +124,7 @@ CONDITION = Check(
     severity="error",
     finds="a question about a conditional claim that leaves out the condition",
     why="Without its condition it is a different claim, which its holder did not make.",
-    fix="Show {{ condition }} in the question or in the key.",
+    fix="Show {{ condition }} in the question or in the answer.",
     find=_condition,
 )
 DOCUMENT_CUE = Check(

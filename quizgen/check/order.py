@@ -77,7 +77,7 @@ def _unsorted(context: CheckContext) -> Iterator[Finding]:
             and sum(map(figures.__contains__, analyzed.wrong)) > 1
             and _out_of_order(analyzed, figures, context)
         ):
-            fix = "give the key’s field the type `number`, or `date`, and all its values the same unit"
+            fix = "give the field under `key` the type `number`, or `date`, and all its values the same unit"
             fix = f"{fix}{_different_units(analyzed)}: then they are sorted, in"
             yield of_item(
                 analyzed.item, f"has figures as options that are not sorted by size; {fix} {template_of(analyzed.item)}"
@@ -148,7 +148,7 @@ OPTION_ORDER = Check(
     why="Learners who know the answer should find it at once, without searching through unsorted figures; and an "
     "order that follows from the figures says nothing about which one is right.",
     source=f"{HALADYNA}, guideline 21 (place choices in logical or numerical order)",
-    fix="Let the key be a `number` field, and write all its values in the same unit: such options are always sorted.",
+    fix="Let `key` be a `number` field, and write all its values in the same unit: such options are always sorted.",
     find=_unsorted,
 )
 CHECKS = (K_TYPE, OPTION_ORDER)
