@@ -79,7 +79,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     proposed = proposed._replace(
         continued=_continued(chosen.type, proposed), has_reversed_cards=is_reversed(chosen.type)
     )
-    own = ProjectTable(table, ".csv", data, "the facts, a row each", _media(chosen, made.files))
+    own = ProjectTable(table, ".csv", data, "the facts, one in each row", _media(chosen, made.files))
     project_of(target, proposed, own, Origin(file.name, "", table.rows, deck=True), namespace)
     if chosen.guids:
         click.echo("Learners keep their history only if they change the note type in Anki first: docs/import-anki.md")

@@ -93,7 +93,7 @@ def from_table(
         if why := below_the_rows(table):
             raise ProposalError(why)
         proposed = Dialogue(table, file.name, file.stem, present).proposal(wishes_of(options))
-    own = ProjectTable(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
+    own = ProjectTable(table, file.suffix.lower(), read_bytes(file), f"the table, a copy of {file.name}")
     project_of(target, proposed, own, Origin(file.name, sheet, table.rows), namespace)
 
 
@@ -200,7 +200,7 @@ def _print_made(target: Path, proposed: Proposal, tables: Mapping[str, str], mad
         f"decks/{deck_of(proposed)}.yaml": "the deck",
         **({_CREDITS: f"authors and licences of {media.named}"} if media else {}),
     }
-    click.echo(f"{shown(target)} is a project now:")
+    click.echo(f"{shown(target)} is now a project:")
     print_files(target, {**tables, **others})
     for one in made.without_options:
         click.echo(f"Without options: “{one.template}”, which {_OPTIONS_FAULT.format(one)}")
