@@ -81,7 +81,7 @@ _SYNTAX = (
     ("unexpected char [\"']['\"]", "a quotation mark inside {{ }} or {% %} is never closed"),
     ("unexpected char '(.+)' at", "“@” cannot be inside {{ }} or {% %}: is a closing }} or %} missing before it?"),
     ("end of template|tag name expected", "{{ or {% is never closed with }} or %}"),
-    ("end of comment", "{# starts a comment that no #} ends"),
+    ("end of comment", "a comment, {#, is never closed: add #} after it"),
     ("expected (?:token 'name'|an expression), got|^Expected an expression", "a name is missing inside {{ }} or {% %}"),
     ("end of print statement', got '(.*?)'", "“@” does not fit here: {{ }} takes one name, then filters after “|”"),
     ("end of statement block', got '='", 'to compare, write == in {% if %}: status == "former"'),
