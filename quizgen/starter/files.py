@@ -83,13 +83,13 @@ def _kind(proposal: Proposal, origin: Origin, kept: Sequence[Template]) -> Itera
     yield f"topic: {proposal.kind}"
     yield f"from: {{source: {'deck' if origin.deck else 'table'}, at: {scalar(origin.file)}}}"
     if proposal.id_from:
-        yield f"id: [{', '.join(map(scalar, proposal.id_from))}]  # ids are made from this: once published, keep it"
+        yield f"id: [{', '.join(map(scalar, proposal.id_from))}]  # makes the ids: do not change once published"
     if origin.sheet:
         yield f"sheet: {scalar(origin.sheet)}"
     if proposal.separator:
         yield f"separator: {json.dumps(proposal.separator)}                     # between the entries of a list"
     if columns := [*_columns(proposal, _continued(proposal, kept))]:
-        yield "columns:                           # what a column holds; nothing: it is left out"
+        yield "columns:                           # what each column holds; if nothing, it is left out"
         yield from columns
     yield "fields:"
     for one in proposal.fields:
@@ -153,7 +153,7 @@ def _deck(proposal: Proposal, origin: Origin, namespace: str) -> str:
         f"name: {scalar(proposal.name)}\n"
         f"namespace: {namespace}/{deck_of(proposal)}  # Anki knows the notes by it: never change it\n"
         f"{_language(proposal)}"
-        "sections:                          # each becomes a subdeck; one with all facts is a good beginning\n"
+        "sections:                          # each becomes a subdeck; one with all facts is a good start\n"
         f"  all: {{name: {scalar(proposal.name)}, topics: [{proposal.kind}], subdeck: false}}\n"
         "forms:                             # the quizzes on paper\n"
         "  names: [A, B]\n"
