@@ -259,7 +259,7 @@ def test_every_language_has_words_for_all_that_there_is(language: str) -> None:
     ui, kinds = ui_strings(language), [kind for output in OUTPUTS.values() for kind in output.kinds]
     assert list(ui.types) == list(ITEM_TYPES)
     assert set(ui.files) == {kind.name for kind in kinds if kind.shelf and not kind.title} | {"changes", "changes text"}
-    assert {kind.noun for kind in kinds} | {"edition", "item", "fact"} <= set(ui.nouns)
+    assert {kind.noun for kind in kinds} | {"edition", "fact"} <= set(ui.nouns)
     assert len(set(ui.letters)) == len(ui.letters) >= ITEM_TYPES["matching"].limits[1] + 2
 
 
