@@ -407,6 +407,8 @@ CLASSES = {
     "FileKind": "outputs.output",
     "ItemType": "records.itemtype",
     "Output": "outputs.output",
+    "PendingFile": "outputs.output",
+    "Release": "publishing.release",
 }
 
 
