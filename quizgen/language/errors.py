@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from jinja2 import TemplateSyntaxError, nodes
+
+from quizgen.text.folding import fold
+from quizgen.text.inline import without_formulas
 
 
 class PhraseError(Exception):
@@ -93,3 +97,20 @@ _SYNTAX = (
     ("unexpected '([^']*)'", "“@” does not fit here: is a bracket or brace missing, or is there one too many?"),
 )
 """What Jinja calls a mistake, and what we call it; @ is the word it names."""
+
+_SINGLE = re.compile(r"(?<![{\\])\{\s*([^\W\d]\w*)\s*((?:\|[^{}|]*)*)\}(?!\})")
+"""A name in single braces, with its filters: `{ name }` is shown as it stands, where `{{ name }}` was meant."""
+
+_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def check_single_braces(own_words: str, known: Collection[str]) -> None:
+    """Raise PhraseError if a template's own words have a known name in single braces, outside formulas and code."""
+    if "{" not in own_words:
+        return
+    folded = {fold(name): name for name in known}
+    for match in _SINGLE.finditer(without_formulas(_CODE.sub("", own_words))):
+        if name := match[1] if match[1] in known else folded.get(fold(match[1])):
+            filters = f" {match[2].strip()}" if match[2] else ""
+            message = f"“{match[0]}” is shown as it stands: for the value, write {{{{ {name}{filters} }}}}"
+            raise PhraseError(message, match[0])

@@ -14,10 +14,9 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.frozen import frozen_record
-from quizgen.language.errors import TOO_DEEP, PhraseError, error_of_syntax, first_name, not_allowed
+from quizgen.language.errors import TOO_DEEP, PhraseError, check_single_braces, error_of_syntax, first_name, not_allowed
 from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
-from quizgen.language.single_braces import check_single_braces
 from quizgen.language.value_text import as_written, text_of, without_regions
 from quizgen.records.subject import Value
 from quizgen.suggestions import hint
