@@ -27,27 +27,6 @@ SMALL_WORDS = FUNCTION_WORDS.union(_COMMON_WORDS.split(), _SHORT_WORDS.split())
 """Words that mean little by themselves; in capitals, they are other words: WHO, IT, US."""
 
 
-_PEOPLES = ("n", "an", "ian", "ean", "ese", "ish", "i")
-"""Endings that turn the name of a place into that of its people: Kenyan, Iranian, Japanese, Turkish, Iraqi."""
-
-_SUBSTANCES = ("ite", "ium", "um")
-"""Endings of minerals and elements that bear a name: biotite, einsteinium, curium."""
-
-_SHORTEST_NAME = 4
-"""The fewest letters in the name of a place or of somebody."""
-
-
-def is_people_of(word: str, place: str) -> bool:
-    """Return whether a folded word is made from the name of a place: kenyan from kenya."""
-    return len(place) >= _SHORTEST_NAME and word.startswith(place) and word[len(place) :] in _PEOPLES
-
-
-def is_named_after(word: str, name: str) -> bool:
-    """Return whether a folded word is a substance made from somebody's name: biotite from biot, curium from curie."""
-    base = name.removesuffix("e")
-    return len(base) >= _SHORTEST_NAME and word.startswith(base) and word[len(base) :] in _SUBSTANCES
-
-
 def word_count(text: str) -> int:
     """Return how many words a text has; a sign that stands by itself, such as a dash, is none."""
     return sum(any(map(str.isalnum, word)) for word in text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from quizgen.language.english import SMALL_WORDS, is_named_after, is_people_of
+from quizgen.language.english import SMALL_WORDS
 
 _BEGINNING = 3
 """The fewest first letters that two words of a family share."""
@@ -21,6 +21,15 @@ _LANGUAGES = {
     "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 """The languages that there is a stemmer for, by their codes."""
+
+_PEOPLES = ("n", "an", "ian", "ean", "ese", "ish", "i")
+"""Endings that turn the name of a place into that of its people: Kenyan, Iranian, Japanese, Turkish, Iraqi."""
+
+_SUBSTANCES = ("ite", "ium", "um")
+"""Endings of minerals and elements that bear a name: biotite, einsteinium, curium."""
+
+_SHORTEST_NAME = 4
+"""The fewest letters in the name of a place or of somebody."""
 
 
 class Families(dict[str, str]):
@@ -72,8 +81,19 @@ class Families(dict[str, str]):
 
 def _is_of_name(one: str, other: str) -> bool:
     """Return whether one word is a name, and the other the people of that place or a substance named after it."""
-    of_place = is_people_of(one, other) or is_people_of(other, one)
-    return of_place or is_named_after(one, other) or is_named_after(other, one)
+    of_place = _is_people_of(one, other) or _is_people_of(other, one)
+    return of_place or _is_named_after(one, other) or _is_named_after(other, one)
+
+
+def _is_people_of(word: str, place: str) -> bool:
+    """Return whether a folded word is made from the name of a place: kenyan from kenya."""
+    return len(place) >= _SHORTEST_NAME and word.startswith(place) and word[len(place) :] in _PEOPLES
+
+
+def _is_named_after(word: str, name: str) -> bool:
+    """Return whether a folded word is a substance made from somebody's name: biotite from biot, curium from curie."""
+    base = name.removesuffix("e")
+    return len(base) >= _SHORTEST_NAME and word.startswith(base) and word[len(base) :] in _SUBSTANCES
 
 
 class _Beginnings(dict[str, str]):
