@@ -12,10 +12,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
-from quizgen.text.blocks import read_lines
 from quizgen.text.inline import lifted, put_back
 from quizgen.text.private_signs import AMPERSAND, BLANK_MARK, GUARD, ISOLATED, ISOLATED_END, STAR
-from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Isolated, Piece, RichText, Strong
+from quizgen.text.rich import (
+    BLANK,
+    EMPTY,
+    Blank,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Isolated,
+    LineBreak,
+    Listed,
+    Piece,
+    RichText,
+    Strong,
+)
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -28,6 +40,11 @@ _UNMARKED = re.compile(r"(?:[^\\`*_$^~\n]++|\\[\\`*_$^~])*+")
 _VALUE_IN_CODE = re.compile(f"{GUARD}[^\n]*")
 _STARS = re.compile(r"(?<=\d)\*+(?=\d)|(?<!\S)\*+(?!\S)")
 """Stars between figures or spaces are not markup: 2*3*4."""
+
+_FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})[ \t]*[\w+#-]*[ \t]*")
+_ENTRY = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•]|(?P<number>[0-9]{1,3})[.)])[ \t]+(?P<text>\S.*)")
+_DEEPEST = 4
+"""How deep lists may be nested."""
 
 _DROPPED = (
     *("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
@@ -56,7 +73,76 @@ def parse(markdown: str) -> RichText:
 
 
 def _lines(markdown: str) -> Iterator[Piece]:
-    return read_lines(markdown, _line, _code_lines) if "\n" in markdown else iter(_line(markdown))
+    return _several_lines(markdown) if "\n" in markdown else iter(_line(markdown))
+
+
+def _several_lines(markdown: str, depth: int = 1) -> Iterator[Piece]:
+    """Yield the pieces of several lines of Markdown: each is a line of its own, except in lists and blocks of code.
+
+    An empty line leaves a gap. A list of numbers begins at 1: “1999. That year” is a sentence.
+    """
+    lines = markdown.split("\n")
+    at, breaks = 0, 0
+    while at < len(lines):
+        if fence := _FENCE.fullmatch(lines[at]):
+            end = _end_of_code(lines, at, fence["fence"])
+            yield CodeBlock(tuple(_code_lines("\n".join(_dedented(lines[at + 1 : end])))))
+            at, breaks = end + 1, 0
+        elif depth <= _DEEPEST and _begins_list(_ENTRY.fullmatch(lines[at])):
+            end = _end_of_list(lines, at)
+            yield _list(lines[at:end], depth)
+            at, breaks = end, 0
+        else:
+            if line := lines[at].strip():
+                yield from [LineBreak()] * breaks
+                yield from _line(line)
+            breaks = 1 if line else 2 if breaks else 0
+            at += 1
+
+
+def _begins_list(entry: re.Match[str] | None) -> bool:
+    return entry is not None and entry["number"] in {None, "1"}
+
+
+def _end_of_code(lines: Sequence[str], at: int, fence: str) -> int:
+    return next((n for n in range(at + 1, len(lines)) if lines[n].strip() == fence), len(lines))
+
+
+def _dedented(lines: Sequence[str]) -> Sequence[str]:
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return [line[margin:].rstrip() for line in lines]
+
+
+def _end_of_list(lines: Sequence[str], at: int) -> int:
+    """Return where a list ends: at the first line that is neither an entry nor indented more than the list."""
+    margin = _indent(lines[at])
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        goes_on = _ENTRY.fullmatch(line) and _indent(line) >= margin
+        if not goes_on and (not line.strip() or _indent(line) <= margin):
+            return number
+    return len(lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _list(lines: Sequence[str], depth: int) -> Listed:
+    margin, entries = _indent(lines[0]), list[list[str]]()
+    numbered = False
+    for line in lines:
+        entry = _ENTRY.fullmatch(line)
+        if entry and _indent(line) <= margin:
+            numbered = numbered or bool(entry["number"])
+            entries.append([entry["text"]])
+        else:
+            entries[-1].append(line)
+    return Listed(tuple([tuple(_several_lines(_text_of(entry), depth + 1)) for entry in entries]), numbered)
+
+
+def _text_of(entry: Sequence[str]) -> str:
+    return "\n".join([entry[0], *_dedented(entry[1:])])
 
 
 def _line(markdown: str) -> Sequence[Piece]:
