@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quizgen.text.private_signs import GUARD, LIFTED, LIFTED_END
 from quizgen.text.render import ShowFormula, marked, plain, with_formulas_shown
-from quizgen.text.rich import DRAWN_BLANK, Code, Formula, Listed, Lowered, Piece, Raised, RichText, Wrapping, merged
+from quizgen.text.rich import DRAWN_BLANK, Formula, Lowered, Piece, Raised, RichText, Wrapping, merged, walk
 
 _LIFTED = re.compile(f"{LIFTED}([0-9]+){LIFTED_END}")
 _SOURCE = rf"(?<!\$)\$(?P<formula>(?![\s{GUARD}$])(?:\\.|[^\\$])*?)(?<!\s)\$(?![\d{GUARD}$])"
@@ -144,12 +144,5 @@ def _split(text: str, lifted_pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def formulas_in(pieces: Iterable[Piece]) -> Iterator[Formula]:
-    """Yield the formulas among some pieces and within them."""
-    for piece in pieces:
-        if isinstance(piece, Formula):
-            yield piece
-        elif isinstance(piece, Wrapping | Code):
-            yield from formulas_in(piece.pieces)
-        elif isinstance(piece, Listed):
-            for entry in piece.entries:
-                yield from formulas_in(entry)
+    """Return the formulas among some pieces and within them."""
+    return (piece for piece in walk(pieces) if isinstance(piece, Formula))

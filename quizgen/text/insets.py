@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 from zlib import crc32
 
 from quizgen.text.private_signs import INSET, INSET_END
@@ -29,6 +30,8 @@ _MARK = re.compile(f"{INSET}([^{INSET_END}]*){INSET_END}")
 
 Inset = Picture | Sound | Marked
 """A value that is more than plain text."""
+
+SomeMedium = TypeVar("SomeMedium", Picture, Sound)
 
 
 def mark(value: Inset) -> str:
@@ -88,12 +91,16 @@ def _in_words(value: Inset) -> str:
 
 def pictures_in(texts: Iterable[RichText]) -> tuple[Picture, ...]:
     """Return the pictures in some texts, each once."""
-    return tuple(dict.fromkeys(piece for text in texts for piece in walk(text.pieces) if isinstance(piece, Picture)))
+    return _media_in(texts, Picture)
 
 
 def sounds_in(texts: Iterable[RichText]) -> tuple[Sound, ...]:
     """Return the sounds in some texts, each once."""
-    return tuple(dict.fromkeys(piece for text in texts for piece in walk(text.pieces) if isinstance(piece, Sound)))
+    return _media_in(texts, Sound)
+
+
+def _media_in(texts: Iterable[RichText], kind: type[SomeMedium]) -> tuple[SomeMedium, ...]:
+    return tuple(dict.fromkeys(piece for text in texts for piece in walk(text.pieces) if isinstance(piece, kind)))
 
 
 def without_pictures(text: RichText) -> RichText:
