@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.deck_language import facts_language_of, language_of
+from quizgen.load.language_codes import facts_language_of, language_of
 from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, ProjectNames, scope, scope_under, variants
@@ -54,7 +54,7 @@ MAX_FORM_NAME = 8
 """The most characters in the name of a form."""
 
 
-def deck(reader: Reader, file: str, root: Node | None, known: ProjectNames) -> Deck | None:
+def load_deck(reader: Reader, file: str, root: Node | None, known: ProjectNames) -> Deck | None:
     """Return the deck a file describes."""
     top = reader.mapping(root, "the deck file")
     if top is None or not reader.keys(top, KEYS, ("name", "namespace", "sections"), "a deck file"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.fact_keys import RESERVED_NAMES
@@ -18,7 +18,7 @@ from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, DeclaredType, declar
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
-from quizgen.records.subject import Field, ItemTemplate, Kind
+from quizgen.records.subject import Field, ItemTemplate, Kind, UsualCitation
 from quizgen.suggestions import hint
 from quizgen.text.folding import as_choice
 
@@ -32,8 +32,8 @@ _LISTS = (
     f": a list has texts (“list”), entities (“list of entity TYPE”) or words of a closed list (“{LIST_OF_WORDS}”). Of "
     "formulas, pictures, figures or dates, give each a fact of its own, and ask for these together with “group”"
 )
-_WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none")
-
+TEMPLATE_WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none")
+"""Words of the language of item templates, which no field may be called by."""
 
 FIELD_KEYS = ("type", "values", "form", "optional", "separator")
 KIND_KEYS = ("topic", "voice", "from", "tags", "fields", "items", *LAYOUT_KEYS)
@@ -48,45 +48,63 @@ class LoadedKind(NamedTuple):
     reader: Reader
 
 
-def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) -> LoadedKind | None:
+def load_kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) -> LoadedKind | None:
     """Return the kind a template file describes, with the templates that are sound; None if its fields are not."""
     top = reader.mapping(root, "the file")
     if top is None or not reader.keys(top, KIND_KEYS, ("fields",), "a template file"):
         return None
     before = reader.flaws
-    declarations = dict(_fields(reader, top.entries["fields"], subject.types))
+    fields = dict(_fields(reader, top.entries["fields"], subject.types))
     is_sound = reader.flaws == before
+    usual = _usual(reader, top, subject)
+    if not is_sound:
+        return None
+    tagged = tuple(_tagged(reader, top.get("tags"), fields))
+    selectors = _selectors(subject, fields, tagged)
+    templates, names = _templates(TemplateReader(reader, name, fields, selectors, subject.writing), top)
+    made = Kind(
+        name,
+        reader.place(next(top.pairs())[0]),
+        fields,
+        tuple(templates),
+        tagged=tagged,
+        lacks_templates=reader.language is not None and len(templates) < len(names.places),
+        **usual,
+    )
+    return LoadedKind(made, names, table_layout(reader, top, fields), reader)
+
+
+class _Usual(TypedDict):
+    """What a template file says once for all facts that do not say it themselves."""
+
+    topic: TopicId | None
+    voice: VoiceId | None
+    usual: UsualCitation | None
+
+
+def _usual(reader: Reader, top: MappingNode, subject: Subject) -> _Usual:
     topic, voice = reader.text(top.get("topic"), "“topic”"), reader.text(top.get("voice"), "“voice”")
     if topic:
         subject.topics.check(reader, topic)
     if voice:
         subject.voices.check(reader, voice)
-    usual_from = usual_citation(reader, top.get("from"), subject.sources)
-    if not is_sound:
-        return None
-    tagged = tuple(_tagged(reader, top.get("tags"), declarations))
+    return _Usual(
+        topic=TopicId(topic) if topic else None,
+        voice=VoiceId(voice) if voice else None,
+        usual=usual_citation(reader, top.get("from"), subject.sources),
+    )
+
+
+def _selectors(subject: Subject, fields: Mapping[str, Field], tagged: Sequence[str]) -> Selectors:
+    """Return what item templates select facts by; the words of `tagged` fields are tags."""
     ids: dict[str, Catalogue[Any]] = {
         "holder": subject.entities,
         "voice": subject.voices,
         "topic": subject.topics,
         "source": subject.sources,
-        "tags": _tags(subject.tags, [declarations[field] for field in tagged]),
+        "tags": _tags(subject.tags, [fields[name] for name in tagged]),
     }
-    selectors = Selectors(declarations, subject.entities, ids)
-    templates, names = _templates(TemplateReader(reader, name, declarations, selectors, subject.writing), top)
-    first = reader.place(next(top.pairs())[0])
-    made = Kind(
-        name,
-        first,
-        declarations,
-        tuple(templates),
-        topic=TopicId(topic) if topic else None,
-        voice=VoiceId(voice) if voice else None,
-        usual=usual_from,
-        tagged=tagged,
-        lacks_templates=reader.language is not None and len(templates) < len(names.places),
-    )
-    return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
+    return Selectors(fields, subject.entities, ids)
 
 
 def _templates(read: TemplateReader, top: MappingNode) -> tuple[list[ItemTemplate], Catalogue[str]]:
@@ -128,7 +146,7 @@ def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple
     for name, value in top.pairs() if top else ():
         if name in RESERVED_NAMES:
             reader.wrong(name, f"a field cannot be called “{name}”: facts or templates already use that name")
-        elif name in _WORDS:
+        elif name in TEMPLATE_WORDS:
             reader.wrong(name, f"a field cannot be called “{name}”: the word has another meaning in templates")
         elif not NAME.fullmatch(name):
             rule = "may contain only lower-case letters, digits and _, and must begin with a letter"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.decks import ORDER_FIELDS, deck
+from quizgen.load.decks import ORDER_FIELDS, load_deck
 from quizgen.load.facts import check_references, check_tags, load_facts
 from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
@@ -181,4 +181,4 @@ def _deck(file: File, known: ProjectNames) -> Deck | None:
     elif len(file.name) > MAX_FILE_NAME:
         most = f"the limit is {MAX_FILE_NAME} letters"
         file.reader.wrong_file(f"a deck cannot have a file name as long as this one: {most}; rename the file")
-    return deck(file.reader, file.name, file.root, known)
+    return load_deck(file.reader, file.name, file.root, known)

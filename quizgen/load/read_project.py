@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
-from quizgen.load.kinds import LoadedKind, kind
+from quizgen.load.kinds import LoadedKind, load_kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.memory_budget import MemoryBudget
 from quizgen.load.project_reading import ProjectReading, ReadOnce
@@ -116,6 +116,6 @@ def _kinds(template_files: Sequence[File], subject: Subject) -> Catalogue[Loaded
             has_only = "a name may contain only lower-case letters, digits and hyphens, and must begin with a letter"
             why = "that word has another meaning in a facts file" if taken else has_only
             file.reader.wrong_file(f"a kind cannot be called “{file.name}”: {why}; rename the file")
-        loaded = kind(file.reader, KindName(file.name), file.root, subject)
+        loaded = load_kind(file.reader, KindName(file.name), file.root, subject)
         kinds.add(file.reader, Text(file.name), loaded if usable else None)
     return kinds

@@ -27,7 +27,7 @@ CITATION = "from: {source: ID, at: 6}"
 MAX_PARAGRAPHS = 999_999_999
 
 
-def sources(
+def load_sources(
     reader: Reader, root: Node | None, entities: Catalogue[Entity], conjunction: Conjunction
 ) -> Catalogue[Source]:
     """Return the sources of the file by id; `conjunction` joins the names of several."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.languages import MissingText, with_entries
 from quizgen.load.reader import Reader
-from quizgen.load.sources import sources
+from quizgen.load.sources import load_sources
 from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml_files import FactsFile
@@ -62,7 +62,7 @@ def load_subject(
         topics.whole = False
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
-        cited = sources(reader, root, entities, writing.conjunction)
+        cited = load_sources(reader, root, entities, writing.conjunction)
     in_project = writing.in_project(_decimal(files), sure=whole)
     return Subject(entities, types, topics, voices, cited, in_project, _tags(files))
 
