@@ -14,7 +14,7 @@ from quizgen.ui import LANGUAGES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-
+_NAME = re.compile(" names?$|^names? of (?:the )?|^full ")
 
 GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
 """Headers that say nothing about what is below them."""
@@ -38,6 +38,11 @@ class Heading(NamedTuple):
     def noted(self) -> str:
         """Its note as it stands behind a word."""
         return f" ({self.note})" if self.note else ""
+
+    @property
+    def without_name(self) -> str:
+        """Its words without “name”: what `Country name` or `Name of the country` calls a row."""
+        return _NAME.sub("", self.words)
 
     @property
     def is_language(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.load.fact_keys import RESERVED_NAMES
+from quizgen.load.kinds import TEMPLATE_WORDS
 from quizgen.load.languages import split
 from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
 from quizgen.load.reader import SLUG, slug_of
@@ -16,8 +17,8 @@ from quizgen.starter.headings import GENERIC, heading_of, singular
 from quizgen.starter.lexicon import NOUNS
 from quizgen.ui import LANGUAGES
 
-_RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
-"""Names that no field may have: words of the language of templates."""
+_RESERVED = frozenset((*RESERVED_NAMES, *TEMPLATE_WORDS, "id", "blank"))
+"""Names that no field may have, or should not: a table has a column “id”, a template the filter “blank”."""
 
 
 def can_be_kind(word: str) -> bool:
@@ -88,7 +89,7 @@ def _of_file(stem: str) -> str:
 def _of_header(header: str) -> str:
     """Return what a header calls one row; nothing if it says nothing about that."""
     heading = heading_of(header)
-    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", heading.words)
+    words = heading.without_name
     is_noun = heading.is_plain and not heading.is_language and len(words.split()) <= _MOST_WORDS
     return singular(words) if is_noun and words.lower() not in GENERIC else ""
 
@@ -124,7 +125,7 @@ def field_of(column: Column, taken: set[str]) -> str:
     name = slug_of(heading_of(column.header).shown).replace("-", "_")
     if not name[:1].isalpha():
         name = f"column_{column.letters.lower()}"
-    if name in RESERVED_NAMES or name in _RESERVED or path_named(name, ()):
+    if name in _RESERVED or path_named(name, ()):
         name = f"{name}_said"
     if name in taken and (language := split(column.header, LANGUAGES)[1]):
         name = f"{name}_{language.lower().replace('-', '_')}"

@@ -97,8 +97,8 @@ class AskedColumn(NamedTuple):
     """A column that is asked for: its header, its field, what it holds.
 
     `years` if all its dates are just years, `days` if all have a day; `spans` if its figures are two years each,
-    1837–1901, `lasts` if they are lengths of time,
-    `does` if its texts say what a row does, “flexes the elbow”, or `did`.
+    1837–1901, `lasts` if they are lengths of time; `does` if its texts say what a row does, “flexes the elbow”, `did`
+    if what it did.
     """
 
     heading: Heading
@@ -135,7 +135,7 @@ class Patterns(NamedTuple):
 def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool, marked: bool) -> Rows:
     """Return what the rows are called, from the column that names them, and how a question names one by its `field`."""
     heading = heading_of(first.header)
-    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", heading.words)
+    words = heading.without_name
     noun = singular(words) if words.lower() not in GENERIC and heading.is_plain else kind.replace("-", " ")
     if kind in WORDS and noun.split()[-1] in WORDS:
         noun = kind
