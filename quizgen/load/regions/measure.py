@@ -31,17 +31,44 @@ _STYLED = re.compile(
 _HIDDEN = ("defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "switch")
 _WHOLE = {"", "none", "xMidYMid", "xMidYMid meet"}
 
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
-
 Lines = list[list[XY]]
+
+
+class _Matrix(NamedTuple):
+    """How a “transform” moves points: the six numbers of `matrix(a b c d e f)`, by the names that SVG gives them."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def times(self, other: _Matrix) -> _Matrix:
+        """Return what moves a point as another matrix does, and then as this one."""
+        return _Matrix(
+            self.a * other.a + self.c * other.b,
+            self.b * other.a + self.d * other.b,
+            self.a * other.c + self.c * other.d,
+            self.b * other.c + self.d * other.d,
+            self.a * other.e + self.c * other.f + self.e,
+            self.b * other.e + self.d * other.f + self.f,
+        )
+
+    def moved(self, point: XY) -> XY:
+        """Return where a point is moved to."""
+        x, y = point
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+
+_SAME = _Matrix(1, 0, 0, 1, 0, 0)
 
 
 class _Frame(NamedTuple):
     """An open element: its id, how its content is moved, why it cannot be measured, its shape."""
 
     id: str
-    matrix: Matrix
+    matrix: _Matrix
     why: MediaError | None
     lines: Lines
 
@@ -105,7 +132,7 @@ class _Measurer:
         message = str(error) if isinstance(error, MediaError) else f"the shape of this “<{name}>” cannot be read"
         return MediaError(message, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
 
-    def _drawn(self, name: str, attributes: Mapping[str, str], around: Matrix) -> tuple[Matrix, Lines]:
+    def _drawn(self, name: str, attributes: Mapping[str, str], around: _Matrix) -> tuple[_Matrix, Lines]:
         """Return how the content of an element is moved, and what it draws itself."""
         if name in _HIDDEN:
             raise MediaError(f"it is in a “<{name}>”, whose content is not drawn there")
@@ -113,9 +140,9 @@ class _Measurer:
             raise MediaError(f"a “<{name}>” cannot be measured without drawing it: put a shape there, such as a <rect>")
         if _STYLED.search(attributes.get("style", "")):
             raise MediaError("its style moves or sizes it: write that as attributes")
-        matrix = _times(around, _transform(attributes.get("transform", "")))
+        matrix = around.times(_transform(attributes.get("transform", "")))
         lines = _DRAW[name](attributes) if name != "g" else []
-        return matrix, [[_moved(matrix, point) for point in line] for line in lines]
+        return matrix, [[matrix.moved(point) for point in line] for line in lines]
 
     def _end(self, _: str) -> None:
         frame = self._open.pop()
@@ -207,7 +234,7 @@ _DRAW: Mapping[str, Callable[[Mapping[str, str]], Lines]] = {
 """What each shape draws, in its own units."""
 
 
-def _transform(text: str) -> Matrix:
+def _transform(text: str) -> _Matrix:
     """Return what a “transform” does; raise MediaError for an impossible one."""
     matrix, at = _SAME, 0
     while at < len(text.rstrip()):
@@ -216,42 +243,32 @@ def _transform(text: str) -> Matrix:
         step = _step(found[1], numbers) if found else None
         if found is None or step is None:
             raise MediaError(f"its “transform” cannot be read: “{text.strip()}”")
-        matrix, at = _times(matrix, step), found.end()
+        matrix, at = matrix.times(step), found.end()
     return matrix
 
 
-def _step(name: str, numbers: list[float]) -> Matrix | None:
+def _step(name: str, numbers: list[float]) -> _Matrix | None:
     match name, numbers:
         case "matrix", [a, b, c, d, e, f]:
-            return a, b, c, d, e, f
+            return _Matrix(a, b, c, d, e, f)
         case "translate", [x, *y] if len(y) < 2:
-            return 1, 0, 0, 1, x, sum(y)
+            return _Matrix(1, 0, 0, 1, x, sum(y))
         case "scale", [x, *y] if len(y) < 2:
-            return x, 0, 0, y[0] if y else x, 0, 0
+            return _Matrix(x, 0, 0, y[0] if y else x, 0, 0)
         case "rotate", [angle]:
-            turn = radians(angle)
-            return cos(turn), sin(turn), -sin(turn), cos(turn), 0, 0
+            return _turned(angle)
         case "rotate", [angle, x, y]:
-            turn = radians(angle)
-            about = cos(turn), sin(turn), -sin(turn), cos(turn), 0.0, 0.0
-            return _times(_times((1, 0, 0, 1, x, y), about), (1, 0, 0, 1, -x, -y))
+            return _Matrix(1, 0, 0, 1, x, y).times(_turned(angle)).times(_Matrix(1, 0, 0, 1, -x, -y))
         case "skewX", [angle]:
-            return 1, 0, tan(radians(angle)), 1, 0, 0
+            return _Matrix(1, 0, tan(radians(angle)), 1, 0, 0)
         case "skewY", [angle]:
-            return 1, tan(radians(angle)), 0, 1, 0, 0
+            return _Matrix(1, tan(radians(angle)), 0, 1, 0, 0)
     return None
 
 
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f
-
-
-def _moved(matrix: Matrix, point: XY) -> XY:
-    a, b, c, d, e, f = matrix
-    x, y = point
-    return a * x + c * y + e, b * x + d * y + f
+def _turned(angle: float) -> _Matrix:
+    turn = radians(angle)
+    return _Matrix(cos(turn), sin(turn), -sin(turn), cos(turn), 0, 0)
 
 
 def _box(points: Iterable[XY]) -> Box:
