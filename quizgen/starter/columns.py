@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
 from typing import NamedTuple
 
 from quizgen.load.tables.table import Row, SheetValue, Table, TableError, is_empty
@@ -92,9 +91,7 @@ def columns_of(table: Table) -> Columns:
     """Return the columns of a table; raise TableError if it cannot be read, or a title stands above its header."""
     cells: dict[int, list[Cell]] = {}
     rows = 0
-    first = [*islice(table.rows, _MOST_TITLES)]
-    table.rows = chain(first, table.rows)
-    _refuse_more_than_a_header(table.header, first)
+    _refuse_more_than_a_header(table.header, table.rows_ahead())
     for row in table.rows:
         rows += 1
         for number, text in enumerate(row.cells, 1):
@@ -113,9 +110,6 @@ def _refuse_more_than_a_header(header: Row, rows: Sequence[Row]) -> None:
         way = f"write both in one row, as {listed([f'“{one}”' for one in joined])}"
         raise TableError(f"row {rows[0].number} seems to be a second row of headers: {way}", rows[0].number, 1)
 
-
-_MOST_TITLES = 10
-"""The most rows above a header that may be titles."""
 
 _FEWEST = 3
 """The fewest columns of a table whose header seems to be below a title."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple, Self
 
 from quizgen.load.catalogue import Catalogue
@@ -34,9 +34,6 @@ _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **di
 
 _MOST_FORMER = 3
 """The most columns that are gone to which an unknown one is compared."""
-
-_MOST_TITLES = 10
-"""The most rows above a header that may be titles."""
 
 
 class FactTable(NamedTuple):
@@ -114,9 +111,7 @@ class FactTable(NamedTuple):
 
     def _likely_header(self, table: Table) -> int:
         """Return the row below the first one that names columns, below a title; 0 if there is none."""
-        first = [*islice(table.rows, _MOST_TITLES)]
-        table.rows = chain(first, table.rows)
-        for number, cells in first:
+        for number, cells in table.rows_ahead():
             headers = [Text(" ".join(seen(cell).split())) for cell in cells if not is_empty(cell)]
             if sum(self._path_under(header) is not None for header in headers) > max(1, len(headers) / 2):
                 return number

@@ -57,12 +57,8 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
             width = len(cells)
             if width != unnamed.width or unnamed.within:
                 unnamed.look(cells, number)
-            if len(cells) - cells.count("") < 2 and (alone := _alone(cells, heading)):
-                merged = cells[alone - 1].startswith(MERGE_MARKS)
-                reader.wrong(Text("", number, alone), _MERGED if merged else _NOTE)
-                continue
-            if cells == table.header.cells:
-                reader.wrong(Text("", number, 1), "this row repeats the header: delete it")
+            if no_fact := _no_fact(cells, table, heading):
+                reader.wrong(Text("", number, no_fact.col), no_fact.why)
                 continue
             padded = [*cells, *[""] * (make.width - width)] if width < make.width else cells
             if id_ := heading.ids.of(reader, padded, number):
@@ -93,6 +89,20 @@ _DIVIDED = (
 def _divided(cells: Sequence[str]) -> int:
     """Return the column of a value in typographic quotation marks that was divided at the separators in it; else 0."""
     return 0 if all(map(str.isascii, cells)) else quote_across(cells)
+
+
+class _NoFact(NamedTuple):
+    """Why a row is no fact, and the column that shows it."""
+
+    why: str
+    col: int
+
+
+def _no_fact(cells: Sequence[str], table: Table, heading: Heading) -> _NoFact | None:
+    """Return why a row is no fact: it is a title, a note or the mark of a merge, or repeats the header."""
+    if len(cells) - cells.count("") < 2 and (alone := _alone(cells, heading)):
+        return _NoFact(_MERGED if cells[alone - 1].startswith(MERGE_MARKS) else _NOTE, alone)
+    return _NoFact("this row repeats the header: delete it", 1) if cells == table.header.cells else None
 
 
 def _alone(cells: Sequence[str], heading: Heading) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Literal, NamedTuple, Self
 
 from quizgen.problems import Problem
@@ -16,6 +17,9 @@ from quizgen.text.letters import is_blank
 
 MAX_CELLS = 3_000_000
 """The most cells of one table, counting empty ones before others; more would fill the memory."""
+
+MOST_TITLES = 10
+"""The most rows above a header that may be titles."""
 
 CellType = Literal["number", "percent", "date", "time", "truth", "error", "formula", "digits"]
 """What a spreadsheet may take a cell for, if not for text: `formula` has no value, `digits` has lost some digits."""
@@ -67,6 +71,12 @@ class Table:
     header: Row
     rows: Iterator[Row]
     remarks: list[Problem] = field(default_factory=list)
+
+    def rows_ahead(self, most: int = MOST_TITLES) -> Sequence[Row]:
+        """Return the next rows, so many at most, which are still to be read. Raise TableError."""
+        ahead = [*islice(self.rows, most)]
+        self.rows = chain(ahead, self.rows)
+        return ahead
 
 
 def table(path: TablePath, rows: Iterator[Row], remarks: list[Problem] | None = None) -> Table:
