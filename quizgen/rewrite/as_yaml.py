@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from quizgen.rewrite.written import Block, Plain
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,()’/%–-]*[\w.)’%])?|[1-9][0-9]*")
-"""Texts that need no quotes anywhere but in a list."""
+"""Texts that need no quotes on a line of their own."""
 
-_PLAIN_ENTRY = re.compile(r"[^\W\d_](?:[\w .()’/%–-]*[\w.)’%])?|[1-9][0-9]*")
+_PLAIN_ENTRY = re.compile(_PLAIN.pattern.replace(",", ""))
+"""Those that need none in brackets and braces, either."""
+
 _NOT_PLAIN = {"null", "true", "false", "yes", "no", "on", "off"}
 
 
