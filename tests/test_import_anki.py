@@ -17,12 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
+from quizgen.load.yaml.parse import MAX_LETTERS
 from quizgen.outputs.anki.guids import guid_of
 from quizgen.starter.from_anki import notes as deck_notes
 from quizgen.starter.from_anki.collection import collection
 from quizgen.starter.from_anki.deletions import sentences
 from quizgen.starter.from_anki.media_files import MISSING
-from quizgen.starter.from_anki.plain import LOSSES, MAX_LETTERS, plain_text
+from quizgen.starter.from_anki.plain import LOSSES, plain_text
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import Options, table_of
 from quizgen.text.render import plain

@@ -12,16 +12,12 @@ from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import WORKS
 from quizgen.starter.media import of_medium, with_media
 from quizgen.starter.orderings import TOLERANCE, is_rough, ordering
-from quizgen.starter.proposal import Proposal, ProposedColumn, Template
+from quizgen.starter.poor_options import can_be_kept_out, shared_meanings, tells_word_class
+from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
 from quizgen.starter.rows import AskedColumn, Patterns
 from quizgen.starter.sentences import sentences
-from quizgen.starter.shared_meanings import can_be_kept_out, shared_meanings
 from quizgen.starter.verbs import PAST_TENSES
-from quizgen.starter.word_classes import tells_word_class
 from quizgen.starter.years import is_span
-
-_ENOUGH = 4
-"""The fewest different answers that give four options to choose from."""
 
 _MOST_TYPED = 30
 """The most letters of an answer to be typed."""
@@ -133,7 +129,7 @@ def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
 
 
 def _of_text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
-    few = len(one.column.values) < _ENOUGH or len(proposal.named.values) < _ENOUGH
+    few = len(one.column.values) < ENOUGH_ANSWERS or len(proposal.named.values) < ENOUGH_ANSWERS
     both_ways = not few and _is_both_ways(proposal, one)
     if few or proposal.rows.asks or (not both_ways and _is_typed(one)):
         yield from _as_in_anki(proposal, one, patterns, base)
@@ -295,7 +291,7 @@ def _is_mostly_single(proposal: Proposal, one: ProposedColumn) -> bool:
 def _is_stated(one: ProposedColumn) -> bool:
     """Return whether a column is asked by statements to judge: one with few values, or with one far ahead of others."""
     counts = one.column.values.values()
-    return one.type == "one of" and (len(counts) < _ENOUGH or max(counts) > len(one.column.cells) / 3)
+    return one.type == "one of" and (len(counts) < ENOUGH_ANSWERS or max(counts) > len(one.column.cells) / 3)
 
 
 def _near(proposal: Proposal, one: ProposedColumn) -> Mapping[str, Sequence[str]]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.starter.headings import GENERIC
-from quizgen.starter.proposal import Proposal, ProposedColumn, Template
+from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
 from quizgen.starter.rows import Patterns
 
-_MEDIA = frozenset(("picture", "sound"))
-_ENOUGH = 4
+MEDIA_TYPES = frozenset(("picture", "sound"))
+"""Types of columns that name files."""
+
 _NO_NAMES = GENERIC | {"picture", "image", "photo", "sound", "audio", "recording", "pronunciation"}
 _BACK = {"picture": "What is this?", "sound": "What do you hear?"}
 
@@ -18,7 +19,7 @@ _BACK = {"picture": "What is this?", "sound": "What do you hear?"}
 def of_medium(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     """Yield the templates for a column of pictures or sounds: which belongs to a row, and which row to one."""
     ask, back = _asked(proposal, one, patterns)
-    enough = len(one.column.values) >= _ENOUGH
+    enough = len(one.column.values) >= ENOUGH_ANSWERS
     if enough:
         yield Template(base, {"type": "choice", "ask": ask, "key": one.field})
     if proposal.rows.asks:
@@ -72,5 +73,5 @@ def below(media: Sequence[ProposedColumn]) -> str:
 
 def shown_if_there(one: ProposedColumn, space: str = " ") -> str:
     """Return what shows a value that is optional, with a space before it."""
-    shown = f"{one.field} | {one.type}" if one.type in _MEDIA else one.field
+    shown = f"{one.field} | {one.type}" if one.type in MEDIA_TYPES else one.field
     return f"{{% if {one.field} %}}{space}{{{{ {shown} }}}}{{% endif %}}"

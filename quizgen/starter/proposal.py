@@ -9,6 +9,9 @@ from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
 from quizgen.starter.rows import Rows
 
+ENOUGH_ANSWERS = 4
+"""The fewest different answers that give four options to choose from."""
+
 NO_GROUP = "none"
 """Given instead of a column's name if rows are not grouped for wrong options."""
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.load.languages import split
 from quizgen.load.reader import slug_of
-from quizgen.starter.cited import cited
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.doubts import quoted_in_vain, without_nothing
@@ -17,16 +15,16 @@ from quizgen.starter.media import owner_of
 from quizgen.starter.misspelled import meant, mend_these
 from quizgen.starter.name_column import named_by, shared_name
 from quizgen.starter.names import can_be_kind, field_of, kind_of, title_of
+from quizgen.starter.poor_options import tells_word_class
 from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
 from quizgen.starter.rows import rows_of
 from quizgen.starter.separators import likely_mark, likely_separator, separator_within
+from quizgen.starter.settled_columns import settled
 from quizgen.starter.skipping import with_skips
 from quizgen.starter.table_language import TableLanguage, language_of
 from quizgen.starter.unit_column import names_units, unit_column, with_units
-from quizgen.starter.word_classes import tells_word_class
 from quizgen.suggestions import hint
 from quizgen.text.digits import MARKS
-from quizgen.ui import LANGUAGES
 
 
 def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
@@ -38,23 +36,17 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     kind = wishes.kind or kind_of(stem, first.header)
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
     mark = MARKS.get(decimal, "")
-    units = unit_column(table.columns, mark)
-    measured = {units.number: guess(units)} if units else {}  # no list, although “mmol/l” has a stroke
-    guesses = _guesses(table, listed, mark, wishes.separator) | measured | _settled(table, first, apart, wanted)
-    proposed = with_units([*_proposed(table, guesses, first, wishes)], units, mark)
+    guesses = _guesses(table, listed, mark, wishes.separator) | settled(table, first, apart, wanted)
     separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
+    proposed = with_units([*_proposed(table, guesses, first, wishes)], unit_column(table.columns, mark), mark)
     proposed = proposed if wishes.separator else _separated(proposed, separator)
     beside = _beside(proposed, first, apart)
     proposed = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in proposed]
     if not any(one.asked for one in proposed):
-        if beside and not wishes.id:
-            raise ProposalError(shared_name(first))
-        raise ProposalError(f"there is nothing to ask for: which column says something about each “{first.header}”?")
+        raise ProposalError(shared_name(first) if beside and not wishes.id else _nothing_to_ask(first))
     named = next(one for one in proposed if one.column is first)
     types = {one.type for one in proposed}
-    language = (
-        TableLanguage(wishes.language, wishes.language != "en") if wishes.language else language_of(table.columns)
-    )
+    language = _language(table, wishes)
     rows = rows_of(first, kind, named.field, beside, english=language.code == "en", marked=named.type == "marked")
     made = Proposal(
         kind=kind,
@@ -72,6 +64,16 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     return with_skips(made._replace(columns=[_with_remark(one, made) for one in made.columns]))
 
 
+def _nothing_to_ask(first: Column) -> str:
+    return f"there is nothing to ask for: which column says something about each “{first.header}”?"
+
+
+def _language(table: Columns, wishes: Wishes) -> TableLanguage:
+    if wishes.language:
+        return TableLanguage(wishes.language, wishes.language != "en")
+    return language_of(table.columns)
+
+
 def _with_remark(one: ProposedColumn, made: Proposal) -> ProposedColumn:
     """Return a column with a remark on words of several classes, or on quotation marks, if it has none."""
     classes = _CLASSES if one.asked and tells_word_class(made, one) else ""
@@ -85,20 +87,9 @@ def _guesses(table: Columns, listed: Sequence[Column], mark: str, separator: str
     """Return what each column seems to hold, with `mark` before decimals, and `separator` in lists if that is known."""
     usual = separator or likely_separator(_sharing(listed)) or likely_separator(listed)
     own = {} if separator else {column.number: likely_separator([column]) for column in listed}
-    return {column.number: guess(column, mark, own.get(column.number) or usual) for column in table.columns}
-
-
-def _settled(
-    table: Columns, first: Column, apart: Sequence[Column], wanted: Mapping[int, ColumnType]
-) -> dict[int, Guess]:
-    """Return what is settled for columns, whatever they seem to hold; raise ProposalError if none can name the rows."""
-    twins = _twins(table.columns)
-    if first.number in twins:
-        raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
-    named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
-    wished = {number: Guess(type_) for number, type_ in wanted.items()}
-    from_where = {number: guess_ for number, guess_ in cited(table.columns) if number != first.number}
-    return {**from_where, **dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
+    guesses = {column.number: guess(column, mark, own.get(column.number) or usual) for column in table.columns}
+    units = unit_column(table.columns, mark)
+    return guesses | ({units.number: guess(units)} if units else {})  # no list, although “mmol/l” has a stroke
 
 
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
@@ -175,36 +166,6 @@ def _wanted(table: Columns, types: Mapping[str, ColumnType]) -> Mapping[int, Col
 
 
 _BESIDE = "it tells rows with one name apart, within their questions"
-
-
-def _named_alike(first: Column, apart: Sequence[Column]) -> str:
-    """Return the remark that rows share a name, and what tells them apart; nothing if each has a name of its own."""
-    if not first.repeated:
-        return ""
-    one, other = (f"{first.letters}{cell.row}" for cell in first.repeated)
-    others = " and ".join([f"“{column.header}”" for column in apart if column is not first]) or "an id"
-    return f"“{first.repeated[1].text}” is in {one} and {other}, so {others} tells such rows apart"
-
-
-def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
-    """Leave out columns with the same header, which nothing could tell apart."""
-    headers = [column.header for column in columns]
-    return {
-        c.number: Guess("left out", "two columns have this name: rename one")
-        for c in columns
-        if headers.count(c.header) > 1
-    }
-
-
-def _in_other_languages(columns: Sequence[Column], first: Column) -> Iterator[tuple[int, Guess]]:
-    """Leave out what another column has in another language: `capital:de` beside `capital` or `capital:en`."""
-    kept: dict[str, Column] = {}
-    for column in (first, *(column for column in columns if column is not first)):
-        stem, language = split(column.header, LANGUAGES)
-        other = kept.setdefault(stem.casefold(), column)
-        if other is not column and (language or split(other.header, LANGUAGES)[1]):
-            why = f"it is “{other.header}” in another language; docs/languages.md has how to make a deck in each"
-            yield column.number, Guess("left out", why)
 
 
 def _proposed(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes: Wishes) -> Iterator[ProposedColumn]:

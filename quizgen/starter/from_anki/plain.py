@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from quizgen.load.yaml.parse import MAX_LETTERS
 from quizgen.starter.from_anki.html import BREAKS, CODE, visible, words
 from quizgen.starter.from_anki.tex import lifted
 
@@ -26,9 +27,6 @@ LOSSES = {
     "long": "texts of more than 10,000 letters are left out",
 }
 """What may happen to a field, by name, the worst first."""
-
-MAX_LETTERS = 10_000
-"""The most letters of a text in a project."""
 
 FORMATS = words("b big code del em font i ins kbd mark s small strike strong tt u")
 """Elements that style a text."""

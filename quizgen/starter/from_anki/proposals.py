@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Columns
 from quizgen.starter.from_anki.notes import NoteType
 from quizgen.starter.headings import heading_of
-from quizgen.starter.media import below, owner_of, shown_if_there
+from quizgen.starter.media import MEDIA_TYPES, below, owner_of, shown_if_there
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template, Wishes
 from quizgen.starter.proposing import check_wishes
 from quizgen.starter.rows import Rows
 from quizgen.starter.table_language import language_of
-
-_MEDIA = frozenset(("picture", "sound"))
 
 _FIELD = re.compile(r"\{\{(?![#^/!])[^{}]{0,60}?([^{}:]{1,200})\}\}")
 _LONGEST = 200_000
@@ -66,26 +64,31 @@ def card_proposal(table: Columns, stem: str, wishes: Wishes, front: str) -> Prop
     back = answers[0]
     beneath = [one for one in columns if owner_of(one.column.header) == back.column.header]
     ask = "".join([shown_if_there(one, " " if at else "") for at, one in enumerate(asking)])
-    type_ = "choice" if back.type in _MEDIA else "short"
+    type_ = "choice" if back.type in MEDIA_TYPES else "short"
     template = Template(back.base, {"type": type_, "ask": ask, "key": back.field})
     if beneath:
         template = template._replace(keys={**template.keys, "note": below(beneath)})
-    kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
-    rows = Rows(kind.replace("-", " "), back.field, "bare", heading_of(back.column.header))
     columns = [one._replace(asked=one is back) for one in columns]
-    language = wishes.language or language_of(table.columns).code
-    separator = wishes.separator or ";"
+    wishes = wishes._replace(language=wishes.language or language_of(table.columns).code)
+    return _proposal(columns, back, template, stem, wishes)
+
+
+def _proposal(
+    columns: Sequence[ProposedColumn], answer: ProposedColumn, template: Template, stem: str, wishes: Wishes
+) -> Proposal:
+    """Return the proposal for notes with one item template, whose `answer` stands for each of them."""
+    kind = wishes.kind or kind_of(stem)
     return Proposal(
         kind=kind,
-        name=name,
-        rows=rows,
-        named=back.column,
+        name=wishes.name or title_of(stem),
+        rows=Rows(kind.replace("-", " "), answer.field, "bare", heading_of(answer.column.header)),
+        named=answer.column,
         columns=columns,
         id_from=(),
         group="",
         decimal="",
-        separator=separator,
-        language=language,
+        separator=wishes.separator or ";",
+        language=wishes.language,
         templates=(template,),
     )
 
@@ -109,41 +112,29 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
     check_wishes(table, wishes)
     if wishes.id or wishes.answers or wishes.group or wishes.types:
         raise ProposalError("the columns of clozes cannot be changed: leave out --id, --answer, --group and --type")
+    columns = [*_parts_and_others(table, types)]
+    parts = [one.column.header for one in columns if one.column.header in _AROUND]
+    ask = "".join([_AROUND[part].format(part) for part in _AROUND if part in parts])
+    asked, beneath = _media(columns)
+    answer = next(one for one in columns if one.asked)
+    keys = {"type": "cloze", "ask": ask + asked, **({"note": beneath} if beneath else {})}
+    return _proposal(columns, answer, Template("gap", keys, _COMMENT), stem, wishes)
+
+
+def _parts_and_others(table: Columns, types: Mapping[str, ColumnType]) -> Iterator[ProposedColumn]:
+    """Yield the parts of sentences, which are texts unless `types` say otherwise, and the other columns."""
     taken: set[str] = set()
-    columns = []
     for column in table.columns:
         type_ = types.get(column.header) or ("text" if column.header in _AROUND else guess(column).type)
         type_ = type_ if type_ in _KEPT else "text"
         field = field_of(column, taken) if type_ in FIELDS else ""
-        columns.append(ProposedColumn(column, type_, field, column.header == "answer"))
-    parts = [one.column.header for one in columns if one.column.header in _AROUND]
-    ask = "".join([_AROUND[part].format(part) for part in _AROUND if part in parts])
-    asked, beneath = _media(columns)
-    answer = next(one.column for one in columns if one.column.header == "answer")
-    kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
-    rows = Rows(kind.replace("-", " "), "answer", "bare", heading_of(answer.header))
-    separator = wishes.separator or ";"
-    keys = {"type": "cloze", "ask": ask + asked, **({"note": beneath} if beneath else {})}
-    template = Template("gap", keys, _COMMENT)
-    return Proposal(
-        kind=kind,
-        name=name,
-        rows=rows,
-        named=answer,
-        columns=columns,
-        id_from=(),
-        group="",
-        decimal="",
-        separator=separator,
-        language=wishes.language,
-        templates=(template,),
-    )
+        yield ProposedColumn(column, type_, field, column.header == "answer")
 
 
 def _media(columns: Sequence[ProposedColumn]) -> tuple[str, str]:
     """Return the texts that show the pictures and sounds of sentences, and all others below the answers."""
     headers = {one.column.header for one in columns} | {"note"}
-    media = [one for one in columns if one.type in _MEDIA]
+    media = [one for one in columns if one.type in MEDIA_TYPES]
     asked = [one for one in media if owner_of(one.column.header) and owner_of(one.column.header) not in headers]
     beneath = [one for one in media if one not in asked]
     return "".join(map(shown_if_there, asked)), below(beneath)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from quizgen.load.guids import MAX_GUID
 from quizgen.reading import MAX_BYTES
 from quizgen.starter.from_anki.added_columns import (
     DECK,
@@ -37,7 +38,6 @@ _TAKEN = frozenset((ID, GUID, TAGS, DECK.lower(), "skip"))
 _EXTRA = re.compile(r"back extra|extra")
 _CLOZE_FIELD = re.compile(r"\{\{[^{}]{0,40}cloze:([^{}]{1,200})\}\}")
 _MARK = "{{c"
-_LONGEST_GUID = 100
 
 
 class Options(NamedTuple):
@@ -272,7 +272,7 @@ def _put_guids(rows: Sequence[_Row], remarks: Remarks) -> None:
         guid = read.note.guid
         if id(read) in several:
             continue
-        if not guid or guid in taken or not guid.isprintable() or len(guid) > _LONGEST_GUID or guid != guid.strip():
+        if not guid or guid in taken or not guid.isprintable() or len(guid) > MAX_GUID or guid != guid.strip():
             remarks.add("the guid cannot be kept: it is empty, used twice, or not one that Anki makes", read.name)
         else:
             taken.add(guid)

@@ -1,12 +1,41 @@
-"""Rows that partly mean the same, “ship, boat” and “boat”: neither is a wrong option for the other."""
+"""Values that make poor options: words whose class tells the answer, and rows that partly mean the same."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from quizgen.starter.columns import Column
+from quizgen.starter.headings import heading_of
 from quizgen.starter.proposal import Proposal, ProposedColumn
 from quizgen.text.canonical import canonical
+
+_CLASSES = (
+    re.compile("to [a-z]"),
+    re.compile(
+        r"(?:the|an?|der|die|das|el|los|las?|les?|il|lo|gli|het|de|un[ae]?|uno|ein|eine|een|os?) |l[’']", re.IGNORECASE
+    ),
+)
+"""Beginnings of verbs and of nouns in lists of words."""
+
+_FEWEST = 2
+"""The fewest words of a class that are no exception."""
+
+
+def tells_word_class(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether words say of which class they are, and no group keeps them apart: “to speak” beside “the house”.
+
+    As options, they would tell the answer.
+    """
+    is_of_words = proposal.rows.style == "quoted" and heading_of(one.column.header).is_language
+    return is_of_words and one.type == "text" and not proposal.group and _is_mixed(one.column)
+
+
+def _is_mixed(column: Column) -> bool:
+    verbs, nouns = (sum(bool(form.match(cell.text)) for cell in column.cells) for form in _CLASSES)
+    others = len(column.cells) - verbs - nouns
+    return sum(count >= _FEWEST for count in (verbs, nouns, others)) > 1
+
 
 _BETWEEN = re.compile("[;,/|\n]")
 _MOST_WORDS = 3
@@ -24,7 +53,10 @@ class SharedMeanings(NamedTuple):
 
 
 def shared_meanings(proposal: Proposal, one: ProposedColumn) -> SharedMeanings:
-    """Return the rows that share a meaning with another one in a column."""
+    """Return the rows that share a meaning with another one in a column, as “ship, boat” and “boat” do.
+
+    Neither is a wrong option for the other.
+    """
     if one.column.words > _MOST_WORDS:
         return SharedMeanings([], [])
     names = {cell.row: cell.text for cell in proposal.named.cells}

@@ -1,0 +1,77 @@
+"""What is settled for columns, whatever they seem to hold: which name the rows, and which are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from quizgen.load.languages import split
+from quizgen.starter.column_types import ColumnType, Guess
+from quizgen.starter.columns import Column, Columns
+from quizgen.starter.proposal import ProposalError
+from quizgen.ui import LANGUAGES
+
+_SOURCE = re.compile(
+    r"sources?|references?|citation|quelle|beleg|référence|fuente|fonte|bron|źródło|источник|джерело", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"at|pages?|p\.?|pp\.?|folios?|fols?\.?|ff?\.|paragraphs?|lines?|seite|s\.|página|pagina|bladzijde|strona|страница|"
+    r"сторінка",
+    re.IGNORECASE,
+)
+_ONLY_PLACE = re.compile(r"folios?|fols?\.?", re.IGNORECASE)
+
+_WHY = "it says where the row is from; docs/tables.md says how to cite it (`source`, `at`)"
+
+
+def settled(
+    table: Columns, first: Column, apart: Sequence[Column], wanted: Mapping[int, ColumnType]
+) -> dict[int, Guess]:
+    """Return what is settled for columns, whatever they seem to hold; raise ProposalError if none can name the rows."""
+    twins = _twins(table.columns)
+    if first.number in twins:
+        raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
+    named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
+    wished = {number: Guess(type_) for number, type_ in wanted.items()}
+    from_where = {number: guess_ for number, guess_ in _cited(table.columns) if number != first.number}
+    return {**from_where, **dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
+
+
+def _named_alike(first: Column, apart: Sequence[Column]) -> str:
+    """Return the remark that rows share a name, and what tells them apart; nothing if each has a name of its own."""
+    if not first.repeated:
+        return ""
+    one, other = (f"{first.letters}{cell.row}" for cell in first.repeated)
+    others = " and ".join([f"“{column.header}”" for column in apart if column is not first]) or "an id"
+    return f"“{first.repeated[1].text}” is in {one} and {other}, so {others} tells such rows apart"
+
+
+def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
+    """Leave out columns with the same header, which nothing could tell apart."""
+    headers = [column.header for column in columns]
+    return {
+        c.number: Guess("left out", "two columns have this name: rename one")
+        for c in columns
+        if headers.count(c.header) > 1
+    }
+
+
+def _in_other_languages(columns: Sequence[Column], first: Column) -> Iterator[tuple[int, Guess]]:
+    """Leave out what another column has in another language: `capital:de` beside `capital` or `capital:en`."""
+    kept: dict[str, Column] = {}
+    for column in (first, *(column for column in columns if column is not first)):
+        stem, language = split(column.header, LANGUAGES)
+        other = kept.setdefault(stem.casefold(), column)
+        if other is not column and (language or split(other.header, LANGUAGES)[1]):
+            why = f"it is “{other.header}” in another language; docs/languages.md has how to make a deck in each"
+            yield column.number, Guess("left out", why)
+
+
+def _cited(columns: Sequence[Column]) -> Iterator[tuple[int, Guess]]:
+    """Leave out the columns with sources and with places in them, if both are there, and folios in any case."""
+    sources = [column for column in columns if _SOURCE.fullmatch(column.header)]
+    places = [column for column in columns if _PLACE.fullmatch(column.header)]
+    both = [*sources, *places] if sources and places else []
+    for column in columns:
+        if column in both or _ONLY_PLACE.fullmatch(column.header):
+            yield column.number, Guess("left out", _WHY)
