@@ -29,7 +29,7 @@ from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.headings import heading_of
 from quizgen.starter.names import kind_of, title_of
-from quizgen.starter.ordering_sentences import order_of
+from quizgen.starter.orderings import order_of
 from quizgen.starter.rows import AskedColumn, Rows, rows_of
 from quizgen.starter.sentences import sentences
 from quizgen.text.render import plain

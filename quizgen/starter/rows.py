@@ -147,7 +147,18 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
         noun = f"{heading.words} word"
     asks = heading.words.lower() in {"question", "questions", "front"}
     article = _article(noun, first) if english and style == "bare" and not marked else ""
-    return Rows(noun, field, style, heading, asks, english, beside, article, marked, last in EVENTS)
+    return Rows(
+        noun,
+        field,
+        style,
+        heading,
+        asks=asks,
+        english=english,
+        beside=beside,
+        article=article,
+        marked=marked,
+        past=last in EVENTS,
+    )
 
 
 def _lacks_article(noun: str, first: Column) -> bool:
