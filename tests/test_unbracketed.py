@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.load.unbracketed import as_list, entries_of
+from quizgen.load.lists_without_brackets import as_list, entries_of
 
 LISTS = {
     "red skin, blisters": ["red skin", "blisters"],

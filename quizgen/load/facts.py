@@ -1,4 +1,4 @@
-"""The facts of seeds/facts.yaml and facts-MORE.yaml, kind by kind, with the other names that each accepts."""
+"""The facts of a project, kind by kind, from facts files and tables alike."""
 
 from __future__ import annotations
 

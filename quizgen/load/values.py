@@ -14,9 +14,9 @@ from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, date_about, iso_date, likely_forms, read_date
+from quizgen.load.lists_without_brackets import as_list, entries_of
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
-from quizgen.load.unbracketed import as_list, entries_of
 from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.starter.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
 from quizgen.starter.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
 from quizgen.starter.headings import Heading, head_of
 from quizgen.starter.language_words import LANGUAGE_NAMES
@@ -23,7 +24,6 @@ from quizgen.starter.lexicon import (
 )
 from quizgen.starter.noun_sentences import noun_sentences
 from quizgen.starter.rows import AskedColumn, Patterns, Rows
-from quizgen.starter.times import BECAME, TIMES, happened, spanned, time_asked, when_asked
 from quizgen.starter.verbs import PARTICIPLE, of_doing, of_verb
 
 _PLACES = {
