@@ -109,13 +109,16 @@ class TemplateReader:
         for key in (key for key in _ASKING if resolved.get(key, "") is None):
             reader.missing_texts.append(MissingText(reader.place(name), str(name), "item template", key))
             return None
-        ask = node.get("ask")
-        if isinstance(ask, Text) and not for_ and len(language.of_decks) > 1 and _has_words(ask):
-            first, second = language.of_decks[:2]
+        if not for_ and len(language.of_decks) > 1:
+            self._note_same_words(name, node.get("ask"), *language.of_decks[:2])
+        return with_entries(node, resolved)
+
+    def _note_same_words(self, name: Text, ask: Node | None, first: str, second: str) -> None:
+        """Note a question that has one text for all languages, to be reported if a deck in several asks it."""
+        if isinstance(ask, Text) and _has_words(ask):
             way = f"write `ask: {{{first}: ..., {second}: ...}}`, or `{LANGUAGES_KEY}: [{first}]`"
             message = f"“{name}” asks in the same words in every language: {way}"
-            reader.same_texts[str(name)] = Problem(reader.place(ask), message, "warning")
-        return with_entries(node, resolved)
+            self.reader.same_texts[str(name)] = Problem(self.reader.place(ask), message, "warning")
 
     def _type(self, name: Text, node: MappingNode, what: str) -> ItemType | None:
         type_ = self.reader.text(node.get("type"), "“type”")

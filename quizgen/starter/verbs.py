@@ -105,30 +105,42 @@ def begins_with_verb(words: str) -> bool:
 
 def of_verb(words: str, *, persons: bool) -> Patterns | None:
     """Return sentences for “Discovered by”, “Named after” and “Died in”, of rows that are `persons` or not."""
-    if (match := re.fullmatch(rf"(?:(first|last) )?({PARTICIPLE})( out| up)? by", words)) and not (
-        persons or match[2] in BY_SOMEBODY
-    ):
+    return _by_somebody(words, persons=persons) or _active(words) or _being(words) or _passive(words)
+
+
+def _by_somebody(words: str, *, persons: bool) -> Patterns | None:
+    """Return sentences for “Discovered by”, and for “Surrounded by”, which things do as well."""
+    match = re.fullmatch(rf"(?:(first|last) )?({PARTICIPLE})( out| up)? by", words)
+    if not match:
+        return None
+    if not persons and match[2] not in BY_SOMEBODY:
         return Patterns(f"what is {{S}} {words}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
-    if match:
-        who = " ".join(filter(None, ("who", match[1], _PAST.get(match[2], match[2]) + (match[3] or ""), "{S}?")))
-        return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
-    if active := _active(words):
-        return active
+    who = " ".join(filter(None, ("who", match[1], _PAST.get(match[2], match[2]) + (match[3] or ""), "{S}?")))
+    return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
+
+
+def _being(words: str) -> Patterns | None:
+    """Return sentences for “Closed on” and “Famous for”."""
     if match := _AT_TIMES.fullmatch(words):
-        return Patterns(
-            f"when is {{S}} {match[1] or match[2]}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?"
-        )
-    if match := _ADJECTIVE.fullmatch(words):
+        ask = f"when is {{S}} {match[1] or match[2]}?"
+    elif match := _ADJECTIVE.fullmatch(words):
         is_place = match[1] in _AT_PLACES and match[2] == "in"
         ask = f"where is {{S}} {match[1]}?" if is_place else f"what is {{S}} {words}?"
-        return Patterns(ask, f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
-    if match := re.fullmatch(rf"(set|{PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
-        is_place = match[1] in _PLACED and words.endswith((" in", " at"))
-        verb = "was" if match[1] in _TOOK_PLACE else "is"
-        which = "who" if match[1] == "married" else "what"
-        ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"{which} {verb} {{S}} {words}?"
-        return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")
-    return None
+    else:
+        return None
+    return Patterns(ask, f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
+
+
+def _passive(words: str) -> Patterns | None:
+    """Return sentences for “Born in” and “Named after”."""
+    match = re.fullmatch(rf"(set|{PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words)
+    if not match:
+        return None
+    is_place = match[1] in _PLACED and words.endswith((" in", " at"))
+    verb = "was" if match[1] in _TOOK_PLACE else "is"
+    which = "who" if match[1] == "married" else "what"
+    ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"{which} {verb} {{S}} {words}?"
+    return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")
 
 
 def of_doing(words: str) -> Patterns | None:
