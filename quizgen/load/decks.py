@@ -126,8 +126,15 @@ def _sections(reader: Reader, node: Node, known: ProjectNames) -> Iterator[Secti
             name = _section_name(reader, reader.text(record.get("name"), "“name”"), taken)
             given = record.get("subdeck")
             subdeck = given is None or reader.flag(given, "“subdeck”")
-            place, of = reader.place(id_), tuple(map(TopicId, topics))
-            yield Section(SectionId(str(id_)), name, of, place, subdeck, taken_by.templates, taken_by.tags)
+            yield Section(
+                SectionId(str(id_)),
+                name,
+                topics=tuple(map(TopicId, topics)),
+                place=reader.place(id_),
+                subdeck=subdeck,
+                templates=taken_by.templates,
+                tags=taken_by.tags,
+            )
 
 
 def _section_name(reader: Reader, given: Text, taken: dict[str, str]) -> Text:

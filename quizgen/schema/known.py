@@ -134,14 +134,18 @@ def _template(template: ItemTemplate) -> str:
 
 def _tags(listed: Catalogue[str], facts: Catalogue[Fact]) -> Names:
     """Return the tags that the project lists or, without a list, those of its facts, besides which any will do."""
-    used = [] if listed.places else sorted({tag for fact in facts.records.values() for tag in fact.tags})
+    used = () if listed.places else _tags_of(facts)
     return Names("tag", dict.fromkeys([*listed.places, *used], ""), sure=listed.whole, other=TEXT)
 
 
 def _used_tags(listed: Catalogue[str], facts: Catalogue[Fact]) -> Names:
     """Return the tags that a deck may name: those that the project lists, and those of its facts."""
-    used = sorted({tag for fact in facts.records.values() for tag in fact.tags})
-    return Names("tag", dict.fromkeys([*listed.places, *used], ""), sure=listed.whole and facts.whole, other=TEXT)
+    tags = dict.fromkeys([*listed.places, *_tags_of(facts)], "")
+    return Names("tag", tags, sure=listed.whole and facts.whole, other=TEXT)
+
+
+def _tags_of(facts: Catalogue[Fact]) -> Sequence[str]:
+    return sorted({tag for fact in facts.records.values() for tag in fact.tags})
 
 
 def _sections(read: ReadProject) -> Names:
