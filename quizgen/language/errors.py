@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -63,8 +63,12 @@ def not_allowed(node: nodes.Node) -> PhraseError:
 
 def first_name(node: nodes.Node) -> str:
     """Return the first name in an expression, to show where it stands."""
-    names = [node] if isinstance(node, nodes.Name) else list(node.find_all(nodes.Name))
-    return names[0].name if names else ""
+    return next((name.name for name in names_in(node)), "")
+
+
+def names_in(node: nodes.Node) -> Iterable[nodes.Name]:
+    """Return the names in an expression, in their order."""
+    return [node] if isinstance(node, nodes.Name) else node.find_all(nodes.Name)
 
 
 def error_of_syntax(error: TemplateSyntaxError) -> PhraseError:

@@ -14,7 +14,15 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.frozen import frozen_record
-from quizgen.language.errors import TOO_DEEP, PhraseError, check_single_braces, error_of_syntax, first_name, not_allowed
+from quizgen.language.errors import (
+    TOO_DEEP,
+    PhraseError,
+    check_single_braces,
+    error_of_syntax,
+    first_name,
+    names_in,
+    not_allowed,
+)
 from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
 from quizgen.language.value_text import as_written, text_of, without_regions
@@ -80,13 +88,21 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
     check_single_braces(own_words, names_known)
     grammar = _Grammar(names_known, guarded if marked else str, direction.around(own_words))
     show = grammar.block(tree.body, optional=False)
-    names = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
-    read = markdown.parse if marked else unmarked
     if marked:
         _check_formulas(tree)
-    drawn = frozenset(grammar.pictured), frozenset(grammar.sounded)
-    filtered, compared = frozenset(grammar.filtered), tuple(grammar.compared)
-    return Phrase(source, *names, *drawn, filtered, compared, tuple(grammar.blanks), show, read)
+    return Phrase(
+        source,
+        names=frozenset(grammar.names),
+        required=frozenset(grammar.required),
+        blank_names=frozenset(grammar.blank_names),
+        pictured=frozenset(grammar.pictured),
+        sounded=frozenset(grammar.sounded),
+        filtered=frozenset(grammar.filtered),
+        compared=tuple(grammar.compared),
+        blanks=tuple(grammar.blanks),
+        _show=show,
+        _read=markdown.parse if marked else unmarked,
+    )
 
 
 class _Grammar:
@@ -101,7 +117,7 @@ class _Grammar:
         self.around = around
         self.names: set[str] = set()
         self.required: set[str] = set()
-        self.hidden: set[str] = set()
+        self.blank_names: set[str] = set()
         self.pictured: set[str] = set()
         self.sounded: set[str] = set()
         self.filtered: set[str] = set()
@@ -139,7 +155,7 @@ class _Grammar:
             raise PhraseError("“blank” cannot stand inside {% if %}: a blank has to be there every time", "blank")
         _words(node, 0)
         self.blanks.append(self._value(inner, optional))
-        self.hidden.update(n.name for n in ([inner] if isinstance(inner, nodes.Name) else inner.find_all(nodes.Name)))
+        self.blank_names.update(name.name for name in names_in(inner))
         return BLANK_MARK
 
     def _value(self, node: nodes.Node, optional: bool) -> Evaluate:
