@@ -115,6 +115,13 @@ def _credit(cells: _Cells, problems: list[Problem], empty: dict[str, list[Place]
         message = "a picture that is decorative has no description: leave one of the two empty"
         problems.append(Problem(cells.places["decorative"], message))
     place, is_valid = cells.places["file"], not lacks and len(problems) == before
-    file = Text(cells.get("file"), place.line, place.col)
-    texts = (described, cells.get("author"), cells.get("licence"), cells.get("origin"))
-    return Credit(file, place, *texts, cells.places["description"], is_valid)
+    return Credit(
+        Text(cells.get("file"), place.line, place.col),
+        place,
+        description=described,
+        author=cells.get("author"),
+        licence=cells.get("licence"),
+        origin=cells.get("origin"),
+        described_at=cells.places["description"],
+        is_valid=is_valid,
+    )

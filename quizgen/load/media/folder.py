@@ -92,14 +92,33 @@ def _of_content(credit: Credit, content: bytes) -> Medium:
     """Return a picture or a sound. Raise MediaError, or _UndescribedError."""
     name, ending = str(credit.file), credit.file.rpartition(".")[2]
     digest = blake2b(content, digest_size=8).hexdigest()
-    credited = (credit.author, credit.licence, credit.origin)
     if is_sound(content):
         format_ = recognised_sound(content, ending)
         if not credit.description:
             raise _UndescribedError
-        return Sound(name, credit.description, format_, digest, *credited, content)
+        return Sound(
+            name,
+            credit.description,
+            format=format_,
+            digest=digest,
+            author=credit.author,
+            licence=credit.licence,
+            origin=credit.origin,
+            content=content,
+        )
     format_, size = recognised_picture(content, ending)
-    return Picture(name, credit.description, format_, digest, size.width, size.height, *credited, content)
+    return Picture(
+        name,
+        credit.description,
+        format=format_,
+        digest=digest,
+        width=size.width,
+        height=size.height,
+        author=credit.author,
+        licence=credit.licence,
+        origin=credit.origin,
+        content=content,
+    )
 
 
 def _read(path: Path, project: Path) -> bytes:

@@ -68,7 +68,7 @@ def _rows(lines: Iterator[str], delimiter: str, breaks: list[int]) -> Iterator[R
             read.clear()
             yield Row(number, cells)
     except csv.Error:
-        raise TableError(*_unreadable("".join(read), delimiter, number + 1)) from None
+        raise _unreadable("".join(read), delimiter, number + 1) from None
 
 
 def _kept(lines: Iterable[str], read: list[str]) -> Iterator[str]:
@@ -78,8 +78,8 @@ def _kept(lines: Iterable[str], read: list[str]) -> Iterator[str]:
         yield line
 
 
-def _unreadable(begun: str, delimiter: str, row: int) -> tuple[str, int, int]:
-    """Return why a row with this beginning cannot be read, with its number and the column."""
+def _unreadable(begun: str, delimiter: str, row: int) -> TableError:
+    """Return why a row with this beginning cannot be read, and in which column."""
     mark = re.escape(delimiter)
     values = re.compile(rf' *+(?:("(?:[^"]|"")*+)("?)([^{mark}\r\n]*)|[^{mark}\r\n]*)(?:{mark}|[\r\n]*\Z)')
     end = 0
@@ -89,11 +89,11 @@ def _unreadable(begun: str, delimiter: str, row: int) -> tuple[str, int, int]:
             break
         quoted, closing, more = value.groups()
         if quoted and (not closing or (more and "\n" in quoted)):
-            return _OPEN, row, column
+            return TableError(_OPEN, row, column)
         if more:
-            return _AFTER_QUOTE, row, column
+            return TableError(_AFTER_QUOTE, row, column)
         end = value.end()
-    return _TOO_LONG, row, 0
+    return TableError(_TOO_LONG, row)
 
 
 def _with_guess_reported(
