@@ -120,15 +120,10 @@ def _separated(proposed: Sequence[ProposedColumn], usual: str) -> list[ProposedC
 
 
 def check_wishes(table: Columns, wishes: Wishes) -> None:
-    """Refuse wishes that name no column, an impossible kind, and a table without rows."""
+    """Refuse wishes that name no column, an impossible kind or deck, and a table without rows."""
     headers = [column.header for column in table.columns]
-    named = [
-        *wishes.id,
-        *wishes.answers,
-        *wishes.types,
-        *([wishes.group] if wishes.group not in {"", NO_GROUP} else []),
-    ]
-    for header in named:
+    group = [wishes.group] if wishes.group not in {"", NO_GROUP} else []
+    for header in (*wishes.id, *wishes.answers, *wishes.types, *group):
         if table.named(header) is None:
             raise ProposalError(f"the table has no column “{header}”{hint(header, headers)}")
     if wishes.kind and not can_be_kind(wishes.kind):
@@ -138,14 +133,17 @@ def check_wishes(table: Columns, wishes: Wishes) -> None:
         raise ProposalError(f"a kind cannot be called “{wishes.kind}”: {wanted}")
     if long := next((column for column in table.columns if len(column.header) > _LONGEST_HEADER), None):
         raise ProposalError(f"the header in column {long.letters} has {len(long.header):,} letters: shorten it")
-    if "::" in wishes.name or wishes.name.strip(":") != wishes.name:
-        raise ProposalError(f"a deck cannot be called “{wishes.name}”: Anki has another meaning for the colons")
-    if '"' in wishes.name:
-        raise ProposalError(
-            f'a deck cannot be called “{wishes.name}”: older versions of Anki drop a straight ", so write “ and ”'
-        )
+    _check_deck_name(wishes.name)
     if not table.rows:
         raise ProposalError("the table has no rows below its header: each row becomes a fact")
+
+
+def _check_deck_name(name: str) -> None:
+    if "::" in name or name.strip(":") != name:
+        raise ProposalError(f"a deck cannot be called “{name}”: Anki has another meaning for the colons")
+    if '"' in name:
+        way = 'older versions of Anki drop a straight ", so write “ and ”'
+        raise ProposalError(f"a deck cannot be called “{name}”: {way}")
 
 
 _LONGEST_HEADER = 200
