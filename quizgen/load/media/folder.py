@@ -90,28 +90,32 @@ class _UndescribedError(Exception):
 
 def _of_content(credit: Credit, content: bytes) -> Medium:
     """Return a picture or a sound. Raise MediaError, or _UndescribedError."""
-    name, ending = str(credit.file), credit.file.rpartition(".")[2]
-    digest = blake2b(content, digest_size=8).hexdigest()
-    if is_sound(content):
-        format_ = recognised_sound(content, ending)
-        if not credit.description:
-            raise _UndescribedError
-        return Sound(
-            name,
-            credit.description,
-            format=format_,
-            digest=digest,
-            author=credit.author,
-            licence=credit.licence,
-            origin=credit.origin,
-            content=content,
-        )
-    format_, size = recognised_picture(content, ending)
-    return Picture(
-        name,
+    return _sound(credit, content) if is_sound(content) else _picture(credit, content)
+
+
+def _sound(credit: Credit, content: bytes) -> Sound:
+    format_ = recognised_sound(content, _ending(credit))
+    if not credit.description:
+        raise _UndescribedError
+    return Sound(
+        str(credit.file),
         credit.description,
         format=format_,
-        digest=digest,
+        digest=_digest(content),
+        author=credit.author,
+        licence=credit.licence,
+        origin=credit.origin,
+        content=content,
+    )
+
+
+def _picture(credit: Credit, content: bytes) -> Picture:
+    format_, size = recognised_picture(content, _ending(credit))
+    return Picture(
+        str(credit.file),
+        credit.description,
+        format=format_,
+        digest=_digest(content),
         width=size.width,
         height=size.height,
         author=credit.author,
@@ -119,6 +123,14 @@ def _of_content(credit: Credit, content: bytes) -> Medium:
         origin=credit.origin,
         content=content,
     )
+
+
+def _ending(credit: Credit) -> str:
+    return credit.file.rpartition(".")[2]
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest()
 
 
 def _read(path: Path, project: Path) -> bytes:
