@@ -11,7 +11,7 @@ from quizgen.starter.column_types import is_figure
 from quizgen.starter.columns import Cell, Column, Columns
 from quizgen.starter.dates import is_date
 from quizgen.starter.headings import GENERIC, heading_of
-from quizgen.starter.language_words import LANGUAGE_NAMES
+from quizgen.starter.language_clues import LANGUAGE_NAMES
 from quizgen.starter.lexicon import HEADERS_OF_WORDS
 from quizgen.starter.separators import SEPARATORS, is_short_list
 from quizgen.starter.table_language import are_english

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.load.languages import split
 from quizgen.starter.header_units import bracketed, without_signs
-from quizgen.starter.language_words import LANGUAGE_NAMES
+from quizgen.starter.language_clues import LANGUAGE_NAMES
 from quizgen.starter.proper_names import within_sentence
 from quizgen.ui import LANGUAGES
 

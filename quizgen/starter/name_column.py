@@ -14,7 +14,7 @@ from quizgen.records.place import Place
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.headings import heading_of
-from quizgen.starter.language_words import LANGUAGE_NAMES
+from quizgen.starter.language_clues import LANGUAGE_NAMES
 from quizgen.starter.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPERTIES, SORTING
 from quizgen.starter.proposal import ProposalError, Wishes
 from quizgen.text.canonical import canonical

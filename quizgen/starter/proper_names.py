@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quizgen.starter.language_words import ENGLISH_WORDS, LANGUAGE_NAMES
+from quizgen.starter.language_clues import ENGLISH_WORDS, LANGUAGE_NAMES
 from quizgen.starter.lexicon import DID_SOMETHING, NOUNS, PROPER_NAMES, SMALL_WORDS
 from quizgen.text.units import MULTIPLES, known_units
 

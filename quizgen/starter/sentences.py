@@ -7,7 +7,7 @@ import re
 from quizgen.starter.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
 from quizgen.starter.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
 from quizgen.starter.headings import Heading, head_of
-from quizgen.starter.language_words import LANGUAGE_NAMES
+from quizgen.starter.language_clues import LANGUAGE_NAMES
 from quizgen.starter.lexicon import (
     AREAS,
     DEEDS,

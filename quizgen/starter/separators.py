@@ -10,7 +10,7 @@ from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.headings import head_of, heading_of, is_plural
-from quizgen.starter.language_words import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
+from quizgen.starter.language_clues import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
 from quizgen.text.digits import MARKS
 
 SEPARATORS = (";", "|", "\n", " / ", "/", " • ", "、", ", ", ",")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import heading_of, singular
-from quizgen.starter.language_words import (
+from quizgen.starter.language_clues import (
     ENGLISH_WORDS,
     LANGUAGE_NAMES,
     LANGUAGE_NAMES_ABROAD,
