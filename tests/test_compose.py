@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.compose.candidates import Candidate, candidate
-from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text, answer_of_value
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text, answer_of_value, overlaps
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.compose.distractors import DistractorRequest, IsValid, pick
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figure_text import number
-from quizgen.compose.overlap import overlaps
 from quizgen.compose.rings import FAR, ring
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, OptionId

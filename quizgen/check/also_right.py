@@ -13,9 +13,8 @@ from itertools import chain
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, right_names
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
-from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text, overlaps
 from quizgen.compose.drafts import Draft, question_as_it_looks
-from quizgen.compose.overlap import overlaps
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, TemplateName
 from quizgen.records.item import Option, PairsKey, StatementKey

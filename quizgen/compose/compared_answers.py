@@ -1,8 +1,8 @@
-"""Answers in the form for comparing them: with all names that are right for them, and as the figures they are."""
+"""Answers in the form for comparing them, with all their names and as the figures they are; whether two overlap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -110,3 +110,22 @@ def answer_of_text(shown: str, decimal_mark: str = "") -> ComparedAnswer:
     """Return a text to be compared with answers; it may be a figure, with `decimal_mark` in it."""
     text = canonical(shown)
     return compared_answer(text, frozenset((text,)), number(shown, decimal_mark) or shown)
+
+
+def are_spelled_apart(one: Collection[str], other: Collection[str]) -> bool:
+    """Return whether names that are otherwise the same differ in spelling, if that counts for both."""
+    return bool(one and other) and set(one).isdisjoint(other)
+
+
+def overlaps(one: ComparedAnswer, other: ComparedAnswer) -> bool:
+    """Return whether two answers are equal, one contains the other, or they are figures that may be the same.
+
+    A list may contain another in any order; figures of different units are compared as words.
+    """
+    if not one.names.isdisjoint(other.names):
+        return not are_spelled_apart(one.spelled, other.spelled)
+    if one.extent and other.extent and one.extent.unit == other.extent.unit:
+        return one.extent.overlaps(other.extent)
+    if one.entries and other.entries and (one.entries <= other.entries or one.entries >= other.entries):
+        return True
+    return one.words in other.words or other.words in one.words

@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value, are_spelled_apart
 from quizgen.compose.drafts import Draft
 from quizgen.compose.figures import Extent
-from quizgen.compose.overlap import are_spelled_apart
 from quizgen.compose.values import accepted_names, answer_field, entries_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
@@ -28,7 +27,7 @@ _HEAD = 64
 
 
 class CorrectAnswers(NamedTuple):
-    """Right answers: every name, and the answers as `overlap.overlaps` compares them.
+    """Right answers: every name, and the answers as `compared_answers.overlaps` compares them.
 
     Figures stand by their units, in `figures` and, for figures of other units, in `phrases`; all else stands in
     `phrases` under None, and lists by their entries in `lists` besides. If spelling counts for all of them, `spelled`

@@ -16,9 +16,8 @@ from dataclasses import field
 from operator import add
 
 from quizgen.compose.candidates import Candidate
-from quizgen.compose.compared_answers import ComparedAnswer
+from quizgen.compose.compared_answers import ComparedAnswer, overlaps
 from quizgen.compose.features import MOST_FEATURES, Features
-from quizgen.compose.overlap import overlaps
 from quizgen.compose.rings import FAR, WINDOW, Ring, Window
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId, OptionId

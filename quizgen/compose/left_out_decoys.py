@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser
+from quizgen.compose.compared_answers import overlaps
 from quizgen.compose.drafts import Draft
-from quizgen.compose.overlap import overlaps
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.text.render import plain

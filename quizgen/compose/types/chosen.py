@@ -8,9 +8,9 @@ from math import inf
 from quizgen.compose.assembly import item_of
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
+from quizgen.compose.compared_answers import overlaps
 from quizgen.compose.drafts import Draft, stem_with
 from quizgen.compose.options import PublishedOptions, by_size_or_arranged, options_of, pinned, places
-from quizgen.compose.overlap import overlaps
 from quizgen.compose.types.produced import ALL_OF, SHORT, all_answers
 from quizgen.records.item import AllKey, Answer, Item, NoItem, OneKey, StatementKey
 from quizgen.records.itemtype import ItemType

@@ -9,10 +9,10 @@ from math import inf
 from quizgen.compose.assembly import item_of
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
+from quizgen.compose.compared_answers import overlaps
 from quizgen.compose.drafts import Draft
 from quizgen.compose.members import GoTogether, Member, allowed_members, as_published, going_together, starts, too_few
 from quizgen.compose.options import arranged, options_of, places
-from quizgen.compose.overlap import overlaps
 from quizgen.compose.parts import FEWEST_MEMBERS
 from quizgen.compose.types.chosen import DISTRACTOR_KEYS
 from quizgen.records.item import Answer, Item, NoItem, Pair, PairsKey, PublishedOption

@@ -8,9 +8,8 @@ from itertools import chain
 from quizgen.compose.amounts import with_figures
 from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
-from quizgen.compose.compared_answers import ComparedAnswer, entity_names
+from quizgen.compose.compared_answers import ComparedAnswer, are_spelled_apart, entity_names
 from quizgen.compose.drafts import Draft
-from quizgen.compose.overlap import are_spelled_apart
 from quizgen.language.value_text import text_of
 from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NoItem, OneKey
 from quizgen.records.itemtype import FieldNeed, ItemType
