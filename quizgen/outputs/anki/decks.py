@@ -1,4 +1,7 @@
-"""Anki decks ready to be written: every note with its guid, its time of change and its place among the new cards."""
+"""Anki decks ready to be written: every note with its guid, its time of change and its place among the new cards.
+
+There is also a deck of nothing but pictures and sounds.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.layout.new_cards import new_cards
-from quizgen.outputs.anki.guids import number_of
+from quizgen.outputs.anki.escaping import escape_anki
+from quizgen.outputs.anki.guids import guid_of, number_of
+from quizgen.outputs.anki.media import html, media_in
+from quizgen.outputs.anki.note_types import QUESTION
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.presentation import full_name, named_sources, short_credits
+from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 from quizgen.text.render import escape
+from quizgen.text.rich import RichText
 from quizgen.ui import deck_strings
+
+_MEDIA_ID = "pictures"
+"""The id of the note with all pictures and sounds."""
 
 
 class AnkiNote(NamedTuple):
@@ -60,6 +71,28 @@ def narrowed(decks: Sequence[AnkiDeck], guids: Collection[str]) -> list[AnkiDeck
     """Return a deck, and its subdecks, with only the notes that have these guids, each in its place."""
     kept = [deck._replace(notes=[note for note in deck.notes if note.guid in guids]) for deck in decks]
     return [deck for deck in kept if deck.notes or deck is kept[0]]
+
+
+def media_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
+    """Return a deck with one note that has all pictures and sounds, for those who update by text.
+
+    Anki takes from a package only the files of notes that it adds or updates. A text brings none, and importing the
+    whole package after it would replace what learners keep by updating by text; this note replaces nothing that they
+    have. `time` is when the deck's notes last changed.
+    """
+    ui = deck_strings(deck)
+    media = dict.fromkeys(one for item in items for one in media_in(item))
+    kinds = (ui.pictures, any(item.pictures for item in items)), (ui.sounds, any(item.sounds for item in items))
+    name = f"{deck.name} ({ui.marks.comma.join(label for label, there in kinds if there)})"
+    texts = {
+        "ID": _MEDIA_ID,
+        "Front": escape(name),
+        "Back": escape(ui.marks.semicolon.join(short_credits(media, ui))),
+        "Extra": "".join([f'<div class="note">{html(RichText((one,)))}</div>' for one in media]),
+    }
+    content = NoteContent(QUESTION, tuple(escape_anki(texts.get(field.name, "")) for field in QUESTION.fields), ())
+    note = AnkiNote(content, guid_of(deck.namespace, f"{_MEDIA_ID}/"), time, 1)
+    return AnkiDeck(number_of("deck", deck.namespace, _MEDIA_ID), name, "", (note,))
 
 
 def _description(layout: DeckLayout) -> Iterator[str]:
