@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from quizgen.check import CHECKS
+from quizgen.check.check import Check
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import load_checked, print_problems, print_waivers
 from quizgen.cli.clock import build_time
@@ -14,6 +15,14 @@ from quizgen.cli.progress import Progress
 from quizgen.cli.shared_options import project_at
 from quizgen.suggestions import suggest
 from quizgen.ui.plurals import counted
+
+_WIDTH, _INDENT = 100, 10
+_WHERE = {
+    "fact or item template": "in the fact, or in the item template for all of its questions",
+    "fact": "in the fact",
+    "item template": "in the item template",
+    "where it stands": "in the fact or the item template that it stands in",
+}
 
 
 @click.command()
@@ -61,10 +70,34 @@ def _print_guessing(checked: CheckedProject, forms: int) -> None:
 
 def _explained(name: str) -> str:
     """Return the explanation of a check; an unknown one ends the command."""
-    from quizgen.check.explanation import explanation  # noqa: PLC0415 - seldom asked for
-
     if name not in CHECKS:
         alike = [known for known in CHECKS if known[:1] == name[:1].lower()]
         near = suggest(name, alike) or f"; choose from: {', '.join(CHECKS)}"
         raise click.UsageError(f"there is no check “{name}”{near}")
-    return explanation(CHECKS[name])
+    return _explanation(CHECKS[name])
+
+
+def _explanation(chosen: Check) -> str:
+    """Return what a check finds, why that is wrong, what to do about it and how to waive it."""
+    where = _WHERE.get(chosen.waived_in)
+    waive = f"{where}, with the reason:" if where else "this check cannot be waived"
+    gives = chosen.gives_away and f"gives away {chosen.gives_away} to those who guess"
+    parts = {
+        "finds": chosen.finds,
+        "why": chosen.why,
+        "cost": gives,
+        "source": chosen.source,
+        "to fix": chosen.fix,
+        "to waive": waive,
+    }
+    paragraphs = [_paragraph(label, text) for label, text in parts.items() if text]
+    example = [f"{'':{_INDENT}}waive: {{{chosen.name}: because ...}}"] if where else []
+    if where and chosen.waived_in != "item template":
+        example.append(f"{'':{_INDENT}}or, in a table, the reason in a column “waive {chosen.name}”")
+    return "\n".join([f"{chosen.name} ({chosen.severity})", *paragraphs, *example])
+
+
+def _paragraph(label: str, text: str) -> str:
+    from textwrap import fill  # noqa: PLC0415 - seldom asked for
+
+    return fill(f"{label:{_INDENT}}{text}", _WIDTH, subsequent_indent=" " * _INDENT, break_on_hyphens=False)
