@@ -744,7 +744,7 @@ def test_a_build_that_is_up_to_date_needs_nothing_heavy(built: Project) -> None:
     _imported("--project", built.folder, "build", "--force")
     imported = _imported("--project", built.folder, "build")
     assert not imported & HEAVY
-    light = {"__main__", "build_folder", "cli", "files", "interrupts", "locks", "printed_commands", "project_files"}
+    light = {"__main__", "build_folder", "cli", "current_folder", "files", "interrupts", "project_files"}
     light |= {"reading", "records", "up_to_date"}
     assert {name.split(".")[1] for name in imported if name.startswith("quizgen.")} == light
     assert {name for name in imported if name.startswith("quizgen.records.")} == {"quizgen.records.output_names"}

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 
-from quizgen import locks
+from quizgen.cli import writing
 from tests.support.killed import COMMAND
 from tests.support.paths import ROOT
 from tests.support.processes import littering
@@ -97,9 +98,9 @@ def test_on_windows_a_byte_beyond_the_end_is_locked(project: Project, monkeypatc
 
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
-    windows = runpy.run_path(locks.__file__)
-    deck = project.folder / "decks/rivers.yaml"
-    with windows["exclusive"]([deck], []):
+    exclusive = runpy.run_path(writing.__file__)["exclusive"]
+    build = project.folder / "build"
+    with exclusive(project.folder, build):
         assert held == [(1 << 30, 1)]
-        with pytest.raises(windows["Busy"]), windows["exclusive"]([deck], []):
+        with pytest.raises(click.ClickException, match="another quizgen is working"), exclusive(project.folder, build):
             pass

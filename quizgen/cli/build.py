@@ -10,9 +10,8 @@ import click
 from quizgen.build_folder import LastBuild, lessons_in, read_record
 from quizgen.cli.clock import build_time
 from quizgen.cli.shared_options import comma_separated, out_option, pdf_options, project_at
-from quizgen.cli.shown_paths import shown
 from quizgen.cli.writing import exclusive
-from quizgen.printed_commands import with_project
+from quizgen.current_folder import shown, with_project
 from quizgen.records.output_names import COVERAGE, OUTPUT_NAMES
 from quizgen.up_to_date import BuildOptions, build_state, same_build
 

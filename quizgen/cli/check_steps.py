@@ -12,7 +12,7 @@ import click
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.progress import Progress
-from quizgen.printed_commands import with_project
+from quizgen.current_folder import with_project
 from quizgen.problems import Problem, errors, report
 from quizgen.project_files import lines
 from quizgen.suggestions import hint

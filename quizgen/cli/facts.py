@@ -9,8 +9,8 @@ import click
 
 from quizgen.cli.check_steps import all_known, print_problems
 from quizgen.cli.shared_options import project_at
-from quizgen.cli.shown_paths import shown
 from quizgen.cli.writing import writing
+from quizgen.current_folder import shown
 from quizgen.files import write_all
 from quizgen.load.project import load
 from quizgen.load.read_project import read_project

@@ -12,7 +12,7 @@ import click
 
 from quizgen.cli.first_project.column_options import about_columns
 from quizgen.cli.first_project.new_project import check_empty, new_namespace
-from quizgen.cli.shown_paths import shown
+from quizgen.current_folder import shown
 
 if TYPE_CHECKING:
     from quizgen.starter.from_anki.notes import AnkiFile

@@ -18,7 +18,7 @@ from quizgen.cli.first_project.new_project import (
     write_for_editors,
     write_project,
 )
-from quizgen.cli.shown_paths import shown
+from quizgen.current_folder import shown
 from quizgen.project_files import TABLES
 
 

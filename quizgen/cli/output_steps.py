@@ -12,8 +12,8 @@ import click
 from quizgen.build import PendingBuild
 from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, write_build
 from quizgen.cli.progress import Progress
-from quizgen.cli.shown_paths import shown
 from quizgen.cli.writing import writing
+from quizgen.current_folder import shown
 from quizgen.files import NewFile
 from quizgen.outputs.output import FileEntry, Output, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in

@@ -29,10 +29,9 @@ from quizgen.cli.output_steps import (
 )
 from quizgen.cli.progress import Progress
 from quizgen.cli.shared_options import out_option, pdf_options, project_at
-from quizgen.cli.shown_paths import shown
 from quizgen.cli.writing import exclusive, writing
+from quizgen.current_folder import shown, with_project
 from quizgen.files import HalfPlacedError, prepared
-from quizgen.printed_commands import with_project
 from quizgen.problems import Problem
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path

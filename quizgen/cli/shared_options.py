@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from quizgen.current_folder import current_folder
 from quizgen.project_files import find_project, is_project
 
 Command = Callable[..., object]
@@ -15,20 +16,16 @@ Command = Callable[..., object]
 
 def project_at(folder: Path | None) -> Path:
     """Return the project folder named, or the one that contains the current folder; wrong usage ends the command."""
-    project = folder or find_project(_current_folder())
+    here = folder or current_folder()
+    if here is None:
+        raise click.UsageError("the current folder is gone: go to another one")
+    project = folder or find_project(here)
     if project and is_project(project):
         return project
     has = "a project folder has seeds/, templates/ and decks/"
     if project:
         raise click.UsageError(f"{project} is not a project: {has}")
     raise click.UsageError(f"there is no project here: {has}; go to one or name it with --project")
-
-
-def _current_folder() -> Path:
-    try:
-        return Path.cwd()
-    except OSError:
-        raise click.UsageError("the current folder is gone: go to another one") from None
 
 
 class _Folder(click.Path):

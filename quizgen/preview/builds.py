@@ -15,6 +15,7 @@ from jinja2 import TemplateSyntaxError
 
 from quizgen.build import EVERYTHING, WantedFiles, pending_build
 from quizgen.checked_project import check_project
+from quizgen.current_folder import with_project
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.output import PendingFile
@@ -22,7 +23,6 @@ from quizgen.outputs.registry import OUTPUTS
 from quizgen.preview.cards import card_changes, cards_of, cards_page
 from quizgen.preview.state import CARDS, PreviewBuild
 from quizgen.preview.summary import page_titles
-from quizgen.printed_commands import with_project
 from quizgen.problems import errors, report
 from quizgen.project_files import lines
 from quizgen.publishing.release import Release

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.shown_paths import shown
 from quizgen.cli.writing import writing
-from quizgen.printed_commands import project_option
+from quizgen.current_folder import project_option, shown
 from quizgen.project_files import FOLDERS, MEDIA
 
 

@@ -13,7 +13,7 @@ import click
 from quizgen.cli.facts import BOM
 from quizgen.cli.first_project.dialogue import Dialogue
 from quizgen.cli.first_project.of_table import Media, ProjectTable, project_of, proposal_errors, wishes_of
-from quizgen.cli.shown_paths import shown
+from quizgen.current_folder import shown
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import TableError, guarded
 from quizgen.project_files import MEDIA as MEDIA_FOLDER

@@ -22,10 +22,9 @@ from quizgen.cli.first_project.new_project import (
     write_project,
 )
 from quizgen.cli.progress import Progress
-from quizgen.cli.shown_paths import shown
+from quizgen.current_folder import project_option, shown, with_project
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
-from quizgen.printed_commands import project_option, with_project
 from quizgen.problems import errors
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.reading import read_bytes

@@ -1,4 +1,4 @@
-"""Commands in what is printed, as they work in the current folder: with the options that name the project."""
+"""What is printed, as it works in the current folder: paths, and commands with the options that name the project."""
 
 from __future__ import annotations
 
@@ -9,17 +9,37 @@ from pathlib import Path
 from quizgen.project_files import find_project
 
 
+def current_folder() -> Path | None:
+    """Return the current folder, None if it is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+def shown(path: Path) -> str:
+    """Return a path as the user would type it."""
+    here = current_folder()
+    real, real_here = Path(os.path.realpath(path)), here and os.path.realpath(here)
+    return str(real.relative_to(real_here) if real_here and real.is_relative_to(real_here) else path)
+
+
+def shown_as_named(path: Path, project: Path) -> str:
+    """Return the path of something in the project, without following links."""
+    return path.relative_to(project).as_posix()
+
+
 def project_option(project: Path) -> str:
     """Return what `quizgen` needs to find a project from the current folder, with a space after it."""
-    here = _current_folder()
+    here = current_folder()
     found = here and find_project(here)
-    return "" if found and _is_same(found, project) else f"--project {_typed(project, here)} "
+    return "" if found and _is_same(found, project) else f"--project {_quoted(project)} "
 
 
 def with_project(text: str, project: Path) -> str:
     """Return a printed text with its commands as they work in the current folder; quoted lines stay as they are."""
-    here = _current_folder()
-    reach = "" if here and _is_same(here, project) else f"-C {_typed(project, here)} "
+    here = current_folder()
+    reach = "" if here and _is_same(here, project) else f"-C {_quoted(project)} "
     option = project_option(project)
     if not (option or reach):
         return text
@@ -36,21 +56,11 @@ def _with(line: str, option: str, reach: str) -> str:
     return _OF_GIT.sub(lambda _: f"git {reach}", line)
 
 
-def _current_folder() -> Path | None:
-    try:
-        return Path.cwd()
-    except OSError:  # it is gone
-        return None
-
-
 def _is_same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _typed(project: Path, here: Path | None) -> str:
-    """Return a project folder as one would type it in the current one."""
+def _quoted(path: Path) -> str:
     from shlex import quote  # noqa: PLC0415 - hardly any run needs it
 
-    real = Path(os.path.realpath(project))
-    within = here and real.is_relative_to(os.path.realpath(here))
-    return quote(str(real.relative_to(os.path.realpath(here)) if here and within else project))
+    return quote(shown(path))
