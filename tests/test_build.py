@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from quizgen import up_to_date, worker
+from quizgen import worker
+from quizgen.build import up_to_date
 from quizgen.cli import COMMANDS, full_build, main
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.worker import in_worker
@@ -744,10 +745,11 @@ def test_a_build_that_is_up_to_date_needs_nothing_heavy(built: Project) -> None:
     _imported("--project", built.folder, "build", "--force")
     imported = _imported("--project", built.folder, "build")
     assert not imported & HEAVY
-    light = {"__main__", "build_folder", "cli", "current_folder", "files", "interrupts", "project_files"}
-    light |= {"reading", "records", "up_to_date"}
+    light = {"__main__", "build", "cli", "current_folder", "files", "interrupts", "project_files", "reading", "records"}
     assert {name.split(".")[1] for name in imported if name.startswith("quizgen.")} == light
     assert {name for name in imported if name.startswith("quizgen.records.")} == {"quizgen.records.output_names"}
+    of_builds = {"quizgen.build.folder", "quizgen.build.up_to_date"}
+    assert {name for name in imported if name.startswith("quizgen.build.")} == of_builds
 
 
 def test_memory_that_a_helping_process_shared_is_freed_later() -> None:

@@ -26,8 +26,8 @@ PARTS = tuple(
 BLIND = (
     {"text", "stable", "designs", "interrupts", "project_files"},
     {"records", "files"},
-    {"ui", "worker", "build_folder"},
-    {"ui", "parallel_writer", "build_folder"},
+    {"ui", "worker", "build.folder"},
+    {"ui", "build.parallel_writer", "build.folder"},
     {"load", "check", "coverage", "layout", "verify"},
     {"build", "stress", "verify"},
 )

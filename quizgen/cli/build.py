@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from quizgen.build_folder import LastBuild, lessons_in, read_record
+from quizgen.build.folder import LastBuild, lessons_in, read_record
+from quizgen.build.up_to_date import BuildOptions, build_state, same_build
 from quizgen.cli.clock import build_time
 from quizgen.cli.shared_options import comma_separated, out_option, pdf_options, project_at
 from quizgen.cli.writing import exclusive
 from quizgen.current_folder import shown, with_project
 from quizgen.records.output_names import COVERAGE, OUTPUT_NAMES
-from quizgen.up_to_date import BuildOptions, build_state, same_build
 
 
 @click.command()
@@ -40,14 +40,15 @@ def build(
     project = project_at(folder)
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None):
-        state = build_state(project, BuildOptions(decks, only, paper, lessons_in(target), build_time(project)))
+        options = BuildOptions(decks, only, paper, lessons_in(target), build_time(project))
+        state = build_state(project, options)
         last = None if force else same_build(target, read_record(target), state)
         if last:
             _repeat(last, project, target)
             return None
-        from quizgen.cli.full_build import BuildRequest, full_build  # noqa: PLC0415 - only now is it worth the wait
+        from quizgen.cli.full_build import full_build  # noqa: PLC0415 - only now is it worth the wait
 
-        return full_build(project, target, BuildRequest(decks, only, paper), state)  # returned, so that it is not freed
+        return full_build(project, target, options, state)  # returned, so that it is not freed
 
 
 def _repeat(last: LastBuild, project: Path, target: Path) -> None:

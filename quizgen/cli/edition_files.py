@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.build_folder import LastBuild
+from quizgen.build.folder import LastBuild
+from quizgen.build.up_to_date import BuildOptions, build_state
 from quizgen.cli.writing import writing
 from quizgen.files import NewFile, digest_of, hidden, prepared
 from quizgen.project_files import in_repository
@@ -18,7 +19,6 @@ from quizgen.publishing.ledger_file import ReadLedger, Unreadable
 from quizgen.publishing.ledger_on_disk import check_written, next_ledger, tidy
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
-from quizgen.up_to_date import BuildOptions, build_state
 
 
 class EditionTexts(NamedTuple):

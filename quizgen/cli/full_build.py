@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from quizgen.build import PendingBuild, WantedFiles, pending_build
-from quizgen.build_folder import LastBuild, lessons_in
+from quizgen.build.folder import LastBuild
+from quizgen.build.pending import PendingBuild, WantedFiles, pending_build
+from quizgen.build.up_to_date import BuildOptions
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, print_problems
-from quizgen.cli.clock import build_time
 from quizgen.cli.output_steps import (
     box_warnings,
     edition_lines,
@@ -43,30 +42,22 @@ LARGE = 5000
 """A deck with more items makes large files of the bulky outputs."""
 
 
-class BuildRequest(NamedTuple):
-    """What the command line asks for: decks and outputs (none named: all), and the paper size of PDFs, if any."""
-
-    decks: Sequence[str]
-    outputs: Sequence[str]
-    paper: str
-
-
-def full_build(project: Path, target: Path, request: BuildRequest, state: str) -> object:
-    """Make and write what is requested, and record it with the state of everything it depends on.
+def full_build(project: Path, target: Path, options: BuildOptions, state: str) -> object:
+    """Make and write what the options ask for, and record it with the state of everything it depends on.
 
     Return what the files were made from: dropping it would mean waiting for all of its memory to be freed.
     """
-    _check_outputs(request)
-    require_pdf_maker(request.paper)
+    _check_outputs(options)
+    require_pdf_maker(options.paper)
     progress = Progress()
     with needing_workers():
-        checked, released = check_and_release(project, request.decks, build_time(project), progress.report)
+        checked, released = check_and_release(project, options.decks, options.time, progress.report)
     progress.clear()
     warnings = [print_problems(project, checked.problems)]
-    decks_named(request.decks, checked.decks)
+    decks_named(options.decks, checked.decks)
     warnings.append(print_problems(project, lost_ledgers(project, target, released)))
     warnings.append(print_problems(project, rename_warnings(checked, released), each=True))
-    pending = pending_build(checked, released, _wanted_files(target, request))
+    pending = pending_build(checked, released, _wanted_files(target, options))
     warnings.append(print_problems(project, box_warnings(pending.files)))
     last = last_build(checked, released, warnings, target)._replace(state=state)
     write_pending(target, pending, released, progress, last, missing_release_notes(released, target))
@@ -103,15 +94,15 @@ def _news(release: Release) -> str:
     return f"not published: {release.news}" if release.unpublished else "as published"
 
 
-def _check_outputs(request: BuildRequest) -> None:
+def _check_outputs(options: BuildOptions) -> None:
     """End the command if an output is unknown, or if PDFs are wanted but not the forms that they are made from."""
-    for name in request.outputs:
+    for name in options.only:
         if name not in OUTPUTS and name != COVERAGE:
             known = [*OUTPUTS, COVERAGE]
             wide = max(map(len, known))
             choices = "\n".join(f"  {choice:{wide}}  {_title(choice)}" for choice in known)
             raise click.UsageError(f"there is no output “{name}”{hint(name, known, 0)}; choose from:\n{choices}")
-    if request.paper and request.outputs and "forms" not in request.outputs:
+    if options.paper and options.only and "forms" not in options.only:
         raise click.UsageError("--pdf makes PDFs of forms, but --only leaves forms out: add “forms” to --only")
 
 
@@ -124,12 +115,15 @@ def _title(output: str) -> str:
     return "; ".join(filter(None, titles))
 
 
-def _wanted_files(target: Path, request: BuildRequest) -> WantedFiles:
+def _wanted_files(target: Path, options: BuildOptions) -> WantedFiles:
     """Return what to make. The index page always links to the coverage page, so that is made if there is none."""
-    missing = [COVERAGE] if request.outputs and not (target / COVERAGE_PAGE).is_file() else []
+    missing = [COVERAGE] if options.only and not (target / COVERAGE_PAGE).is_file() else []
     earlier = recorded_index(target)
-    present, lessons = (lambda name: (target / name).is_file()), lessons_in(target)
-    return WantedFiles((*request.outputs, *missing), request.paper, earlier, present, lessons)
+
+    def is_present(name: str) -> bool:
+        return (target / name).is_file()
+
+    return WantedFiles((*options.only, *missing), options.paper, earlier, is_present, options.lessons)
 
 
 def _release_notes(target: Path, decks: Iterable[str]) -> dict[str, str]:

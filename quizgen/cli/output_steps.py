@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from quizgen.build import PendingBuild
-from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, write_build
+from quizgen.build.folder import DeckFile, LastBuild, Outcome, read_record, write_build
+from quizgen.build.parallel_writer import ParallelWriter
+from quizgen.build.pending import PendingBuild
 from quizgen.cli.progress import Progress
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
@@ -19,7 +20,6 @@ from quizgen.outputs.output import FileEntry, Output, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in
 from quizgen.outputs.pdf import Missing, advice, weasyprint
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.parallel_writer import ParallelWriter
 from quizgen.problems import Problem
 from quizgen.publishing.file_names import release_note_page_name
 from quizgen.publishing.ledger_on_disk import missing_ledgers, older_ledgers

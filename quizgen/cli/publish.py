@@ -11,8 +11,9 @@ from typing import NamedTuple, TypedDict, Unpack
 
 import click
 
-from quizgen.build import PendingBuild, WantedFiles, pending_build
-from quizgen.build_folder import LastBuild, lessons_in
+from quizgen.build.folder import LastBuild, lessons_in
+from quizgen.build.pending import PendingBuild, WantedFiles, pending_build
+from quizgen.build.up_to_date import BuildOptions
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
 from quizgen.cli.clock import build_time, now
@@ -41,7 +42,6 @@ from quizgen.publishing.release import Release
 from quizgen.releases import releases, rename_warnings
 from quizgen.text.private_signs import NONCHARACTERS
 from quizgen.ui.plurals import listed
-from quizgen.up_to_date import BuildOptions
 
 
 def _note(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:

@@ -23,7 +23,8 @@ from itertools import count
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from quizgen import files, parallel_writer, worker
+from quizgen import files, worker
+from quizgen.build import parallel_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

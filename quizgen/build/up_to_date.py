@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen import __version__
-from quizgen.build_folder import BuildRecord, LastBuild
+from quizgen.build.folder import BuildRecord, LastBuild
 from quizgen.files import digest_of
 from quizgen.project_files import input_files, other_files
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 
 
 class BuildOptions(NamedTuple):
-    """What a build depends on apart from the project's files: the command line, the folders with lessons, the time."""
+    """What a build depends on apart from the project's files: the command line, the folders with lessons, the time.
+
+    `decks` and outputs (`only`) are those named, none for all; `paper` is the size of PDFs, if any are wanted.
+    """
 
     decks: Sequence[str]
     only: Sequence[str]
