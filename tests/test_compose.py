@@ -18,7 +18,7 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, OptionId
 from quizgen.records.item import Item
 from quizgen.records.subject import Number
-from quizgen.stable import END
+from quizgen.stable_hashes import END
 from quizgen.text.render import plain
 from tests.support.composed import texts
 from tests.support.projects import Fact, build

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from quizgen.records.item import Item
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.stress.results import rows
 from quizgen.text.canonical import canonical
 from quizgen.text.render import plain

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import pytest
 
-from quizgen import files
+from quizgen import atomic_writes
 from tests.support.commands import run
 from tests.support.published import published_rivers
 
@@ -40,7 +40,7 @@ class Disk:
         self.folder, self.count, self.room = folder, 0, -1
         self._mkdir = os.mkdir
         calls = {"open": self._open, "fdopen": self._fdopen, "fsync": self._fsync, "replace": self._replace}
-        monkeypatch.setattr(files, "os", SimpleNamespace(**{**vars(os), **calls}))
+        monkeypatch.setattr(atomic_writes, "os", SimpleNamespace(**{**vars(os), **calls}))
         monkeypatch.setattr(os, "mkdir", self._made)
 
     def take(self, path: object) -> None:

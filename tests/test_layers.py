@@ -24,8 +24,8 @@ PARTS = tuple(
 """The parts of the package from the bottom up; some stand inside another one, such as outputs.page_shell."""
 
 BLIND = (
-    {"text", "stable", "designs", "interrupts", "project_files"},
-    {"records", "files"},
+    {"text", "stable_hashes", "designs", "interrupts", "project_files"},
+    {"records", "atomic_writes"},
     {"ui", "worker", "build.folder"},
     {"ui", "build.parallel_writer", "build.folder"},
     {"load", "check", "coverage", "layout", "verify"},
@@ -36,7 +36,7 @@ BLIND = (
 CORE = {
     "frozen",
     "text",
-    "stable",
+    "stable_hashes",
     "records",
     "suggestions",
     "problems",
@@ -197,7 +197,7 @@ OPENING = {"open", "os.open", "io.open", "os.fdopen", "NamedTemporaryFile", "os.
 OPENING_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "open"}
 OPENERS = {
     "quizgen.reading": {"os.open", "os.fdopen"},
-    "quizgen.files": {"os.open", "os.fdopen"},
+    "quizgen.atomic_writes": {"os.open", "os.fdopen"},
     "quizgen.worker": {"os.fdopen"},  # the ends of a pipe
     "quizgen.outputs.anki.package": {"archive.open"},  # a file within a zip archive in memory
     "quizgen.load.tables.archive": {"self._zip.open"},  # likewise

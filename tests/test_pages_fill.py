@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from quizgen.checked_project import check_project
-from quizgen.layout.large_heights import PAPERS, InCommon, question_height
+from quizgen.layout.large_print_heights import PAPERS, InCommon, question_height
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed

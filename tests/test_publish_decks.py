@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.files import write_all
+from quizgen.atomic_writes import write_all
 from quizgen.records.output_names import FILE_ENDINGS
 from tests.support.anki_client import Anki
 from tests.support.published import DECK, FACTS, Project, fact, rivers

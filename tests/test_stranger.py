@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.files import HalfPlacedError, prepared, put_in_place, whole
+from quizgen.atomic_writes import HalfPlacedError, prepared, put_in_place, whole
 from quizgen.outputs.anki.escaping import is_own
 from tests.support.published import DECK, FACTS, LEDGER, RIVER, Project, published_rivers, rivers
 
@@ -493,7 +493,7 @@ def test_a_publish_that_ends_between_two_ledgers_names_only_what_is_not_recorded
             raise PermissionError(13, "Permission denied", str(new))
         replace(old, new)
 
-    monkeypatch.setattr("quizgen.files.os.replace", failing)
+    monkeypatch.setattr("quizgen.atomic_writes.os.replace", failing)
     result = project.run("publish", "--first")
     recorded = json.loads((project.folder / "decks" / "rivers.ledger.jsonl").read_text("utf-8").splitlines()[1])
     assert result.code == 1

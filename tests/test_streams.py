@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from quizgen import files
+from quizgen import atomic_writes
 from tests.support.paths import RIVERS
 from tests.support.published import LEDGER, Project, published_rivers
 
@@ -128,7 +128,7 @@ class Disk:
             return original(*arguments, **named)
 
         self._system = SimpleNamespace(**{**vars(os), call: counted})
-        monkeypatch.setattr(files, "os", self._system)
+        monkeypatch.setattr(atomic_writes, "os", self._system)
 
 
 def is_folder(descriptor: int) -> bool:

@@ -14,7 +14,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.ids import ItemId, OptionId
 from quizgen.records.item import Answer, Item, OneKey, Option, StatementKey
 from quizgen.records.layout import Form
-from quizgen.stable import shuffled
+from quizgen.stable_hashes import shuffled
 from quizgen.stress import stress_forms, table
 from quizgen.stress.guesses import GUESSES
 from quizgen.stress.results import Measure, Trial, lines, measure, rows, trial

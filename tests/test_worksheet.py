@@ -17,7 +17,7 @@ from quizgen.cli.worksheet_report import types_of
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.records.layout import DeckLayout
-from quizgen.stable import LETTERS
+from quizgen.stable_hashes import LETTERS
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.conftest import Watched

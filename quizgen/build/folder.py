@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.files import NewFile, Writer, hidden, hidden_files, put_in_place, write_all, write_hidden, write_pieces
+from quizgen.atomic_writes import (
+    NewFile,
+    Writer,
+    hidden,
+    hidden_files,
+    put_in_place,
+    write_all,
+    write_hidden,
+    write_pieces,
+)
 from quizgen.reading import read_bytes
 
 RECORD = ".made.json"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from quizgen.files import NewFile, hidden, write_pieces
+from quizgen.atomic_writes import NewFile, hidden, write_pieces
 from quizgen.frozen import frozen_record
 from quizgen.worker import WorkerLost, in_worker
 

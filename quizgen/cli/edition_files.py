@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import click
 
+from quizgen.atomic_writes import NewFile, digest_of, hidden, prepared
 from quizgen.build.folder import LastBuild
 from quizgen.build.up_to_date import BuildOptions, build_state
 from quizgen.cli.writing import writing
-from quizgen.files import NewFile, digest_of, hidden, prepared
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger, Unreadable

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from quizgen.atomic_writes import write_all
 from quizgen.cli.check_steps import all_known, print_problems
 from quizgen.cli.shared_options import project_at
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
-from quizgen.files import write_all
 from quizgen.load.project import load
 from quizgen.load.read_project import read_project
 from quizgen.load.rows.fact_table import FactTable

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from quizgen.atomic_writes import digest_of
 from quizgen.build.folder import LastBuild
 from quizgen.build.pending import PendingBuild, WantedFiles, pending_build
 from quizgen.build.up_to_date import BuildOptions
@@ -26,7 +27,6 @@ from quizgen.cli.output_steps import (
     write_pending,
 )
 from quizgen.cli.progress import Progress
-from quizgen.files import digest_of
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.file_names import release_note_name, release_note_page_name

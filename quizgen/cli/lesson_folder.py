@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import click
 
+from quizgen.atomic_writes import write_all
 from quizgen.cli.clock import now
 from quizgen.cli.output_steps import list_files
 from quizgen.cli.running_command import running_command
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
-from quizgen.files import write_all
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.lessons import Count, Lesson, lessons_page
 from quizgen.outputs.registry import INDEX

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
+from quizgen.atomic_writes import NewFile
 from quizgen.build.folder import DeckFile, LastBuild, Outcome, read_record, write_build
 from quizgen.build.parallel_writer import ParallelWriter
 from quizgen.build.pending import PendingBuild
 from quizgen.cli.progress import Progress
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
-from quizgen.files import NewFile
 from quizgen.outputs.output import FileEntry, Output, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in
 from quizgen.outputs.pdf import Missing, advice, weasyprint

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 import click
 
+from quizgen.atomic_writes import HalfPlacedError, prepared
 from quizgen.build.folder import LastBuild, lessons_in
 from quizgen.build.pending import PendingBuild, WantedFiles, pending_build
 from quizgen.build.up_to_date import BuildOptions
@@ -32,7 +33,6 @@ from quizgen.cli.progress import Progress
 from quizgen.cli.shared_options import out_option, pdf_options, project_at
 from quizgen.cli.writing import exclusive, writing
 from quizgen.current_folder import shown, with_project
-from quizgen.files import HalfPlacedError, prepared
 from quizgen.problems import Problem
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from quizgen.atomic_writes import write_folders
 from quizgen.cli.shared_options import project_at
 from quizgen.cli.writing import exclusive, writing
 from quizgen.current_folder import shown, shown_as_named, with_project
-from quizgen.files import write_folders
 from quizgen.problems import errors
 from quizgen.reading import read_bytes
 from quizgen.schema.files import FOLDER, files_with_schema, modeline, schemas, with_modeline, write_schemas

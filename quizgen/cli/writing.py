@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 import click
 
+from quizgen.atomic_writes import UNFINISHED, HalfPlacedError, named
 from quizgen.current_folder import shown, shown_as_named
-from quizgen.files import UNFINISHED, HalfPlacedError, named
 from quizgen.reading import is_inside, opened
 
 if sys.platform == "win32":

@@ -21,7 +21,7 @@ from quizgen.compose.features import MOST_FEATURES, Features
 from quizgen.compose.rings import FAR, WINDOW, Ring, Window
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId, OptionId
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.folding import word_stems
 
 IsValid = Callable[[Candidate], bool]

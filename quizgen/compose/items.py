@@ -18,7 +18,7 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateKey
 from quizgen.records.item import Item, NoItem
 from quizgen.records.subject import Fact, ItemTemplate
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 
 
 class Unmade(NamedTuple):

@@ -12,7 +12,7 @@ from quizgen.compose.drafts import Draft
 from quizgen.compose.options import places
 from quizgen.compose.parts import FEWEST_MEMBERS
 from quizgen.records.item import NoItem, PublishedOption
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.render import plain
 
 STARTS = 12

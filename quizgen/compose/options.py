@@ -13,7 +13,7 @@ from quizgen.compose.rings import Ring
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Option, PublishedOption
 from quizgen.records.subject import Number
-from quizgen.stable import shuffled
+from quizgen.stable_hashes import shuffled
 from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain

@@ -13,7 +13,7 @@ from quizgen.compose.drafts import Draft
 from quizgen.compose.groups import Group
 from quizgen.records.ids import ItemId
 from quizgen.records.item import PublishedOption
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.render import plain
 
 FEWEST_MEMBERS = 3

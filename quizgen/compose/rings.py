@@ -22,7 +22,7 @@ from quizgen.compose.groups import Group, grouping_values, groups_of
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import OptionId, TemplateKey
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.render import plain
 
 STEPS = 192

@@ -11,7 +11,7 @@ from quizgen.records.deck import Deck, SectionFinder
 from quizgen.records.ids import FactId, SectionId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, SectionItems
-from quizgen.stable import share
+from quizgen.stable_hashes import share
 
 
 def sections(deck: Deck, items: Iterable[Item]) -> tuple[SectionItems, ...]:

@@ -10,14 +10,14 @@ from functools import lru_cache
 from quizgen.compose.types import ITEM_TYPES, form_order
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.form_builder import FormBuilder, Queue, QueuedItem, Used, is_varied, sources_of
-from quizgen.layout.large_pages import in_filling_order
+from quizgen.layout.large_print_pages import in_filling_order
 from quizgen.layout.offered_facts import OfferedFacts
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId, SourceId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form, SectionItems, on_paper, taken
-from quizgen.stable import digest, shuffled
+from quizgen.stable_hashes import digest, shuffled
 
 Supply = Sequence[SectionItems]
 """What the items of a form are chosen from."""

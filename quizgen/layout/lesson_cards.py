@@ -13,7 +13,7 @@ from quizgen.records.deck import Deck, Scope
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, SectionItems, on_paper
-from quizgen.stable import digest, shuffled
+from quizgen.stable_hashes import digest, shuffled
 
 
 def lesson_cards(deck: Deck, items: Iterable[Item], request: LessonRequest, most: int | None) -> DeckLayout:

@@ -9,7 +9,7 @@ from quizgen.layout.option_order import placing
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item, OrderKey
 from quizgen.records.layout import DeckLayout, Form, SectionItems
-from quizgen.stable import digest, short_code
+from quizgen.stable_hashes import digest, short_code
 from quizgen.text.markdown import escape_markdown
 from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import plain

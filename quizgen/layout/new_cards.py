@@ -16,7 +16,7 @@ from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.records.subject import Number
-from quizgen.stable import digest, share
+from quizgen.stable_hashes import digest, share
 
 APART = 10
 """How many other cards of a section come between two about one fact, if possible."""

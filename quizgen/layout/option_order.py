@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item, OneKey, Option, OrderKey, PairsKey
-from quizgen.stable import digest, shuffled
+from quizgen.stable_hashes import digest, shuffled
 
 Options = tuple[Option, ...]
 

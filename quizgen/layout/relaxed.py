@@ -24,7 +24,7 @@ from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form, ItemPairs, Relaxed
-from quizgen.stable import digest, shuffled
+from quizgen.stable_hashes import digest, shuffled
 
 PER_FACT = 2
 """How many questions may be about one fact on a form that is still short once the first rule is relaxed."""

@@ -12,7 +12,7 @@ from quizgen.layout.option_order import MOST_TRIES, placing, reorder_options
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form
-from quizgen.stable import shuffled
+from quizgen.stable_hashes import shuffled
 
 Order = Sequence[Item]
 Fits = Callable[[Order], bool]

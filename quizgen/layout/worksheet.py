@@ -13,7 +13,7 @@ from quizgen.layout.compatible import largest_compatible
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.deck import sections
 from quizgen.layout.forms import Supply, equally_long, in_form_order, in_versions, of_forms, selections, selections_of
-from quizgen.layout.large_pages import best_to_fill, in_filling_order
+from quizgen.layout.large_print_pages import best_to_fill, in_filling_order
 from quizgen.layout.lesson_code import worksheet_code
 from quizgen.layout.lesson_request import LessonRequest, slug, wanted_sections
 from quizgen.layout.relaxed import keeps_apart, relaxed_forms
@@ -21,7 +21,7 @@ from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item, StatementKey
 from quizgen.records.layout import DeckLayout, Form, SectionItems, on_paper
-from quizgen.stable import shuffled
+from quizgen.stable_hashes import shuffled
 
 SELECTIONS = 8
 """How many selections are compared of either sort, to keep the best: more of them would hardly gain a question."""

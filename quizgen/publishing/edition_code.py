@@ -9,7 +9,7 @@ from quizgen.layout.lesson_code import settings_in_codes
 from quizgen.records.deck import Deck
 from quizgen.records.layout import DeckLayout, Form
 from quizgen.records.ledger import NoteSnapshot, Snapshots
-from quizgen.stable import digest, digest_in_turn, short_code
+from quizgen.stable_hashes import digest, digest_in_turn, short_code
 
 
 def form_digests(layout: DeckLayout, snapshots: Snapshots) -> dict[str, str]:

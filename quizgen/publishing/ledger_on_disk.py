@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from quizgen.files import NewFile, replace_all
+from quizgen.atomic_writes import NewFile, replace_all
 from quizgen.problems import Problem, Severity
 from quizgen.project_files import in_repository
 from quizgen.publishing import ledger_file

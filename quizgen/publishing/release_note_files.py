@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from quizgen.files import NewFile
+from quizgen.atomic_writes import NewFile
 from quizgen.publishing.changes import Change
 from quizgen.publishing.editions import changes_by_edition
 from quizgen.publishing.file_names import release_note_name, release_note_page_name

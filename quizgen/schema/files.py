@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from quizgen.files import write_all
+from quizgen.atomic_writes import write_all
 from quizgen.problems import Problem
 from quizgen.reading import is_inside, read_bytes
 from quizgen.schema.decks import deck_file

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from pathlib import Path
 
-from quizgen.files import write_all
+from quizgen.atomic_writes import write_all
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.reading import read_bytes

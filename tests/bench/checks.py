@@ -27,7 +27,7 @@ from quizgen.compose.items import Composition, compose
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, OptionId
 from quizgen.records.item import Answer, Item, OneKey, Option
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.rich import plain_text
 from tests.support.build_project import load_sound
 from tests.support.check_cases import MILL

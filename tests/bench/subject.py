@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 
 STARTS = ("Al", "Be", "Cir", "Do", "Es", "Fen", "Gar", "Hol", "Is", "Jor", "Kel", "Lo", "Mar", "Nor", "Or", "Pel")
 MIDDLES = ("da", "ve", "lin", "to", "ra", "mi", "bo", "ne", "sha", "ku", "ri", "wen", "ga", "thé", "lo", "sta")

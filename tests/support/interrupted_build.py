@@ -23,7 +23,7 @@ from itertools import count
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from quizgen import files, worker
+from quizgen import atomic_writes, worker
 from quizgen.build import parallel_writer
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _is_written(event: str, values: tuple[Any, ...]) -> bool:
 def at_work(work: Callable[[], object]) -> None:
     """Let every worker do this when it begins with a file."""
     begun = get_context("fork").Event()
-    write = files.write_pieces
+    write = atomic_writes.write_pieces
 
     def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
         if os.getpid() == MAIN:

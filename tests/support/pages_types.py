@@ -21,7 +21,7 @@ from quizgen.records.item import (
 )
 from quizgen.records.layout import DeckLayout, Form
 from quizgen.records.subject import Citation, Number
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.markdown import parse
 from tests.support import pages_sample
 from tests.support.labelled import asked

@@ -42,7 +42,7 @@ def _some(paths: Sequence[Path]) -> str:
 @contextmanager
 def making(target: Path) -> Iterator[None]:
     """Make a project in a folder that has none; if that fails or is interrupted, nothing is left of it."""
-    from quizgen.files import new_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
+    from quizgen.atomic_writes import new_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
     from quizgen.schema.files import FOLDER as SCHEMAS  # noqa: PLC0415
 
     with new_folders([target / folder for folder in (*FOLDERS, MEDIA, SCHEMAS)]):
@@ -51,7 +51,7 @@ def making(target: Path) -> Iterator[None]:
 
 def write_project(target: Path, files: Mapping[str, bytes]) -> None:
     """Write files into the folders of a project; what cannot be written ends the command."""
-    from quizgen.files import write_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
+    from quizgen.atomic_writes import write_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
     from quizgen.schema.files import with_modeline  # noqa: PLC0415
 
     folders: dict[Path, list[tuple[str, bytes]]] = {}

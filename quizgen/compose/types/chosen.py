@@ -14,7 +14,7 @@ from quizgen.compose.options import PublishedOptions, by_size_or_arranged, optio
 from quizgen.compose.types.produced import ALL_OF, SHORT, all_answers
 from quizgen.records.item import AllKey, Answer, Item, NoItem, OneKey, StatementKey
 from quizgen.records.itemtype import ItemType
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.rich import plain_text
 
 DISTRACTOR_KEYS = {"like": False, "near": False, "unlike": False, "pool": False, "forbid": False, "feedback": False}

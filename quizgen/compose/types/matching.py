@@ -17,7 +17,7 @@ from quizgen.compose.parts import FEWEST_MEMBERS
 from quizgen.compose.types.chosen import DISTRACTOR_KEYS
 from quizgen.records.item import Answer, Item, NoItem, Pair, PairsKey, PublishedOption
 from quizgen.records.itemtype import ItemType
-from quizgen.stable import digest
+from quizgen.stable_hashes import digest
 from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain

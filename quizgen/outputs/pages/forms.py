@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from quizgen.layout.answer_room import LARGE_LINE, LINE
-from quizgen.layout.large_pages import Begin, pages
+from quizgen.layout.large_print_pages import Begin, pages
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.questions import QuestionGroup, question_groups
 from quizgen.outputs.pages.render import Foot, render

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import IO, BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from quizgen.files import write_pieces
+from quizgen.atomic_writes import write_pieces
 from quizgen.reading import opened
 from quizgen.starter.from_anki.notes import DeckError
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from quizgen.layout.large_heights import (
+from quizgen.layout.large_print_heights import (
     PAPERS,
     InCommon,
     Paper,
@@ -26,7 +26,7 @@ from quizgen.layout.versions import Fits, Order, SeenOrders, every_order_fits, p
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId
 from quizgen.records.layout import Form
-from quizgen.stable import shuffled
+from quizgen.stable_hashes import shuffled
 from quizgen.ui import deck_strings
 
 MOST_ORDERS, MOST_STEPS = 200, 4000
