@@ -157,8 +157,14 @@ class _Form(NamedTuple):
     is_of: Callable[[str], bool | None]
 
 
+class _Cue(NamedTuple):
+    """How a right option stands out, in words; `is_initial`: by the capital that it begins with, or lacks."""
+
+    words: str
+    is_initial: bool = False
+
+
 _CAPITAL = _Form("begins with a capital letter", "begins with a lower-case letter", _has_capital)
-_INITIALS = (_CAPITAL.with_it, _CAPITAL.without_it)
 _FORMS = (
     _CAPITAL,
     _Form("ends with a punctuation mark", "ends without a punctuation mark", _has_stop),
@@ -178,26 +184,26 @@ def _odd_forms(context: CheckContext) -> Iterator[Finding]:
     """Names cannot be changed, so they are left alone, as are the capitals that options begin with."""
     forms = {text: tuple([is_of(text) for is_of in _TESTS]) for text in context.offered}
     candidates = [analyzed for analyzed in context.with_distractors if len(analyzed.wrong) > 1 and analyzed.right]
-    odd = [(analyzed, out) for analyzed in candidates if (out := _standing_out(analyzed, forms, context))]
-    small = _small_words(context) if any(out[0] in _INITIALS for _, out in odd) else frozenset()
-    for analyzed, out in odd:
-        if form := next((one for one in out if one not in _INITIALS or _capitals_are_ordinary(analyzed, small)), ""):
-            cue = f"gives its answer away by its form: only the right option, “{analyzed.right[0]}”, {form}"
+    odd = [(analyzed, cues) for analyzed in candidates if (cues := _standing_out(analyzed, forms, context))]
+    small = _small_words(context) if any(cues[0].is_initial for _, cues in odd) else frozenset()
+    for analyzed, cues in odd:
+        if cue := next((one for one in cues if not one.is_initial or _capitals_are_ordinary(analyzed, small)), None):
+            message = f"gives its answer away by its form: only the right option, “{analyzed.right[0]}”, {cue.words}"
             fix = f"word the options alike, in the facts or in {template_of(analyzed.item)}"
-            yield of_item(analyzed.item, f"{cue}; {fix}")
+            yield of_item(analyzed.item, f"{message}; {fix}")
 
 
-def _standing_out(analyzed: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[str]:
-    """Return a form that the right options have and no wrong one has, or the other way round."""
+def _standing_out(analyzed: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[_Cue]:
+    """Return the forms that the right options have and no wrong one has, or the other way round."""
     right, wrong = {forms[text] for text in analyzed.right}, {forms[text] for text in analyzed.wrong}
     lengths = list(map(len, (*analyzed.right, *analyzed.wrong)))
     if right == wrong and max(lengths) - min(lengths) < _LETTERS_LONGER:
         return []
     if any(context.folded[text] in context.names for text in analyzed.right):
         return []
-    longer = _far_longer(analyzed.right, analyzed.wrong), "is far longer than the others"
-    shorter = _far_longer(analyzed.wrong, analyzed.right), "is far shorter than the others"
-    return [*_odd(right, wrong), *(form for stands_out, form in (longer, shorter) if stands_out)]
+    longer = _far_longer(analyzed.right, analyzed.wrong), _Cue("is far longer than the others")
+    shorter = _far_longer(analyzed.wrong, analyzed.right), _Cue("is far shorter than the others")
+    return [*_odd(right, wrong), *(cue for stands_out, cue in (longer, shorter) if stands_out)]
 
 
 def stands_out_by_length(analyzed: AnalyzedItem) -> bool:
@@ -205,12 +211,12 @@ def stands_out_by_length(analyzed: AnalyzedItem) -> bool:
     return _far_longer(analyzed.right, analyzed.wrong) or _far_longer(analyzed.wrong, analyzed.right)
 
 
-def _odd(right: set[Forms], wrong: set[Forms]) -> Iterator[str]:
+def _odd(right: set[Forms], wrong: set[Forms]) -> Iterator[_Cue]:
     """Yield the forms that all right options have and no wrong one has, or the contrary of one."""
     for at, form in enumerate(_FORMS):
         right_has, wrong_has = {forms[at] for forms in right}, {forms[at] for forms in wrong}
         if (right_has, wrong_has) in (({True}, {False}), ({False}, {True})):
-            yield form.with_it if True in right_has else form.without_it
+            yield _Cue(form.with_it if True in right_has else form.without_it, is_initial=form is _CAPITAL)
 
 
 def _far_longer(texts: Iterable[str], others: Iterable[str]) -> bool:

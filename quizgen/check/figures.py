@@ -65,10 +65,10 @@ def _without_unit(name: str, figures: Sequence[_Figure], with_unit: Sequence[_Fi
     if len(with_unit) < _ENOUGH or len(bare) * _ONE_IN > len(figures):
         return
     example = with_unit[0].number
-    for fact, number, _, _ in bare:
-        what = f"“{fact.id}” has “{number}” in “{name}”, without a unit"
+    for one in bare:
+        what = f"“{one.fact.id}” has “{one.number}” in “{name}”, without a unit"
         others = f"{counted(len(with_unit), 'other fact has', 'other facts have')} one (“{example}”)"
-        yield Finding(fact.place, f"{what}, while {others}: add the unit")
+        yield Finding(one.fact.place, f"{what}, while {others}: add the unit")
 
 
 def _far_off(name: str, figures: Sequence[_Figure]) -> Iterator[Finding]:

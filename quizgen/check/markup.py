@@ -20,27 +20,27 @@ _TAGS = (
     "tt|u|ul|video"
 )
 _TO_BRACKET = r"(?:(?!\]\()[^)])*+"
+_FORMULA, _ENTITY = "a formula", "an entity"
 _KINDS = {
     "a picture": rf"!\[[^\[\]]*\]\([^)\s]{_TO_BRACKET}\)",
     "a link": rf"\[[^\[\]]+\]\([^()\s./#]*+[./#]{_TO_BRACKET}\)|<(?:https?|mailto):[^<>\s]+>",
     "HTML": rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--",
     "a sound": r"\[sound:[^\[\]]+\]",
-    "a formula": (
+    _FORMULA: (
         r"\\\((?:(?!\\\().)+?\\\)|\\\[(?:(?!\\\[).)+?\\\]"
         r"|\$\$[^$]+\$\$|(?<![\w$\\])\$(?![\s\d.,]*\$)[^\s$](?:[^$]*[^\s$\\])?\$(?![\w$])"
         r"|\[(?:latex|\$\$?)\]|\\[a-zA-Z]{2,}\{"
     ),
-    "an entity": r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
+    _ENTITY: r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
     "an Anki cloze": r"\{\{c[0-9]+::",
     "Anki speech": r"\[anki:tts\b[^\[\]]*\]",
     "a table": r"^[ \t]*\|(?:[^|\n]*\|)+[ \t]*\n[ \t]*\|(?:[ :-]+\|)+",
     "a heading": r"^#{1,6}[ \t]+[^\W\d]",
     "a quotation": r"^>[ \t]+[^\W\d]",
 }
-_CODE = re.compile(
-    "|".join(f"(?P<k{number}>{pattern})" for number, pattern in enumerate(_KINDS.values())),
-    re.IGNORECASE | re.MULTILINE,
-)
+_CODE = re.compile("|".join(f"({pattern})" for pattern in _KINDS.values()), re.IGNORECASE | re.MULTILINE)
+"""Has a group for each kind, and no others."""
+
 _MARKDOWN = re.compile(
     r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\W_](?:[^*\n]*[^\s*])?\*(?![\w*])|(?<![\w_])_[^\W_](?:[^_\n]*[^\s_])?_(?![\w_])"
     r"|(?<![\w`])`[^`\s](?:[^`]*[^`\s])?`(?!`)|~~[^\s~](?:[^~]*[^\s~])?~~|(?<=\w)~[^\s~]{1,20}~|(?<=\w)\^[^\s^]{1,20}\^"
@@ -66,16 +66,23 @@ class _Given(NamedTuple):
     is_markdown: bool = False
 
 
-def code_in(text: str, *, is_markdown: bool = False) -> tuple[str, str] | None:
-    """Return the first piece of code in a text, after its kind; Markdown counts if the text is not read as Markdown."""
+class Code(NamedTuple):
+    """A piece of code in a text: its kind, in words, and the code itself."""
+
+    kind: str
+    shown: str
+
+
+def code_in(text: str, *, is_markdown: bool = False) -> Code | None:
+    """Return the first piece of code in a text; Markdown counts if the text is not read as Markdown."""
     if not _SIGNS.search(text):
         return None
     for match in _CODE.finditer(text):
-        kind = [*_KINDS][int((match.lastgroup or "k0")[1:])]
-        if kind != "an entity" or _is_entity(match[0]):
-            return kind, match[0]
+        kind = [*_KINDS][(match.lastindex or 1) - 1]
+        if kind != _ENTITY or _is_entity(match[0]):
+            return Code(kind, match[0])
     marked = None if is_markdown else _MARKDOWN.search(text)
-    return ("Markdown", marked[0]) if marked else None
+    return Code("Markdown", marked[0]) if marked else None
 
 
 def _is_entity(word: str) -> bool:
@@ -91,7 +98,7 @@ def _raw_code(context: CheckContext) -> Iterator[Finding]:
             kind, code = found
             shown = code if len(code) <= _LONGEST else f"{code[:_LONGEST]}..."
             fix = "write what is meant as text, or mark it as code (`...`)" if given.is_markdown else "write it as text"
-            fix = _FORMULA_FIX if kind == "a formula" else fix
+            fix = _FORMULA_FIX if kind == _FORMULA else fix
             yield Finding(
                 given.place, f"{given.what} has {kind}, “{shown}”, which is shown as written; {fix}", given.owner
             )

@@ -105,7 +105,7 @@ def _in_number(analyzed: AnalyzedItem, texts: Sequence[str], options: Sequence[_
 
 
 def _in_extent(analyzed: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
-    """Return that a word is beside a phrase, except in a closed list, where each recurs with the others."""
+    """Return that a word is beside a phrase, if so; in a closed list that says nothing, as all its values recur."""
     words = [option.words for option in options]
     least, most = min(words), max(words)
     if most < (_PHRASE if least <= 1 else _TIMES_THE_WORDS * least):

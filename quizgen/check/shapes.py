@@ -61,10 +61,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Return whether all words of a text except small ones begin with capitals: the length of names is fixed.
-
-    So are formulas.
-    """
+    """Return whether a text is a name or a formula, whose length is fixed: all but small words begin with capitals."""
     if has_formula(text):
         return True
     words = [word for word in _WORD.findall(text) if word not in _SMALL_IN_NAMES]

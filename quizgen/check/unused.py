@@ -100,10 +100,10 @@ def _idle_forbid(context: CheckContext) -> Iterator[Finding]:
 
 
 def _idle_decoys(context: CheckContext) -> Iterator[Finding]:
-    for item, text, right, _ in context.composition.left_out_decoys:
-        if not right:
+    for one in context.composition.left_out_decoys:
+        if not one.right:
             why = "its question names it, its item template keeps it out, it says the same as another option, or there"
-            yield of_item(item, f"does not offer its decoy “{text}”: {why} are enough without it")
+            yield of_item(one.item, f"does not offer its decoy “{one.text}”: {why} are enough without it")
 
 
 def _left_names(context: CheckContext) -> Iterator[Finding]:
