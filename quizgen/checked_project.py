@@ -76,7 +76,7 @@ class CheckedProject(LoadedProject):
     waivers: tuple[Waiver, ...] = ()
 
 
-InOneLanguage = TypeVar("InOneLanguage", bound=LoadedProject)
+AnyProject = TypeVar("AnyProject", bound=LoadedProject)
 
 
 def check_project(folder: Path, report_progress: ReportProgress = no_progress) -> CheckedProject:
@@ -120,7 +120,7 @@ def load_and_compose(folder: Path, report_progress: ReportProgress) -> LoadedPro
     return read[0] if len(read) == 1 else _joined(read)
 
 
-def _joined(languages: Sequence[InOneLanguage], waivers: Iterable[Waiver] = ()) -> InOneLanguage:
+def _joined(languages: Sequence[AnyProject], waivers: Iterable[Waiver] = ()) -> AnyProject:
     """Return a project with each of its languages, the first of which stands for all."""
     past = {name: history for one in languages for name, history in one.histories.items()}
     problems = _in_any_language([one.problems for one in languages], waivers)

@@ -69,7 +69,7 @@ class Tally(NamedTuple):
     items: int
 
 
-class InOneLanguage(NamedTuple):
+class UnaskedInLanguage(NamedTuple):
     """The facts that no item asks about in a language, although one does in another."""
 
     language: str
@@ -90,7 +90,7 @@ class Coverage(NamedTuple):
     unasked: tuple[Idle, ...]
     unused: tuple[Idle, ...]
     often: tuple[Tally, ...]
-    partly: tuple[InOneLanguage, ...] = ()
+    partly: tuple[UnaskedInLanguage, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -144,14 +144,14 @@ def _language(project: Project) -> str:
     return next((deck.language for deck in project.decks.values()), "?")
 
 
-def _partly(languages: Sequence[ComposedProject], facts: Iterable[Fact]) -> Iterator[InOneLanguage]:
+def _partly(languages: Sequence[ComposedProject], facts: Iterable[Fact]) -> Iterator[UnaskedInLanguage]:
     """Yield for each language the facts that are asked about in others alone."""
     asked = [{fact for item in one.items for fact in item.facts} for one in languages]
     anywhere = set[FactId]().union(*asked)
     for (project, _), here in zip(languages, asked, strict=True):
         missing = [Idle(fact.id, fact.place) for fact in facts if fact.id in anywhere and fact.id not in here]
         if missing:
-            yield InOneLanguage(_language(project), tuple(missing))
+            yield UnaskedInLanguage(_language(project), tuple(missing))
 
 
 def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:

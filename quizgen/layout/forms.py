@@ -1,4 +1,4 @@
-"""Printed forms: which items go on them, as many on each, and in what order."""
+"""Printed forms: which items go on them, the same number on each, and in what order."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def selections(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact:
 
 
 def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, per_fact: int) -> list[list[Item]]:
-    """Return the items of forms, one from each supply, each with so many of `varied` types before all others.
+    """Return the items of forms, one from each supply, each with up to this many of `varied` types before all others.
 
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
     that a new fact changes one form only.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from quizgen.layout.deck import sections
 from quizgen.layout.lesson_code import cards_code
@@ -17,7 +19,7 @@ from quizgen.stable_hashes import digest, shuffled
 
 
 def lesson_cards(deck: Deck, items: Iterable[Item], request: LessonRequest, most: int | None) -> DeckLayout:
-    """Return the deck with the items that are wanted, this many in all (None: all of them), in its own order.
+    """Return the deck with the items that are wanted, at most so many in all (None: all of them), in its own order.
 
     Only `per_fact`, `title`, `seed` and the choice of items count in the `request`.
     """
@@ -34,9 +36,9 @@ def lesson_cards(deck: Deck, items: Iterable[Item], request: LessonRequest, most
 
 
 def _chosen(supply: Sequence[SectionItems], request: LessonRequest, most: int | None) -> set[ItemId]:
-    """Return the ids of so many items: first those that are about facts of their own, then a second one of each fact.
+    """Return the ids of at most so many items: first one about each fact, then a second one, and so on.
 
-    Hashes decide which, types and sections take turns.
+    Hashes decide which; types and sections take turns.
     """
     used: Counter[FactId] = Counter()
     rounds: dict[int, list[ItemId]] = defaultdict(list)
@@ -47,11 +49,20 @@ def _chosen(supply: Sequence[SectionItems], request: LessonRequest, most: int | 
     return set(in_order[:most])
 
 
+class _Turn(NamedTuple):
+    """When an item has its turn: its number among those of its type and section, then a hash, then its place."""
+
+    number: int
+    hashed: int
+    place: int
+
+
 def _in_turn(supply: Sequence[SectionItems], seed: str) -> Iterable[Item]:
-    turns: Counter[tuple[str, str]] = Counter()
-    placed = []
+    numbers: Counter[tuple[str, str]] = Counter()
+    turns: list[tuple[_Turn, Item]] = []
     for part in supply:
         for place, item in enumerate(shuffled(part.items, "flashcards", seed)):
-            turns[part.section.id, item.type.name] += 1
-            placed.append((turns[part.section.id, item.type.name], digest("turn", seed, item.id), place, item))
-    return [item for *_, item in sorted(placed, key=lambda one: one[:3])]
+            numbers[part.section.id, item.type.name] += 1
+            number = numbers[part.section.id, item.type.name]
+            turns.append((_Turn(number, digest("turn", seed, item.id), place), item))
+    return [item for _, item in sorted(turns, key=itemgetter(0))]

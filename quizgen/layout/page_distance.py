@@ -1,4 +1,4 @@
-"""How much of a printed page questions take at least: what is a whole page apart is never on one page."""
+"""The least room that questions take on paper, to know which are far enough apart never to share a page."""
 
 from __future__ import annotations
 

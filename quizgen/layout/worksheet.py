@@ -1,4 +1,4 @@
-"""A worksheet: a deck laid out for one lesson, as somebody wishes. It is never published."""
+"""A worksheet: a deck laid out for one lesson, as a request asks for it. It is never published."""
 
 from __future__ import annotations
 

@@ -271,7 +271,7 @@ def around_short_name(source: Source) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1 << 10)
 def _introduced(cite: str, footnote: str) -> str:
-    """Put one before the other; many cards have few sources."""
+    """Return the footnote after the short name, unless it has that in it. Cached: many cards have few sources."""
     short = fold(cite).removeprefix("the ")
     return footnote if f" {short} " in f" {fold(footnote)} " else f"{capitalized(cite)}: {footnote}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from errno import EFBIG, EIO, ENOSPC
 from functools import cache
@@ -84,20 +84,24 @@ def _builds(
     large = sum(len(release.layout.items) for release in prepared) > MOST_SHOWN
     problems = "\n".join(filter(None, (problems, with_project(_left_out(), project) if large else "")))
     pending = pending_build(checked, prepared, WantedFiles(ALWAYS_SHOWN) if large else EVERYTHING)
-    titles = page_titles(pending)
+    made = PreviewBuild(number, warnings=problems, cards=last.cards, codes=codes, titles=page_titles(pending))
     first = _made([file for file in pending.files if file.entry.name == open_page])
     if first:
-        yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes, titles=titles)
+        yield replace(made, files=first)
     rest = _made([file for file in pending.files if file.entry.name not in first])
-    notes = [file for release in prepared if release.before.last for file in last_release_note(release)]
-    changes = {name: b"".join(pieces()) for name, pieces in notes}
     shown = () if large else prepared
     cards = {
         release.layout.deck.file: cards_of(release.anki_decks, addresses(release.layout.items)) for release in shown
     }
     pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in shown}
-    files = {**first, **rest, **changes, **pages}
-    yield PreviewBuild(number, files, complete=True, warnings=problems, cards=cards, codes=codes, titles=titles)
+    files = {**first, **rest, **_release_notes(prepared), **pages}
+    yield replace(made, files=files, complete=True, cards=cards)
+
+
+def _release_notes(releases: Iterable[Release]) -> dict[str, bytes]:
+    """Return the release notes of the last editions, as a later build would leave them."""
+    notes = [file for release in releases if release.before.last for file in last_release_note(release)]
+    return {name: b"".join(pieces()) for name, pieces in notes}
 
 
 def _left_out() -> str:

@@ -74,31 +74,43 @@ def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind, name: str) -> t
 def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     """Return one of the pages of a form as HTML: `kind` is FORM, LARGE or KEY."""
     deck, ui = layout.deck, deck_strings(layout.deck)
-    title, page = deck.form_title, {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
-    groups, sources = question_groups(form, deck), named_sources(form.items, layout.items)
-    alone = len(layout.forms) == 1
+    page, groups, alone = (
+        {KEY: ui.answer_key, LARGE: ui.large}.get(kind, ""),
+        question_groups(form, deck),
+        len(layout.forms) == 1,
+    )
+    values = _values(layout, [form], groups, ui)
     return render(
         kind.name,
         ui,
-        Foot(_running(layout, f"{ui.version} {form.letter}", page, ui), "" if kind == LARGE else title),
+        Foot(_running(layout, f"{ui.version} {form.letter}", page, ui), "" if kind == LARGE else deck.form_title),
         _SHEETS[kind].styles,
         pictured=any(item.pictures for item in form.items),
         labelled=_labelled(form.items),
-        title=title,
-        deck=deck,
-        coded=_coded(layout, ui),
-        code=layout.code,
         form=form,
         alone=alone,
         given=_given(deck, ui),
-        relaxed=_relaxed(layout, [form], ui),
-        groups=groups,
-        sources=sources,
-        sources_last=kind == LARGE and bool(sources),
-        points=sum(group.total for group in groups),
+        sources_last=kind == LARGE and bool(values["sources"]),
         line=_SHEETS[kind].line,
         begins=_begins(deck, form, groups, alone=alone) if kind == LARGE else (),
+        **values,
     )
+
+
+def _values(
+    layout: DeckLayout, forms: Sequence[Form], groups: Sequence[QuestionGroup], ui: UiStrings
+) -> dict[str, object]:
+    """Return what every page shows of forms with the same questions, in these groups."""
+    return {
+        "title": layout.deck.form_title,
+        "deck": layout.deck,
+        "coded": _coded(layout, ui),
+        "code": layout.code,
+        "relaxed": _relaxed(layout, forms, ui),
+        "groups": groups,
+        "sources": named_sources(forms[0].items, layout.items),
+        "points": sum(group.total for group in groups),
+    }
 
 
 def _begins(deck: Deck, form: Form, groups: Iterable[QuestionGroup], *, alone: bool) -> tuple[Begin, ...]:
@@ -142,28 +154,19 @@ def _shared_key_pieces(layout: DeckLayout, name: str) -> tuple[str]:
 def shared_key_page(layout: DeckLayout) -> str:
     """Return the answer key of all forms as HTML."""
     deck, ui = layout.deck, deck_strings(layout.deck)
-    title, items = deck.form_title, layout.forms[0].items
+    items, shared = layout.forms[0].items, shared_groups(layout)
     versions = ui.versions.format(letters=ui.isolated(ui.marks.comma.join(form.letter for form in layout.forms)))
-    shared = shared_groups(layout)
-    groups = [part.group for part in shared]
     return render(
         KEYS.name,
         ui,
-        Foot(_running(layout, versions, ui.answer_key, ui), title),
+        Foot(_running(layout, versions, ui.answer_key, ui), deck.form_title),
         ("key",),
         pictured=any(item.pictures for item in items),
         labelled=_labelled(items),
-        title=title,
-        deck=deck,
-        coded=_coded(layout, ui),
-        code=layout.code,
         versions=versions,
-        relaxed=_relaxed(layout, layout.forms, ui),
-        groups=groups,
         shared=shared,
-        sources=named_sources(items, layout.items),
         questions=len(items),
-        points=sum(group.total for group in groups),
+        **_values(layout, layout.forms, [part.group for part in shared], ui),
     )
 
 
