@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from quizgen.check.shapes import is_name, is_plural, shape
+from quizgen.check.option_texts import is_name, is_plural, shape
 from quizgen.language.english import asking, main_clause
 from quizgen.language.families import Families
 from tests.support.paths import ROOT

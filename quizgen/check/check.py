@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from quizgen.check.about_others import AboutOthers, about_others
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords, SpelledTexts, analyze
+from quizgen.check.option_texts import AboutOthers, about_others
 from quizgen.compose.items import Composition
 from quizgen.problems import Severity, WrongWord
 from quizgen.records.deck import Project

@@ -9,7 +9,7 @@ from itertools import takewhile
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.check.cues import stands_out_by_length
-from quizgen.check.shapes import Shape, is_name, is_plural, shape
+from quizgen.check.option_texts import Shape, is_name, is_plural, shape
 from quizgen.frozen import frozen_record
 
 _TIMES_LONGER, _TIMES_SHORTER, _LETTERS = 1.4, 1.7, 10
