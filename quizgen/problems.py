@@ -55,13 +55,10 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def report(
-    problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]], *, each: bool = False, way: str = _SEE_ALL
-) -> str:
+def report(problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]], *, each: bool = False) -> str:
     """Return all problems as text, with a count: errors first, then the kinds of warnings that harm a test most.
 
-    Unless `each` is wanted in full, errors past a screen's worth are counted, warnings of one kind summed up, and `way`
-    says how to see the others.
+    Unless `each` is wanted in full, errors past a screen's worth are counted, and warnings of one kind summed up.
     """
     ordered = sorted(set(problems), key=lambda p: (p.severity, p.place, p.message))
     if each:
@@ -69,9 +66,9 @@ def report(
     wrong = errors(ordered)
     printed = [_printed(problem, lines_of) for problem in wrong[:MAX_PRINTED]]
     if len(wrong) > MAX_PRINTED:
-        printed.append(f"... and {counted(len(wrong) - MAX_PRINTED, 'more error', 'more errors')}; {way}")
+        printed.append(f"... and {counted(len(wrong) - MAX_PRINTED, 'more error', 'more errors')}; {_SEE_ALL}")
     for alike in _by_kind(ordered[len(wrong) :]):
-        printed += _summed_up(alike, lines_of, way)
+        printed += _summed_up(alike, lines_of)
     return "\n".join([*printed, _count(ordered)])
 
 
@@ -86,7 +83,7 @@ def _by_kind(warnings: Iterable[Problem]) -> Iterable[Sequence[Problem]]:
     return sorted(kinds.values(), key=lambda alike: -sum(warning.cost for warning in alike))
 
 
-def _summed_up(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]], way: str) -> Iterator[str]:
+def _summed_up(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]]) -> Iterator[str]:
     """Yield the first warnings of a kind in full and, if there are more, how many and where."""
     if len(alike) <= MAX_OF_A_KIND + 1:
         yield from (_printed(warning, lines_of) for warning in alike)
@@ -95,7 +92,7 @@ def _summed_up(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]
     yield from (_printed(warning, lines_of) for warning in first)
     others = [warning for warning in alike if warning not in first]
     name = f" [{alike[0].check}]" if alike[0].check else ""
-    yield f"... and {len(others):,} more like this{_cause(alike)}: {_places(others)}; {way}{name}"
+    yield f"... and {len(others):,} more like this{_cause(alike)}: {_places(others)}; {_SEE_ALL}{name}"
 
 
 def _examples(alike: Sequence[Problem]) -> Sequence[Problem]:

@@ -30,7 +30,7 @@ def forms(deck: Deck, sections: Supply) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
     supply = on_paper(taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections)
     cueing = Cueing(deck, [item for part in supply for item in part.items])
-    made = equally_long(deck, lambda fewer: forms_from(fewer, [supply] * selections_of(fewer), cueing))
+    made = equally_long(deck, lambda fewer: _forms_from(fewer, [supply] * selections_of(fewer), cueing))
     return in_filling_order(deck, made) if deck.forms.large_print else made
 
 
@@ -39,11 +39,11 @@ def selections_of(deck: Deck) -> int:
     return len(deck.forms.names) if deck.forms.different else 1
 
 
-def forms_from(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact: int = 1) -> tuple[Form, ...]:
+def _forms_from(deck: Deck, supplies: Sequence[Supply], cueing: Cueing) -> tuple[Form, ...]:
     """Return the deck's forms: a selection for each from a supply of its own, or the same for all from one supply."""
     if not deck.forms.names or not deck.forms.questions:
         return ()
-    return in_versions(deck, selections(deck, supplies, cueing, per_fact))
+    return in_versions(deck, selections(deck, supplies, cueing))
 
 
 def in_versions(deck: Deck, chosen: Sequence[Sequence[Item]]) -> tuple[Form, ...]:
