@@ -188,9 +188,7 @@ def chooser_for(project: Project, drafts: Sequence[Draft], published: Published)
     offers = [Offer(draft.fact, draft.template, answers[draft.id]) for draft in offering if not draft.template.pool]
     found, entities = rings([*offers, *pool_offers]), entity_rings(project.entities.values(), reader)
     shared = any(ring.is_shared for ring in (*found.values(), *entities.values()))
-    unlike_by_draft: dict[ItemId, FieldValues] = {
-        draft.id: _unlike_values(draft.fact, draft.template.unlike) for draft in drafts if draft.template.unlike
-    }
+    unlike = {one.id: _unlike_values(one.fact, one.template.unlike) for one in drafts if one.template.unlike}
     return Chooser(
         published=published,
         answers=answers,
@@ -199,22 +197,22 @@ def chooser_for(project: Project, drafts: Sequence[Draft], published: Published)
         related=correct_answers.by_relation(project, drafts),
         rings=found,
         entities=entities,
-        naming={template.template_key: shows_name(template) for template in templates},
-        unlike_by_name=_unlike_by_name(drafts, unlike_by_draft, pool_offers),
-        unlike_by_draft=unlike_by_draft,
-        forbidden={
-            template.template_key: ForbiddenWords.of_template(template) for template in templates if template.forbid
-        },
+        naming={one.template_key: shows_name(one) for one in templates},
+        unlike_by_name=_unlike_by_name(drafts, unlike, pool_offers),
+        unlike_by_draft=unlike,
+        forbidden={one.template_key: ForbiddenWords.of_template(one) for one in templates if one.forbid},
         statements=_statements(offering, published),
-        decoys={
-            draft.id: own
-            for draft in offering
-            if draft.fact.decoys and draft.template.group is None
-            if (own := decoys(draft, project.kinds[draft.fact.kind], reader))
-        },
+        decoys=_decoys(offering, project, reader),
         has_shared_rings=shared,
         offered_so_far=OfferedSoFar(published_offers(project, published) if shared else ()),
     )
+
+
+def _decoys(offering: Iterable[Draft], project: Project, reader: FeatureReader) -> dict[ItemId, tuple[Candidate, ...]]:
+    """Return, by draft that is asked by itself, the wrong options that its fact brings for it."""
+    alone = (draft for draft in offering if draft.fact.decoys and draft.template.group is None)
+    brought = ((draft.id, decoys(draft, project.kinds[draft.fact.kind], reader)) for draft in alone)
+    return {id_: own for id_, own in brought if own}
 
 
 def _every_answer(drafts: Iterable[Draft]) -> dict[str, dict[str, Draft]]:

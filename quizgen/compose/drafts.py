@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from quizgen.compose.compared_answers import (
     ComparedAnswer,
@@ -16,7 +16,7 @@ from quizgen.compose.compared_answers import (
     names_of,
 )
 from quizgen.compose.groups import Group, groups_of, is_skipped, meets_only
-from quizgen.compose.values import accepted, answer_field, entries_of, has_entries, needed, values_of
+from quizgen.compose.values import accepted, answer_field, entries_of, has_entries, needed, shown_answer, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
@@ -148,37 +148,44 @@ class Draft:
         return accepted(self.fact, answer_field(self.template)).of_entry.get(text_of(entry), ())
 
 
+@frozen_record
+class _Use:
+    """A template in use: the names that it needs values for, the field of its answer, and the decimal mark there."""
+
+    template: ItemTemplate
+    needs: Collection[str]
+    field: str
+    decimal_mark: str
+
+    @classmethod
+    def of(cls, template: ItemTemplate, kind: Kind, project: Project) -> _Use:
+        """Return how a template of a kind is used; texts stay as written, with their own decimal mark."""
+        name = answer_field(template)
+        field = kind.fields.get(name)
+        mark = project.decimal if field and field.type == "number" else project.decimal_in_texts
+        return cls(template, needed(template), name, mark)
+
+
 def drafts_of(project: Project) -> Iterator[Draft]:
     """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
-    templates = {
-        k.name: [(t, needed(t), answer_field(t), _decimal_mark_of(t, k, project)) for t in k.templates]
-        for k in project.kinds.values()
-    }
+    uses = {kind.name: [_Use.of(one, kind, project) for one in kind.templates] for kind in project.kinds.values()}
     for fact in project.facts.values():
         values = values_of(fact, project.kinds[fact.kind])
-        for template, names, field, decimal_mark in templates[fact.kind]:
-            if all(map(values.get, names)):
-                if template.group is None:
-                    yield _draft(fact, template, field, values, decimal_mark)
+        for use in uses[fact.kind]:
+            if all(map(values.get, use.needs)):
+                if use.template.group is None:
+                    yield _draft(fact, use, values)
                 else:
-                    yield from _in_groups(fact, template, field, values, decimal_mark)
+                    yield from _in_groups(fact, use, values)
 
 
-def _decimal_mark_of(template: ItemTemplate, kind: Kind, project: Project) -> str:
-    """Return the decimal mark in the answers of a template; texts stay as written."""
-    field = kind.fields.get(answer_field(template))
-    return project.decimal if field and field.type == "number" else project.decimal_in_texts
-
-
-def _in_groups(
-    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], decimal_mark: str
-) -> Iterator[Draft]:
+def _in_groups(fact: Fact, use: _Use, values: Mapping[str, Value]) -> Iterator[Draft]:
     """Yield a draft for each group that the fact belongs to; one that is not asked if it belongs to none."""
-    groups = list(groups_of(fact, template))
+    groups = list(groups_of(fact, use.template))
     for group in groups:
-        yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, decimal_mark, group)
+        yield _draft(fact, use, {**values, **_of_group(fact, use.template, group)}, group)
     if not groups:
-        yield dataclasses.replace(_draft(fact, template, field, values, decimal_mark), meets_only=False, is_asked=False)
+        yield dataclasses.replace(_draft(fact, use, values), meets_only=False, is_asked=False)
 
 
 def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Value]:
@@ -195,7 +202,7 @@ def other_value(draft: Draft, field: str, value: Value) -> Draft:
         key = plain_text(text_of(value))
     else:
         values = {**draft.values, field: value}
-        key = draft.template.key.render(values) if draft.template.key else draft.template.ask.blanked(values)
+        key = shown_answer(draft.template, values)
     shown = _shown(value, key)
     return dataclasses.replace(draft, key=key, value=shown, accept=_accepted((), shown, key))
 
@@ -206,17 +213,11 @@ def stem_with(draft: Draft, value: Value) -> RichText:
     return draft.template.ask.render({**draft.values, field: value}) if field else draft.stem
 
 
-def _draft(
-    fact: Fact,
-    template: ItemTemplate,
-    field: str,
-    values: Mapping[str, Value],
-    decimal_mark: str,
-    group: Group | None = None,
-) -> Draft:
+def _draft(fact: Fact, use: _Use, values: Mapping[str, Value], group: Group | None = None) -> Draft:
+    template, field = use.template, use.field
     stem = template.ask.render(values)
     prompt = template.prompt.render(values) if template.prompt else EMPTY
-    key = template.key.render(values) if template.key else template.ask.blanked(values)
+    key = shown_answer(template, values)
     value, passes = _shown(values.get(field, ""), key), not template.only or meets_only(fact, template)
     return Draft(  # by position: with the names of its fields it would take three times as long
         ItemId(fact.id, template.name),
@@ -232,7 +233,7 @@ def _draft(
         value,
         () if isinstance(value, str) and not fact.accept else _accepted(accepted(fact, field).names, value, key),
         group,
-        decimal_mark,
+        use.decimal_mark,
     )
 
 

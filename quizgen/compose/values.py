@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeGuard
 
@@ -11,7 +11,7 @@ from quizgen.language.value_text import text_of
 from quizgen.records.ids import SOURCE_PREFIX, EntityId, SourceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Listing, Source, Value
-from quizgen.text.rich import plain_text
+from quizgen.text.rich import RichText, plain_text
 
 _NOTHING = Accepted()
 
@@ -117,10 +117,14 @@ def accepted_names(fact: Fact, field: str, value: Value) -> tuple[str, ...]:
     return (*others.names, *others.of_entry.get(text_of(value), ()))
 
 
+def shown_answer(template: ItemTemplate, values: Mapping[str, Value]) -> RichText:
+    """Return what a template shows as the answer: its key or, without one, what its blank hides."""
+    return template.key.render(values) if template.key else template.ask.blanked(values)
+
+
 def shows_name(template: ItemTemplate) -> bool:
     """Return whether the answer, if it is an entity, is shown only by its name, as one called “name” shows."""
     field, probe = answer_field(template), Entity(EntityId(""), "", "name", _NOWHERE, short="short")
     if not field:
         return False
-    values = {field: probe}
-    return (template.key.render(values) if template.key else template.ask.blanked(values)) == plain_text("name")
+    return shown_answer(template, {field: probe}) == plain_text("name")
