@@ -192,21 +192,10 @@ def _faults(checked: CheckedProject, kind: Kind, proposed: Proposal) -> list[Dro
 def _print_made(target: Path, proposed: Proposal, tables: Mapping[str, str], made: _Made, media: Media | None) -> None:
     """Print what was made of the table, and what is wrong with it; an error ends the command."""
     checked = made.checked
-    others = {
-        "seeds/facts.yaml": "what the facts have in common",
-        "seeds/sources.yaml": "where they come from",
-        f"templates/{proposed.kind}.yaml": "its fields, and what is asked about them",
-        f"decks/{deck_of(proposed)}.yaml": "the deck",
-        **({_CREDITS: f"authors and licences of {media.named}"} if media else {}),
-    }
     click.echo(f"{shown(target)} is now a project:")
-    print_files(target, {**tables, **others})
-    for one in made.without_options:
-        click.echo(f"Without options: “{one.template}”, which {_OPTIONS_FAULT.format(one)}")
-    for one in made.dropped:
-        click.echo(f"Left out: “{one.template}”, which {_FAULTS.get(one.check, _OTHER_FAULT).format(one)}")
-    for name, why in unordered(proposed):
-        click.echo(f"Left out: “{name}”, which {why}")
+    print_files(target, {**tables, **_other_files(proposed, media)})
+    for line in _unfit(proposed, made):
+        click.echo(line)
     if errors(checked.problems):
         click.echo(with_project(reported(target, checked.problems), target), err=True)
         way = f"quizgen {project_option(target)}check"
@@ -217,6 +206,27 @@ def _print_made(target: Path, proposed: Proposal, tables: Mapping[str, str], mad
     if media and media.lacks:
         click.echo(f"{shown(target / _CREDITS)} {media.lacks}. Fill it in: nothing is built until then.")
     print_next_steps(target)
+
+
+def _other_files(proposed: Proposal, media: Media | None) -> dict[str, str]:
+    """Return the files beside the table, each with what is in it."""
+    return {
+        "seeds/facts.yaml": "what the facts have in common",
+        "seeds/sources.yaml": "where they come from",
+        f"templates/{proposed.kind}.yaml": "its fields, and what is asked about them",
+        f"decks/{deck_of(proposed)}.yaml": "the deck",
+        **({_CREDITS: f"authors and licences of {media.named}"} if media else {}),
+    }
+
+
+def _unfit(proposed: Proposal, made: _Made) -> Iterator[str]:
+    """Yield which item templates are without options or left out, each with the reason."""
+    for one in made.without_options:
+        yield f"Without options: “{one.template}”, which {_OPTIONS_FAULT.format(one)}"
+    for one in made.dropped:
+        yield f"Left out: “{one.template}”, which {_FAULTS.get(one.check, _OTHER_FAULT).format(one)}"
+    for name, why in unordered(proposed):
+        yield f"Left out: “{name}”, which {why}"
 
 
 _OPTIONS_FAULT = "would have options that [{0.check}] finds fault with ({0.findings})"
