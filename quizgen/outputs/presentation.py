@@ -52,6 +52,13 @@ class AnswerLine(NamedTuple):
     prompt: RichText = EMPTY
 
 
+class CreditLine(NamedTuple):
+    """The word for pictures, or for sounds, and their credits."""
+
+    label: str
+    credits: tuple[str, ...]
+
+
 class FeedbackLine(NamedTuple):
     """The feedback for learners who choose an option, and the option's letter if it has one."""
 
@@ -220,6 +227,12 @@ class Presentation:
     def sound_credits(self) -> tuple[str, ...]:
         """The same for its sounds."""
         return _credits(self.item.sounds, self.ui)
+
+    @property
+    def credit_lines(self) -> tuple[CreditLine, ...]:
+        """The credits of its pictures and those of its sounds, if it has any, under their labels."""
+        lines = (CreditLine(self.ui.pictures, self.credits), CreditLine(self.ui.sounds, self.sound_credits))
+        return tuple([line for line in lines if line.credits])
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -239,10 +239,8 @@ def _small_print(shown: Presentation, *, ids: bool) -> list[str]:
     limits = _limits(shown) if item.hedge or item.as_of else []
     stated = [" · ".join(texts) for texts in (claim, limits) if texts] if claim or limits else []
     small_print = [*stated, *shown.sources]
-    if item.pictures:
-        small_print += [f"{ui.pictures}{ui.marks.colon}{ui.isolated(credit)}" for credit in shown.credits]
-    if item.sounds:
-        small_print += [f"{ui.sounds}{ui.marks.colon}{ui.isolated(credit)}" for credit in shown.sound_credits]
+    for label, credits_ in shown.credit_lines if item.pictures or item.sounds else ():
+        small_print += [f"{label}{ui.marks.colon}{ui.isolated(credit)}" for credit in credits_]
     return [*small_print, ui.isolated(item.id)] if ids else small_print
 
 

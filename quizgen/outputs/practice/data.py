@@ -163,9 +163,8 @@ def _is_of_sources(item: Item) -> bool:
 
 def _credits(shown: Presentation) -> str:
     """Return the credits of an item's pictures and sounds, as what follows its sources."""
-    ui = shown.ui
-    named = ((ui.pictures, shown.credits), (ui.sounds, shown.sound_credits))
-    lines = [label + ui.marks.colon + ui.marks.semicolon.join(credited) for label, credited in named if credited]
+    marks = shown.ui.marks
+    lines = [one.label + marks.colon + marks.semicolon.join(one.credits) for one in shown.credit_lines]
     return "".join([f"<br>{escape(line)}" for line in lines])
 
 
