@@ -90,7 +90,7 @@ def named(path: Path) -> Path:
 
 @contextmanager
 def hidden_files(folder: Path, names: Collection[str]) -> Iterator[None]:
-    """Make room for hidden files with these names, and remove those that are left in the end. Raise OSError."""
+    """Make room for hidden files with these names, and remove any that are left when the block ends. Raise OSError."""
     _check_names(folder, names)
     folder.mkdir(parents=True, exist_ok=True)
     paths = [hidden(folder, name) for name in names]

@@ -72,5 +72,5 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _hashed(text: str) -> bytes:
-    """Return a hash as bytes, which sort as the numbers do that they stand for."""
+    """Return a hash as bytes, which sort like the numbers that they encode."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=BITS // 8).digest()

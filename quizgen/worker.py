@@ -22,7 +22,7 @@ LARGE_DECK = 1000
 _FULL_BUILD = 8
 """This many files of a small deck are worth a worker: a copy of this process takes about 10 ms."""
 
-_MOST_FILES = 1 << 14
+_MAX_FILES = 1 << 14
 """The numbers of this many files always fit into a pipe, in which `build.parallel_writer` has them."""
 
 
@@ -33,7 +33,7 @@ class WorkerLost(Exception):
 def workers_for(items: int, files: int = 2) -> int:
     """Return how many processes should help this one to make this many files of this many items: none, one or two."""
     can_fork = hasattr(os, "fork") and sys.platform != "darwin"  # where libraries of the system do not stand it
-    if not can_fork or not 2 <= files <= _MOST_FILES:
+    if not can_fork or not 2 <= files <= _MAX_FILES:
         return 0
     helpful = 2 if items > LARGE_DECK else 1 if files >= _FULL_BUILD else 0
     return min(helpful, (os.cpu_count() or 1) - 1)

@@ -10,7 +10,7 @@ import pytest
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.pdf_files import pdfs
-from quizgen.outputs.pages.shared_key import MOST_FORMS
+from quizgen.outputs.pages.shared_key import MAX_FORMS
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form
 from quizgen.text.render import plain
@@ -162,7 +162,7 @@ def sheets_of_paper(page: Watched, file: PendingFile) -> int:
 def test_wide_tables_are_parted() -> None:
     page = form_pages(with_forms(every_type(), "ABCDE"))[NAME]
     parts = page.split('<table class="by-form">')[1:]
-    assert all(part.split("</thead>")[0].count('scope="col"') <= MOST_FORMS for part in parts)
+    assert all(part.split("</thead>")[0].count('scope="col"') <= MAX_FORMS for part in parts)
 
 
 def test_forms_without_a_question_in_common_share_no_key() -> None:

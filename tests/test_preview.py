@@ -745,7 +745,7 @@ def test_all_is_made_at_once_where_no_page_is_open(open_page: str, tmp_path: Pat
 
 
 def test_of_a_large_project_what_grows_with_it_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizgen.preview.builds.MOST_SHOWN", 3)
+    monkeypatch.setattr("quizgen.preview.builds.MAX_SHOWN", 3)
     (only,) = builds(rivers(tmp_path).folder, lambda: 0, "", 1)
     assert only.cards == {}
     forms = {f"rivers-{letter}{which}.html" for letter in "AB" for which in ("", "-key")}

@@ -9,7 +9,7 @@ from math import factorial
 import pytest
 
 from quizgen.layout.lesson_request import LessonRequest
-from quizgen.layout.option_order import MOST_TRIES, placing
+from quizgen.layout.option_order import MAX_TRIES, placing
 from quizgen.records.item import Item, PairsKey
 from quizgen.records.layout import DeckLayout, Form
 from tests.support.paths import ROOT, SUBJECTS
@@ -57,7 +57,7 @@ def test_no_two_versions_have_a_matching_with_the_same_letters(project: int) -> 
 
 
 def test_more_versions_than_orders_are_made_all_the_same() -> None:
-    letters = tuple(f"V{number}" for number in range(MOST_TRIES + 6))
+    letters = tuple(f"V{number}" for number in range(MAX_TRIES + 6))
     made = layout(LessonRequest(3, letters=letters, types=("matching", "choice")), PROJECTS[1])
     assert [form.letter for form in made.forms] == list(letters)
     assert {len(form.items) for form in made.forms} == {3}

@@ -61,7 +61,7 @@ def _print_renames(project: Path, checked: CheckedProject, progress: Progress) -
 
 
 def _print_guessing(checked: CheckedProject, forms: int) -> None:
-    """Print how well guessing does on so many forms of each deck."""
+    """Print how well guessing does on this many forms of each deck."""
     from quizgen.stress import table  # noqa: PLC0415 - seldom asked for
 
     for one in checked.languages:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PACKAGES = (".apkg", ".colpkg")
 ENDINGS = (*PACKAGES, ".txt")
-_MOST_NAMED = 12
+_MAX_NAMED = 12
 
 
 @click.command(name="import-anki")
@@ -115,5 +115,5 @@ def _chosen(deck: AnkiFile, wanted: str, *, asking: bool) -> str:
 
 def _listed(counts: Mapping[str, int]) -> str:
     names = sorted(counts, key=lambda name: -counts[name])
-    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join([f"“{name}” ({counts[name]:,})" for name in names[:_MOST_NAMED]]) + more
+    more = f" and {len(names) - _MAX_NAMED:,} more" if len(names) > _MAX_NAMED else ""
+    return ", ".join([f"“{name}” ({counts[name]:,})" for name in names[:_MAX_NAMED]]) + more

@@ -25,7 +25,7 @@ from quizgen.records.deck import Deck
 
 RECORD = ".lessons.json"
 
-MOST_LESSONS = 500
+MAX_LESSONS = 500
 """The most lessons on an index page; the newest ones are kept."""
 
 
@@ -45,7 +45,7 @@ class LessonFolder(NamedTuple):
             if not self.what:
                 write_all(self.path, written)
                 return
-            lessons = _with(lesson, list(_read(self.path)))[:MOST_LESSONS]
+            lessons = _with(lesson, list(_read(self.path)))[:MAX_LESSONS]
             record = json.dumps([one.to_json() for one in lessons], indent=1).encode()
             page = lessons_page(lessons, self.what, f"../{INDEX}" if (self.path.parent / INDEX).is_file() else "")
             write_all(self.path, [*written, (INDEX, page.encode()), (RECORD, record)])

@@ -29,7 +29,7 @@ from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
 from quizgen.worker import LARGE_DECK, WorkerLost, workers_for
 
-MOST_NAMED = 10
+MAX_NAMED = 10
 """The most questions that are named."""
 
 MAX_LETTERS = 12
@@ -63,7 +63,7 @@ def lost_ledgers(project: Path, target: Path, releases: Iterable[Release]) -> li
 
 def left_off_paper(ids: Sequence[ItemId]) -> str:
     """Return which questions are not on paper because they have to be heard; the first ones, if there are many."""
-    named = f"{', '.join(ids[:MOST_NAMED])}{', …' if len(ids) > MOST_NAMED else ''}"
+    named = f"{', '.join(ids[:MAX_NAMED])}{', …' if len(ids) > MAX_NAMED else ''}"
     them = "it" if len(ids) == 1 else "them"
     have = counted(len(ids), "question has", "questions have")
     return f"{have} to be heard, so forms and flashcards leave {them} out: {named}"

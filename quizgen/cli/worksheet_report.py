@@ -19,7 +19,7 @@ from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form, ItemPairs
 from quizgen.ui.plurals import counted, listed
 
-MOST_NAMED = 40
+MAX_NAMED = 40
 """How many pairs of questions are named, at most, for each version; its key names them all."""
 
 
@@ -131,7 +131,7 @@ def _other_options(request: LessonRequest, layout: DeckLayout) -> Iterator[Seque
 
 
 def _most_about_a_fact(layout: DeckLayout) -> int:
-    """Return how many questions may be about one fact, at most, if there are so many."""
+    """Return the most questions that are about one fact, up to what `--per-fact` takes."""
     counts = Counter(fact for item in layout.items for fact in item.facts)
     return min(MAX_PER_FACT, max(counts.values(), default=0))
 
@@ -194,5 +194,5 @@ def _pair_numbers(layout: DeckLayout, pairs: ItemPairs) -> str:
 def _numbers_on(form: Form, pairs: ItemPairs) -> str:
     """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; only the first of many."""
     named = [f"{one} and {other}" for one, other in form.numbers(pairs)]
-    more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""
-    return f"on {form.letter} {', '.join(named[:MOST_NAMED])}{more}" if named else ""
+    more = f" and {len(named) - MAX_NAMED:,} more" if len(named) > MAX_NAMED else ""
+    return f"on {form.letter} {', '.join(named[:MAX_NAMED])}{more}" if named else ""

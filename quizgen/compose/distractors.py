@@ -17,7 +17,7 @@ from operator import add
 
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.compared_answers import ComparedAnswer, overlaps
-from quizgen.compose.features import MOST_FEATURES, Features
+from quizgen.compose.features import MAX_FEATURES, Features
 from quizgen.compose.rings import FAR, WINDOW, Ring, Window
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId, OptionId
@@ -32,7 +32,7 @@ ENOUGH = 4 * WINDOW
 _PLACE_BITS = 5
 _PLACES = (1 << _PLACE_BITS) - 1
 _APART = [
-    [abs(wanted - common) << _PLACE_BITS for common in range(MOST_FEATURES + 1)] for wanted in range(MOST_FEATURES + 1)
+    [abs(wanted - common) << _PLACE_BITS for common in range(MAX_FEATURES + 1)] for wanted in range(MAX_FEATURES + 1)
 ]
 """The distance, by how many features are wanted in common and how many are, with room for a place."""
 
@@ -173,7 +173,7 @@ class _Selection:
             )
         wanted_lengths = self._of_likely_length if ring.is_small else self._of_own_length
         if not self.chosen or target.like_key:
-            scores = _scores(window, bits_of_key, MOST_FEATURES, first_costs)
+            scores = _scores(window, bits_of_key, MAX_FEATURES, first_costs)
             self._add_first(wanted_lengths(window, scores), target.wanted if target.like_key else 1)
         if self.chosen and not target.like_key:
             first = self.chosen[0].features
@@ -250,9 +250,9 @@ def _sharing_costs(window: Window, shares: Mapping[int, int], target: Target) ->
         return {}, {}
     if target.shared or target.chance >= _odds(window, shares, target):
         most = target.shared
-        even = {place: (abs(shared - most) - most) * MOST_FEATURES for place, shared in shares.items()}
+        even = {place: (abs(shared - most) - most) * MAX_FEATURES for place, shared in shares.items()}
         return even, even
-    return dict.fromkeys(shares, -MOST_FEATURES), {}
+    return dict.fromkeys(shares, -MAX_FEATURES), {}
 
 
 def _odds(window: Window, shares: Mapping[int, int], target: Target) -> float:

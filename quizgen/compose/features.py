@@ -13,17 +13,17 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import FactId
 from quizgen.records.subject import Entity, Fact
 
-MOST_FEATURES = 32
+MAX_FEATURES = 32
 """The most features of an answer: six of its shape, the others of its fact."""
 
-_MOST_FIELDS = MOST_FEATURES - 6 - 4
+_MAX_FIELDS = MAX_FEATURES - 6 - 4
 """Those beside the six of its shape and the four of every fact: document, topic, holder, voice."""
 
 _HASHED_BITS = 80
 _FIRST_HASHED = 24
 """From this bit on are features of which there may be any number; those before have a bit each."""
 
-_MOST_LENGTHS = 10
+_MAX_LENGTHS = 10
 _SHORT_WORD = 4
 _DIGIT = re.compile(r"\d")
 _QUOTES = '“"‘«„'
@@ -48,7 +48,7 @@ class FeatureReader:
     def __init__(self, project: Project) -> None:
         self._bits = _HashedBits()
         fields = {
-            kind.name: [name for name, field in kind.fields.items() if field.type in _SHARED_FIELDS][:_MOST_FIELDS]
+            kind.name: [name for name, field in kind.fields.items() if field.type in _SHARED_FIELDS][:_MAX_FIELDS]
             for kind in project.kinds.values()
             if any(template.type.shows_options for template in kind.templates)
         }
@@ -66,7 +66,7 @@ class FeatureReader:
         found = (
             bits["topic", fact.topic] | bits["holder", grouping_value(fact, "holder")] | bits["voice", fact.voice.id]
         )
-        for source in fact.sources[: 1 + _MOST_FIELDS - len(fields)]:
+        for source in fact.sources[: 1 + _MAX_FIELDS - len(fields)]:
             found |= bits["source", source.id]
         for field in fields:
             value = fact.values.get(field)
@@ -87,7 +87,7 @@ class FeatureReader:
             | 1 << 4 + (4 if last == "s" else _character_class(last.upper()))
             | 1 << (10 if _DIGIT.search(shown) else 9)
             | 1 << (12 if any(map(shown.__contains__, _QUOTES)) else 11)
-            | 1 << 13 + min(words.bit_length(), _MOST_LENGTHS)
+            | 1 << 13 + min(words.bit_length(), _MAX_LENGTHS)
             | self._bits["begins", first.casefold() if len(first) <= _SHORT_WORD else ""]
         )
 

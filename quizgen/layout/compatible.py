@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.records.item import Item
 
-MOST_ITEMS = 400
+MAX_ITEMS = 400
 """The most items that are compared with one another: pairs grow with the square."""
 
-MOST_STEPS = 1000
+MAX_STEPS = 1000
 """The most branches that are tried: lessons need fewer, and a set is found in any case."""
 
 
@@ -27,7 +27,7 @@ def largest_compatible(
 
     None gives away the answer to another on its form, and no two are about one fact, unless that is allowed.
     """
-    most = MOST_ITEMS // len(supplies)
+    most = MAX_ITEMS // len(supplies)
     places = [(form, item) for form, supply in enumerate(supplies) for item in supply[:most]]
     taken = independent(_conflicts(places, cueing, one_fact_once=one_fact_once))
     chosen: list[list[Item]] = [[] for _ in supplies]
@@ -56,8 +56,8 @@ def _conflicts(places: Sequence[tuple[int, Item]], cueing: Cueing, *, one_fact_o
     return [others & ~(1 << number) for number, others in enumerate(found)]
 
 
-def independent(conflicts: Sequence[int], steps: int = MOST_STEPS) -> int:
-    """Return a set, as large as can be found in so many steps, in which no two items are in `conflicts`."""
+def independent(conflicts: Sequence[int], steps: int = MAX_STEPS) -> int:
+    """Return a set, as large as can be found in this many steps, in which no two items are in `conflicts`."""
     best = 0
     branches = [(0, (1 << len(conflicts)) - 1)]
     while branches and (steps > 0 or not best):

@@ -24,7 +24,7 @@ GIVEN_AWAY = 0.4
 PARTNERS = 3
 """If all words of one half of a pair are told, one in this many of the other half's words confirms it."""
 
-MOST_PAIRS = 100_000
+MAX_PAIRS = 100_000
 """The most pairs of items of which something is remembered: forms are tried again and again with the same items."""
 
 _BEGINNING = 3
@@ -89,7 +89,7 @@ class _Pairs:
     def __init__(self) -> None:
         """Begin with no pair."""
         self._found: dict[ItemId, dict[ItemId, bool]] = defaultdict(dict)
-        self._room = MOST_PAIRS
+        self._room = MAX_PAIRS
 
     def with_item(self, id_: ItemId) -> dict[ItemId, bool]:
         """Return what was found out about an item and others, by the others' ids."""

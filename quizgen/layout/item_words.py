@@ -14,7 +14,7 @@ from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 
-MOST_ITEMS = 1000
+MAX_ITEMS = 1000
 """The most items in which something is counted."""
 
 RARE, OF_STEMS = 3, 20
@@ -32,7 +32,7 @@ class ItemWords:
 
     def __init__(self, items: Collection[Item], families: Families) -> None:
         """Begin with nothing counted."""
-        self._items: Sequence[Item] = tuple(islice(items, MOST_ITEMS))
+        self._items: Sequence[Item] = tuple(islice(items, MAX_ITEMS))
         self._families = families
         self._rare: dict[str, bool] = {}
 

@@ -159,7 +159,7 @@ def _task(item: Item, common: InCommon) -> str:
 
 
 def _answering(item: Item, room: float) -> float:
-    """Return the height of the place for the answer, whatever is in it."""
+    """Return the height of the place for the answer."""
     match item.key:
         case StatementKey():
             return 0

@@ -29,7 +29,7 @@ from quizgen.records.layout import Form
 from quizgen.stable_hashes import shuffled
 from quizgen.ui import deck_strings
 
-MOST_ORDERS, MOST_STEPS = 200, 4000
+MAX_ORDERS, MAX_STEPS = 200, 4000
 """The most other orders that are tried, fewer with many questions, and how often a question may be placed."""
 
 HALF, FULL, ROUGHLY_FULL, OVERFULL = 0.56, 0.965, 0.88, 1.1
@@ -235,7 +235,7 @@ def _filling(form: Form, usual: Sequence[Sequence[_Sheet]], seen: SeenOrders, fi
     if not movable or not (least := _faults(parts, usual, seen)):
         return form.items
     fits = fits_on(form)
-    for number in range(min(MOST_ORDERS, MOST_STEPS // len(form.items))):
+    for number in range(min(MAX_ORDERS, MAX_STEPS // len(form.items))):
         place = movable[number % len(movable)]
         tried = with_part(parts, place, shuffled(parts[place], "filling", form.letter, str(number)))
         faults = _faults(tried, usual, seen)

@@ -19,7 +19,7 @@ from quizgen.stable_hashes import digest, shuffled
 
 
 def lesson_cards(deck: Deck, items: Iterable[Item], request: LessonRequest, most: int | None) -> DeckLayout:
-    """Return the deck with the items that are wanted, at most so many in all (None: all of them), in its own order.
+    """Return the deck with the items that are wanted, up to `most` of them (None: all), in its own order.
 
     Only `per_fact`, `title`, `seed` and the choice of items count in the `request`.
     """
@@ -36,7 +36,7 @@ def lesson_cards(deck: Deck, items: Iterable[Item], request: LessonRequest, most
 
 
 def _chosen(supply: Sequence[SectionItems], request: LessonRequest, most: int | None) -> set[ItemId]:
-    """Return the ids of at most so many items: first one about each fact, then a second one, and so on.
+    """Return the ids of up to `most` items: first one about each fact, then a second one, and so on.
 
     Hashes decide which; types and sections take turns.
     """

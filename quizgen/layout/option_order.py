@@ -13,7 +13,7 @@ from quizgen.stable_hashes import digest, shuffled
 
 Options = tuple[Option, ...]
 
-MOST_TRIES = 24
+MAX_TRIES = 24
 """How many orders are tried, at most, to find one that no other form has: of an item's options, of a part's items."""
 
 
@@ -37,7 +37,7 @@ def _reordered(item: Item, form: str, key_place: int | None, taken: Collection[t
     first = _shuffled_options(item, form, key_place)
     if key_place is not None or len(item.options) == 1 or placing(first) not in taken:
         return first
-    others = (_shuffled_options(item, form, None, str(number)) for number in range(MOST_TRIES))
+    others = (_shuffled_options(item, form, None, str(number)) for number in range(MAX_TRIES))
     return next((other for other in others if placing(other) not in taken), first)
 
 

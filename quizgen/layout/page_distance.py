@@ -82,7 +82,7 @@ def _farthest(parts: Sequence[_Part], lines: Sequence[float]) -> float:
 
 
 def least_lines(item: Item) -> float:
-    """Return how many lines of a page an item's question takes at least, whatever the print."""
+    """Return the least number of lines that an item's question takes on a page, whatever the size of the print."""
     return _lines(item.stem, _LETTERS) + _answering(item) + _GAP
 
 

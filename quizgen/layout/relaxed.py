@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from quizgen.compose.types import form_order
-from quizgen.layout.compatible import MOST_ITEMS
+from quizgen.layout.compatible import MAX_ITEMS
 from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.layout.page_distance import TakenRoom, are_apart, least_lines, may_be_apart
 from quizgen.layout.versions import Order, versions
@@ -29,7 +29,7 @@ from quizgen.stable_hashes import digest, shuffled
 PER_FACT = 2
 """How many questions may be about one fact on a form that is still short once the first rule is relaxed."""
 
-MOST_SWAPS = 200
+MAX_SWAPS = 200
 """How many times, at most, a question is taken off to see whether two others fit in its place."""
 
 
@@ -147,7 +147,7 @@ class Filling(NamedTuple):
 
     def swapped(self, selections: Sequence[Selection]) -> list[Selection]:
         """Return the selections with two or more items in the place of one, wherever possible."""
-        best, tries = list(selections), MOST_SWAPS
+        best, tries = list(selections), MAX_SWAPS
         queue = list(_items_of(best))
         while queue and tries and any(len(one.items) < self.questions for one in best):
             tries -= 1
@@ -165,7 +165,7 @@ def relaxed_forms(
     """Return the forms with more of the suitable items on those that have fewer than the deck wants, rules relaxed."""
     taken = {item.id for form in forms for item in form.items}
     there = {item.id: item for item in suitable if item.id in taken}
-    left = [item for item in shuffled(suitable, "loosened", deck.namespace) if item.id not in taken][:MOST_ITEMS]
+    left = [item for item in shuffled(suitable, "loosened", deck.namespace) if item.id not in taken][:MAX_ITEMS]
     relations = Relations([*there.values(), *left], per_fact, cueing)
     left.sort(key=lambda item: relations.in_the_way(item, there.values()))
     selections = _selections(deck, forms, there)
@@ -232,7 +232,7 @@ Find = Callable[[Sequence[Item]], Sequence[tuple[Item, Item]]]
 
 
 def with_relaxed_pairs(layout: DeckLayout, per_fact: int) -> DeckLayout:
-    """Return a layout with the pairs of questions for which rules were relaxed; so many `per_fact` keep the rules."""
+    """Return a layout with the pairs of questions for which rules were relaxed; `per_fact` of one fact break none."""
     cueing = Cueing(layout.deck, layout.items)
     helping = _on_any_form(layout, lambda items: _gives_away(items, per_fact, cueing))
     again = _on_any_form(layout, lambda items: _asked_again(items, per_fact))
@@ -266,7 +266,7 @@ def _repeated(items: Sequence[Item], per_fact: int, cueing: Cueing) -> int:
 
 
 def _asked_again(items: Sequence[Item], per_fact: int) -> list[tuple[Item, Item]]:
-    """Return for each fact that more than so many of these items are about the first and the last of them."""
+    """Return, for each fact that more than `per_fact` of these items are about, the first and the last of them."""
     of_fact: dict[FactId, list[Item]] = defaultdict(list)
     for item in items:
         for fact in item.facts:

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from math import factorial
 
 from quizgen.compose.types import form_order
-from quizgen.layout.option_order import MOST_TRIES, placing, reorder_options
+from quizgen.layout.option_order import MAX_TRIES, placing, reorder_options
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form
@@ -71,8 +71,8 @@ def _own_order(order: Order, letter: str, seen: SeenOrders, fits: Fits) -> Order
 
 
 def _other_orders(part: Order, letter: str) -> Iterator[Order]:
-    """Yield other orders of a part: a few by hashes, then the part rotated by so many places."""
-    for number in range(MOST_TRIES):
+    """Yield other orders of a part: a few by hashes, then every rotation of the part."""
+    for number in range(MAX_TRIES):
         yield shuffled(part, "form", letter, str(number))
     for turn in range(1, len(part)):
         yield [*part[turn:], *part[:turn]]

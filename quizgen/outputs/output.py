@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LARGE = 1 << 16
 """How many characters are written at once."""
 
-_MOST = 10_000_000
+_MAX_COUNT = 10_000_000
 """A larger number cannot be a count."""
 
 Shelf = Literal["learn", "hand_out", "data", "updating", ""]
@@ -87,7 +87,7 @@ def writable(value: object) -> str:
 
 def possible_count(value: float) -> int:
     """Return a number of things; raise ValueError for an impossible one."""
-    if not 0 <= value <= _MOST:
+    if not 0 <= value <= _MAX_COUNT:
         raise ValueError(value)
     return int(value)
 

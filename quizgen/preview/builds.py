@@ -37,7 +37,7 @@ class BuildFailed(Exception):
     """The files cannot be made; the message says why, and where."""
 
 
-MOST_SHOWN = 20_000
+MAX_SHOWN = 20_000
 """The most questions for which everything is shown: this build is held in memory, and so is the one before."""
 
 ALWAYS_SHOWN = frozenset({"forms", "credits", COVERAGE})
@@ -81,7 +81,7 @@ def _builds(
         raise BuildFailed(problems)
     prepared = releases(checked, checked.decks, build_time())
     codes = frozenset(release.layout.code for release in prepared)
-    large = sum(len(release.layout.items) for release in prepared) > MOST_SHOWN
+    large = sum(len(release.layout.items) for release in prepared) > MAX_SHOWN
     problems = "\n".join(filter(None, (problems, with_project(_left_out(), project) if large else "")))
     pending = pending_build(checked, prepared, WantedFiles(ALWAYS_SHOWN) if large else EVERYTHING)
     made = PreviewBuild(number, warnings=problems, cards=last.cards, codes=codes, titles=page_titles(pending))
@@ -106,7 +106,7 @@ def _release_notes(releases: Iterable[Release]) -> dict[str, bytes]:
 
 def _left_out() -> str:
     outputs = listed(["cards", *(name for name in OUTPUTS if name not in ALWAYS_SHOWN)])
-    return f"With more than {MOST_SHOWN:,} questions, the preview leaves out {outputs}: `quizgen build` makes them."
+    return f"With more than {MAX_SHOWN:,} questions, the preview leaves out {outputs}: `quizgen build` makes them."
 
 
 def _cards_page(release: Release, cards: Mapping[str, Mapping[str, NoteContent]], last: PreviewBuild) -> bytes:

@@ -146,7 +146,7 @@ def model_of(language: str) -> dict[str, Any]:
     return LANGUAGES[language if language in LANGUAGES else _ENGLISH].data()
 
 
-_MOST_LEVELS = 12
+_MAX_LEVELS = 12
 
 
 def read_toml(text: str) -> dict[str, Any]:
@@ -164,12 +164,12 @@ def read_toml(text: str) -> dict[str, Any]:
     return data
 
 
-_TOO_DEEP = f"it is nested more than {_MOST_LEVELS} levels deep"
+_TOO_DEEP = f"it is nested more than {_MAX_LEVELS} levels deep"
 
 
 def _is_deep(data: object) -> bool:
     level = [data]
-    for _ in range(_MOST_LEVELS):
+    for _ in range(_MAX_LEVELS):
         level = [inner for each in level for inner in _inside(each)]
     return bool(level)
 

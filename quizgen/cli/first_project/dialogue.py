@@ -25,7 +25,7 @@ _UNKNOWN_LANGUAGE = (
     "If it is English, run this again with --language en and a new folder."
 )
 _WIDEST = 40
-_MOST_SHOWN = 4
+_MAX_SHOWN = 4
 
 
 class Dialogue(NamedTuple):
@@ -80,7 +80,7 @@ class Dialogue(NamedTuple):
             )
 
     def _asked(self, wishes: Wishes, proposed: Proposal) -> Proposal:
-        """Ask about the proposal, each answer being the present one by default, and return it as wished for."""
+        """Ask about the proposal, with what it has now as the default, and return it as its author wants it."""
         click.echo("The questions are tried at the end: any that do not work out are left out, and listed.")
         go_on = "Another type for a column (its name, or Enter to go on)"
         while header := click.prompt(go_on, "", show_default=False):
@@ -111,7 +111,7 @@ class Dialogue(NamedTuple):
 
 def _headless(table: Columns) -> str:
     """Return what to say if the first row seems to be one like the others."""
-    row = visible(", ".join(column.header for column in table.columns[:_MOST_SHOWN]))
+    row = visible(", ".join(column.header for column in table.columns[:_MAX_SHOWN]))
     return (
         f"the first row, “{row}”, was taken as headers, but looks like the rows below it; if it is one of them, put a "
         "row above it that says what each column holds (“German, English”), then start again in another folder"

@@ -84,7 +84,7 @@ def escape_anki(html: str) -> str:
 
 
 def escape_all(htmls: Sequence[str]) -> Sequence[str]:
-    """Return the same for several texts, which are nearly always harmless, as one look at all of them shows."""
+    """Return several texts escaped; they are nearly always harmless, which one look at all of them together shows."""
     return htmls if is_harmless("".join(htmls)) else list(map(escape_anki, htmls))
 
 

@@ -198,7 +198,7 @@ _OPENINGS = [f'<article class="card at-{place} '.encode() for place in range(max
 
 @cache
 def _around(format_: Format, count: int, direction: Direction) -> tuple[bytes, bytes, bytes]:
-    """Return what comes before the fronts of so many cards, between fronts and backs, and after the backs."""
+    """Return what comes before the fronts of this many cards, between fronts and backs, and after the backs."""
     fronts = _page("fronts", cut_lines(format_, count, direction), "#999")
     backs = _page("backs", corner_marks(format_, count, direction), "#777")
     sheet = f'<div class="sheet {format_class(format_)}">\n'

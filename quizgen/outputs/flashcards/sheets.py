@@ -95,14 +95,14 @@ def sheets(cards: Iterable[FittedCard], enlarge: Enlarge) -> Iterator[Sheet]:
 
 @cache
 def cut_lines(format_: Format, count: int, direction: Direction) -> str:
-    """Return the lines to cut along, on the page with the fronts of so many cards: an SVG path in mm."""
+    """Return the lines to cut along, on the page with the fronts of this many cards: an SVG path in mm."""
     edges = _edges(format_, count, POSITIONS[direction].front)
     return "".join(f"M{left} {top}H{right}V{foot}H{left}Z" for left, top, right, foot in edges)
 
 
 @cache
 def corner_marks(format_: Format, count: int, direction: Direction) -> str:
-    """Return crosses at the corners of the backs of so many cards: an SVG path in mm."""
+    """Return crosses at the corners of the backs of this many cards: an SVG path in mm."""
     edges = _edges(format_, count, POSITIONS[direction].back)
     corners = dict.fromkeys((x, y) for left, top, right, foot in edges for x in (left, right) for y in (top, foot))
     return "".join(f"M{x - ARM} {y}h{2 * ARM}M{x} {y - ARM}v{2 * ARM}" for x, y in corners)

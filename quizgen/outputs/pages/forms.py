@@ -74,11 +74,8 @@ def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind, name: str) -> t
 def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     """Return one of the pages of a form as HTML: `kind` is FORM, LARGE or KEY."""
     deck, ui = layout.deck, deck_strings(layout.deck)
-    page, groups, alone = (
-        {KEY: ui.answer_key, LARGE: ui.large}.get(kind, ""),
-        question_groups(form, deck),
-        len(layout.forms) == 1,
-    )
+    page = {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
+    groups, alone = question_groups(form, deck), len(layout.forms) == 1
     values = _values(layout, [form], groups, ui)
     return render(
         kind.name,

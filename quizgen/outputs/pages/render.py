@@ -105,7 +105,7 @@ DESIGN_FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
 _PACKAGE = "quizgen.outputs.pages"
 _PAGES = PageDesigns(_PACKAGE, DESIGN_FILTERS)
 
-_MOST_IN_MIDDLE = 90
+_MAX_IN_MIDDLE = 90
 """The greatest width in letters of the text in the middle of the foot: more lines would leave the page."""
 
 _SIDES = {"ltr": ("left", "center", "right"), "rtl": ("right", "center", "left")}
@@ -162,8 +162,8 @@ def _foot_style(ui: UiStrings, foot: Foot) -> str:
 
 def _shortened(text: str) -> str:
     """Return as much of a text as fits into the margin."""
-    kept = text[:_MOST_IN_MIDDLE]
-    while letters_wide(kept) > _MOST_IN_MIDDLE:
+    kept = text[:_MAX_IN_MIDDLE]
+    while letters_wide(kept) > _MAX_IN_MIDDLE:
         kept = kept[:-1]
     return kept if kept == text else f"{kept.rstrip()}…"
 

@@ -15,7 +15,7 @@ from quizgen.text.rich import RichText
 
 _T = TypeVar("_T")
 
-MOST_NUMBERS, MOST_FORMS = 10, 3
+MAX_NUMBERS, MAX_FORMS = 10, 3
 """The most numbers side by side, and the most forms if answers are texts."""
 
 _LINE = 60
@@ -51,7 +51,7 @@ class SharedGroup(NamedTuple):
         It is "once" if every form has the same answers, as is never so with letters.
         """
         alike = all(len(answers) == 1 for answers in self._answers().values())
-        many = self.group.layout.glance == "texts" and len(self.forms) > MOST_FORMS
+        many = self.group.layout.glance == "texts" and len(self.forms) > MAX_FORMS
         return "once" if many and alike else self.group.layout.glance
 
     def _answers(self) -> dict[ItemId, set[RichText]]:
@@ -78,15 +78,15 @@ class SharedGroup(NamedTuple):
             return [self.forms]
         widest = max(width(question.glance) for form in self.forms for question in form.questions)
         if self.glance != "cells":
-            most = MOST_FORMS + 1 if widest <= _NARROW else MOST_FORMS
+            most = MAX_FORMS + 1 if widest <= _NARROW else MAX_FORMS
             return [*_some(self.forms, ceil(len(self.forms) / ceil(len(self.forms) / most)))]
-        columns = max(1, min(MOST_NUMBERS, _LINE // (widest + _AROUND)))
+        columns = max(1, min(MAX_NUMBERS, _LINE // (widest + _AROUND)))
         rows = [[FormAnswers(form.letter, some) for some in _some(form.questions, columns)] for form in self.forms]
         return [*zip(*rows, strict=True)]
 
 
 def _some(members: Sequence[_T], most: int) -> Iterator[tuple[_T, ...]]:
-    """Yield this many of the members at a time."""
+    """Yield the members in tuples of up to `most`."""
     yield from (tuple(members[start : start + most]) for start in range(0, len(members), most))
 
 
