@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item, reference, template_of
 from quizgen.compose.groups import groups_of, is_asked
+from quizgen.compose.parts import FEWEST_MEMBERS
 from quizgen.compose.types.produced import ALL_OF
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted, listed
@@ -19,13 +20,9 @@ def _no_item(context: CheckContext) -> Iterator[Finding]:
         if template.group is not None:
             message = f"“{unmade.id}” cannot ask about its {counted(len(unmade.facts), 'fact')}: {unmade.why}"
             where = reference(template.name, template.place)
-            few = bool(template.group) and len(unmade.facts) < _FEWEST
-            way = "; `least: 3` leaves such groups out" if few else ""
+            few = bool(template.group) and len(unmade.facts) < FEWEST_MEMBERS
+            way = f"; `least: {FEWEST_MEMBERS}` leaves such groups out" if few else ""
             yield Finding(unmade.facts[0].place, f"{message} ({where}){way}", template.place)
-
-
-_FEWEST = 3
-"""How many facts an item needs that has them matched or put in order."""
 
 
 def _one_group(context: CheckContext) -> Iterator[Finding]:

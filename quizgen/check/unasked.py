@@ -9,7 +9,7 @@ from quizgen.check.check import Check, CheckContext, Finding
 from quizgen.compose.groups import is_asked, item_ids
 from quizgen.compose.items import Unmade
 from quizgen.compose.parts import FEWEST_MEMBERS, group_of
-from quizgen.compose.values import needed, values_of
+from quizgen.compose.values import has_needed, values_of
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.subject import Fact, ItemTemplate, Kind
@@ -37,7 +37,7 @@ def _items_by_group(context: CheckContext) -> Mapping[ItemId, Sequence[Item]]:
 def _why(fact: Fact, kind: Kind, groups: Mapping[ItemId, Sequence[Item]], unmade: Mapping[ItemId, Unmade]) -> str:
     """Return why nothing asks about a fact: the first reason that shows what to do."""
     values = values_of(fact, kind)
-    fitting = [t for t in kind.templates if all(map(values.get, needed(t))) and is_asked(fact, t)]
+    fitting = [t for t in kind.templates if has_needed(values, t) and is_asked(fact, t)]
     for template in fitting:
         for id_ in item_ids(fact, template):
             if id_ in groups:

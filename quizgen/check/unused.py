@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.groups import is_asked
-from quizgen.compose.values import needed, values_of
+from quizgen.compose.values import has_needed, values_of
 from quizgen.problems import WrongWord
 from quizgen.records.item import Item
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
@@ -50,14 +50,11 @@ def _why_unused(context: CheckContext, kind: Kind, template: ItemTemplate) -> st
         return f"fits no fact: no fact has {listed(lacking)}, which it names"
     if any(unmade.template is template for unmade in context.composition.unmade):
         return "asks nothing: none of its groups makes a question"
-    if template.least and any(is_asked(fact, template) and _has_all(fact, kind, template) for fact in facts):
+    if template.least and any(
+        is_asked(fact, template) and has_needed(values_of(fact, kind), template) for fact in facts
+    ):
         return f"asks nothing: it has no group as large as `least: {template.least}` wants"
     return "fits no fact: every fact lacks a field that it names, does not match its `only`, or skips it"
-
-
-def _has_all(fact: Fact, kind: Kind, template: ItemTemplate) -> bool:
-    values = values_of(fact, kind)
-    return all(map(values.get, needed(template)))
 
 
 def _unplaced_topics(context: CheckContext) -> Iterator[Finding]:

@@ -82,6 +82,11 @@ def needed(template: ItemTemplate) -> frozenset[str]:
     return frozenset().union(*required, filter(None, [template.by]))
 
 
+def has_needed(values: Mapping[str, Value], template: ItemTemplate) -> bool:
+    """Return whether the `values_of` a fact have all that a template needs."""
+    return all(map(values.get, needed(template)))
+
+
 def answer_field(template: ItemTemplate) -> str:
     """Return the field whose value is the answer, none if that is made of several or depends on one by an `if`."""
     if template.key_field:
