@@ -23,7 +23,7 @@ _FULL_BUILD = 8
 """This many files of a small deck are worth a worker: a copy of this process takes about 10 ms."""
 
 _MAX_FILES = 1 << 14
-"""The numbers of this many files always fit into a pipe, in which `build.parallel_writer` has them."""
+"""The numbers of this many files always fit into a pipe, in which `building.parallel_writer` has them."""
 
 
 class WorkerLost(Exception):

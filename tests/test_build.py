@@ -18,7 +18,7 @@ import click
 import pytest
 
 from quizgen import worker
-from quizgen.build import up_to_date
+from quizgen.building import up_to_date
 from quizgen.cli import COMMANDS, full_build, main
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.worker import in_worker
@@ -745,12 +745,12 @@ def test_a_build_that_is_up_to_date_needs_nothing_heavy(built: Project) -> None:
     _imported("--project", built.folder, "build", "--force")
     imported = _imported("--project", built.folder, "build")
     assert not imported & HEAVY
-    light = {"__main__", "atomic_writes", "build", "cli", "current_folder", "interrupts"}
+    light = {"__main__", "atomic_writes", "building", "cli", "current_folder", "interrupts"}
     light |= {"project_files", "reading", "records"}
     assert {name.split(".")[1] for name in imported if name.startswith("quizgen.")} == light
     assert {name for name in imported if name.startswith("quizgen.records.")} == {"quizgen.records.output_names"}
-    of_builds = {"quizgen.build.folder", "quizgen.build.up_to_date"}
-    assert {name for name in imported if name.startswith("quizgen.build.")} == of_builds
+    of_builds = {"quizgen.building.folder", "quizgen.building.up_to_date"}
+    assert {name for name in imported if name.startswith("quizgen.building.")} == of_builds
 
 
 def test_memory_that_a_helping_process_shared_is_freed_later() -> None:

@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from quizgen.build.pending import pending_build
+from quizgen.building.pending import pending_build
 from quizgen.checked_project import check_project
 from quizgen.cli.coverage import lines
 from quizgen.compose.types import ITEM_TYPES

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from quizgen.build.pending import pending_build
+from quizgen.building.pending import pending_build
 from quizgen.checked_project import check_project
 from quizgen.problems import report
 from quizgen.project_files import lines

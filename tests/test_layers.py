@@ -26,10 +26,10 @@ PARTS = tuple(
 BLIND = (
     {"text", "stable_hashes", "designs", "interrupts", "project_files"},
     {"records", "atomic_writes"},
-    {"ui", "worker", "build.folder"},
-    {"ui", "build.parallel_writer", "build.folder"},
+    {"ui", "worker", "building.folder"},
+    {"ui", "building.parallel_writer", "building.folder"},
     {"load", "check", "coverage", "layout", "verify"},
-    {"build", "stress", "verify"},
+    {"building", "stress", "verify"},
 )
 """Parts that do not see each other, whichever stands above."""
 

@@ -23,7 +23,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Error, Route, expect
 
-from quizgen.build.pending import pending_build
+from quizgen.building.pending import pending_build
 from quizgen.checked_project import check_project
 from quizgen.cli.preview import PORT, rebuild
 from quizgen.preview.builds import BuildFailed, builds

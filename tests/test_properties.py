@@ -16,7 +16,7 @@ import html5lib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizgen.build.pending import pending_build
+from quizgen.building.pending import pending_build
 from quizgen.checked_project import check_project
 from quizgen.layout.forms import in_form_order
 from quizgen.outputs.anki.notes import note_of
@@ -247,7 +247,7 @@ def _export(folder: Path, seed: str) -> bytes:
         import sys
         from hashlib import sha256
         from pathlib import Path
-        from quizgen.build.pending import pending_build
+        from quizgen.building.pending import pending_build
         from quizgen.releases import releases
         from quizgen.checked_project import check_project
         checked = check_project(Path(sys.argv[1]))

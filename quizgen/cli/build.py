@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from quizgen.build.folder import LastBuild, lessons_in, read_record
-from quizgen.build.up_to_date import BuildOptions, build_state, same_build
+from quizgen.building.folder import LastBuild, lessons_in, read_record
+from quizgen.building.up_to_date import BuildOptions, build_state, same_build
 from quizgen.cli.clock import build_time
 from quizgen.cli.shared_options import comma_separated, out_option, pdf_options, project_at
 from quizgen.cli.writing import exclusive

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import click
 
 from quizgen.atomic_writes import NewFile, digest_of, hidden, prepared
-from quizgen.build.folder import LastBuild
-from quizgen.build.up_to_date import BuildOptions, build_state
+from quizgen.building.folder import LastBuild
+from quizgen.building.up_to_date import BuildOptions, build_state
 from quizgen.cli.writing import writing
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from quizgen.atomic_writes import digest_of
-from quizgen.build.folder import LastBuild
-from quizgen.build.pending import PendingBuild, WantedFiles, pending_build
-from quizgen.build.up_to_date import BuildOptions
+from quizgen.building.folder import LastBuild
+from quizgen.building.pending import PendingBuild, WantedFiles, pending_build
+from quizgen.building.up_to_date import BuildOptions
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, print_problems

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from quizgen.atomic_writes import NewFile
-from quizgen.build.folder import DeckFile, LastBuild, Outcome, read_record, write_build
-from quizgen.build.parallel_writer import ParallelWriter
-from quizgen.build.pending import PendingBuild
+from quizgen.building.folder import DeckFile, LastBuild, Outcome, read_record, write_build
+from quizgen.building.parallel_writer import ParallelWriter
+from quizgen.building.pending import PendingBuild
 from quizgen.cli.progress import Progress
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown

@@ -12,9 +12,9 @@ from typing import NamedTuple, TypedDict, Unpack
 import click
 
 from quizgen.atomic_writes import HalfPlacedError, prepared
-from quizgen.build.folder import LastBuild, lessons_in
-from quizgen.build.pending import PendingBuild, WantedFiles, pending_build
-from quizgen.build.up_to_date import BuildOptions
+from quizgen.building.folder import LastBuild, lessons_in
+from quizgen.building.pending import PendingBuild, WantedFiles, pending_build
+from quizgen.building.up_to_date import BuildOptions
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
 from quizgen.cli.clock import build_time, now

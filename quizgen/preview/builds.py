@@ -13,7 +13,7 @@ from traceback import extract_tb
 
 from jinja2 import TemplateSyntaxError
 
-from quizgen.build.pending import EVERYTHING, WantedFiles, pending_build
+from quizgen.building.pending import EVERYTHING, WantedFiles, pending_build
 from quizgen.checked_project import check_project
 from quizgen.current_folder import with_project
 from quizgen.outputs.anki.media import addresses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quizgen.build.pending import PendingBuild
+from quizgen.building.pending import PendingBuild
 from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.pages.index import DeckFiles

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import html5lib
 
-from quizgen.build.pending import pending_build
+from quizgen.building.pending import pending_build
 from quizgen.checked_project import check_project
 from quizgen.problems import Problem
 from quizgen.releases import releases

@@ -24,7 +24,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from quizgen import atomic_writes, worker
-from quizgen.build import parallel_writer
+from quizgen.building import parallel_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from quizgen.build import up_to_date
+from quizgen.building import up_to_date
 from tests.support.commands import run_in
 from tests.support.paths import ROOT, TESTS
 from tests.support.published import START, running_at

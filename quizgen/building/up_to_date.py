@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quizgen import __version__
 from quizgen.atomic_writes import digest_of
-from quizgen.build.folder import BuildRecord, LastBuild
+from quizgen.building.folder import BuildRecord, LastBuild
 from quizgen.project_files import input_files, other_files
 
 _PACKAGE = Path(__file__).parents[1]
