@@ -12,7 +12,7 @@ import click
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.check_steps import all_known, decks_named, print_problems
 from quizgen.cli.progress import Progress
-from quizgen.cli.shared_options import Command, comma_separated, names_option
+from quizgen.cli.shared_options import Command, comma_separated, names_option, writable
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.problems import errors
@@ -48,7 +48,7 @@ def _item_types(context: click.Context, option: click.Parameter, values: Sequenc
 
 def line(_context: click.Context, _option: click.Parameter, text: str) -> str:
     """Return a text as one line that can be written to a file."""
-    return one_line(text.encode(errors="replace").decode())
+    return one_line(writable(text))
 
 
 def choosing_options(command: Command) -> Command:

@@ -30,7 +30,7 @@ from quizgen.cli.output_steps import (
     write_pending,
 )
 from quizgen.cli.progress import Progress
-from quizgen.cli.shared_options import out_option, pdf_options, project_at
+from quizgen.cli.shared_options import out_option, pdf_options, project_at, writable
 from quizgen.cli.writing import exclusive, writing
 from quizgen.current_folder import shown, with_project
 from quizgen.problems import Problem
@@ -50,8 +50,7 @@ def _note(_context: click.Context, _option: click.Parameter, text: str | None) -
 
 
 def _printable(text: str) -> str:
-    lines = text.encode(errors="replace").decode().splitlines()
-    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in lines)
+    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in writable(text).splitlines())
 
 
 _UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f{NONCHARACTERS}]")

@@ -74,6 +74,11 @@ def _paper(context: click.Context, _: click.Parameter, wanted: bool) -> str:
     return (size or PAPERS[0]) if wanted else ""
 
 
+def writable(text: str) -> str:
+    """Return a text from the command line, with a question mark for whatever cannot be written to a file."""
+    return text.encode(errors="replace").decode()
+
+
 def comma_separated(context: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """Return the words of an option that may be repeated or hold several words between commas, each once."""
     words = tuple(dict.fromkeys(word.strip() for value in values for word in value.split(",") if word.strip()))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import click
 
+from quizgen.cli.shared_options import writable
 from quizgen.suggestions import hint
 
 TYPED = (
@@ -43,7 +44,7 @@ def _language(context: click.Context, option: click.Parameter, code: str) -> str
 
 def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
     """Return a text that can be written to a file."""
-    return text.encode(errors="replace").decode()
+    return writable(text)
 
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
