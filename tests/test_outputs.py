@@ -13,7 +13,7 @@ import pytest
 
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.forms import printed
-from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
+from quizgen.outputs.pages.index import DeckEntry, index_page, summarize
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.release import Release
@@ -159,7 +159,7 @@ def test_what_the_index_page_says_of_a_deck_survives_json(
 ) -> None:
     extra = FileEntry.of_deck(layout.deck, "-glossary.txt", GLOSSARY, 7)
     deck = summarize(layout, [*pdf_entries(layout), extra], last=last, differs=differs)
-    again = DeckFiles.from_json(json.loads(json.dumps(deck.to_json())))
+    again = DeckEntry.from_json(json.loads(json.dumps(deck.to_json())))
     assert again == deck
     assert index_page([deck]) == index_page([again])
 
@@ -173,7 +173,7 @@ def test_small_pieces_are_written_together_and_in_their_order() -> None:
 
 def test_an_empty_deck_survives_json() -> None:
     deck = summarize(replace(sample_layout(), sections=(), forms=()), [])
-    assert DeckFiles.from_json(json.loads(json.dumps(deck.to_json()))) == deck
+    assert DeckEntry.from_json(json.loads(json.dumps(deck.to_json()))) == deck
 
 
 Damage = Callable[[dict[str, Any]], object]
@@ -208,4 +208,4 @@ DAMAGES: dict[str, Damage] = {
 def test_a_record_of_another_version_is_taken_for_none(damage: str) -> None:
     data = summarize(sample_layout(), pdf_entries(sample_layout()), last="BQM5Y").to_json()
     DAMAGES[damage](data)
-    assert DeckFiles.from_json(data) is None
+    assert DeckEntry.from_json(data) is None

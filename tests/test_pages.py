@@ -14,7 +14,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.answer_room import LARGE_LINE, blank_size, columns, columns_by_hand, lines, width
 from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.forms import KEY, form_page
-from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
+from quizgen.outputs.pages.index import DeckEntry, index_page, summarize
 from quizgen.outputs.pages.questions import TYPE_LAYOUTS, QuestionGroup, question_groups
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.deck import Worth
@@ -332,7 +332,7 @@ def test_index_links_every_file_with_its_count() -> None:
     assert page.count("24 questions</span>") == 3
 
 
-def sample_files(files: Sequence[FileEntry]) -> DeckFiles:
+def sample_files(files: Sequence[FileEntry]) -> DeckEntry:
     return summarize(sample_layout(), files)
 
 

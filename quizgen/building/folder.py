@@ -68,7 +68,7 @@ class DeckFile(NamedTuple):
     file: NewFile
 
 
-class Outcome(NamedTuple):
+class BuildOutcome(NamedTuple):
     """What a build leaves in the record: what the index page shows of each deck that was built, and the build itself.
 
     `kept` names the files of earlier builds that stay. The digests of what is written are added to those of `last`.
@@ -130,7 +130,7 @@ def _encoded(record: BuildRecord) -> bytes:
     return json.dumps(data, indent=1).encode()
 
 
-def write_build(folder: Path, files: Sequence[DeckFile], outcome: Outcome, write: Writer = write_hidden) -> None:
+def write_build(folder: Path, files: Sequence[DeckFile], outcome: BuildOutcome, write: Writer = write_hidden) -> None:
     """Write the files of a build, and remove files of the same decks that only earlier builds made.
 
     The files take their places in this order, and the record after them. Wherever the run is cut off, the record names
@@ -181,7 +181,7 @@ def _without_names(record: BuildRecord, names: Collection[str]) -> BuildRecord:
     return record._replace(decks=decks)
 
 
-def _with_outcome(record: BuildRecord, outcome: Outcome, digests: Mapping[str, str]) -> BuildRecord:
+def _with_outcome(record: BuildRecord, outcome: BuildOutcome, digests: Mapping[str, str]) -> BuildRecord:
     decks = dict(record.decks)
     for deck, data in outcome.on_index.items():
         decks[deck] = decks.get(deck, DeckRecord())._replace(on_index=data)

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from quizgen.checked_project import CheckedProject
 from quizgen.outputs.output import Output, PendingFile
 from quizgen.outputs.pages.coverage import coverage_file
-from quizgen.outputs.pages.index import DeckFiles
+from quizgen.outputs.pages.index import DeckEntry
 from quizgen.outputs.pages.pdf_files import pdfs
-from quizgen.outputs.registry import OUTPUTS, deck_files, index
+from quizgen.outputs.registry import OUTPUTS, deck_entry, index
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
 from quizgen.records.output_names import COVERAGE
@@ -42,7 +42,7 @@ class PendingBuild(NamedTuple):
     """The files of a build, not made yet, in the order to write them, and what the index page shows of each deck."""
 
     files: tuple[PendingFile, ...]
-    decks: Mapping[str, DeckFiles]
+    decks: Mapping[str, DeckEntry]
 
     def names(self, output: Output, deck: str) -> list[str]:
         """Return the names of those files of a deck that an output makes."""
@@ -63,7 +63,7 @@ def pending_build(
     The project's other decks are on the index page as an earlier build recorded them.
     """
     files: list[PendingFile] = []
-    decks: dict[str, DeckFiles] = {}
+    decks: dict[str, DeckEntry] = {}
     for each in releases if any(map(wanted.includes, OUTPUTS)) else ():
         made = _deck_files(each, wanted)
         files += made
@@ -80,10 +80,10 @@ def _deck_files(release: Release, wanted: WantedFiles) -> list[PendingFile]:
     return [*files, *(pdfs(files, wanted.paper) if wanted.paper else ())]
 
 
-def _on_index(release: Release, files: Sequence[PendingFile], wanted: WantedFiles) -> DeckFiles:
+def _on_index(release: Release, files: Sequence[PendingFile], wanted: WantedFiles) -> DeckEntry:
     """Return what the index page shows of a deck, without files of other builds that are gone."""
     deck = release.layout.deck.file
-    shown = deck_files(release, files, OUTPUTS.keys() & wanted.outputs, (wanted.earlier or {}).get(deck))
+    shown = deck_entry(release, files, OUTPUTS.keys() & wanted.outputs, (wanted.earlier or {}).get(deck))
     new = {release_note_name(deck), release_note_page_name(deck), *(file.entry.name for file in files)}
     return replace(
         shown, files=tuple(entry for entry in shown.files if entry.name in new or wanted.present(entry.name))

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from quizgen.atomic_writes import NewFile
-from quizgen.building.folder import DeckFile, LastBuild, Outcome, read_record, write_build
+from quizgen.building.folder import BuildOutcome, DeckFile, LastBuild, read_record, write_build
 from quizgen.building.parallel_writer import ParallelWriter
 from quizgen.building.pending import PendingBuild
 from quizgen.cli.progress import Progress
@@ -151,5 +151,5 @@ def write_pending(
     batches = _batches(pending, is_large=largest > LARGE_DECK)
     write = ParallelWriter(workers_for(largest, len(files)), progress.report, batches)
     with needing_workers(), writing(target):
-        write_build(target, files, Outcome(on_index, pending.kept, last), write)
+        write_build(target, files, BuildOutcome(on_index, pending.kept, last), write)
     progress.clear()

@@ -14,7 +14,7 @@ from quizgen.outputs.json_export import JSON
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.credits import CREDITS
 from quizgen.outputs.pages.forms import FORMS
-from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
+from quizgen.outputs.pages.index import DeckEntry, index_page, summarize
 from quizgen.outputs.practice import PRACTICE
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
@@ -31,16 +31,16 @@ OUTPUTS: dict[str, Output] = {
 """Every output by its name, in the order their files stand in."""
 
 
-def deck_files(
+def deck_entry(
     release: Release,
     files: Iterable[PendingFile],
     outputs: Collection[str] = (),
     earlier: Mapping[str, Any] | None = None,
-) -> DeckFiles:
+) -> DeckEntry:
     """Return what the index page says about a deck with these files, and its release note if there is one.
 
     `outputs` names the outputs they are of (none named: all). The files of all others stay as `earlier`, the data of an
-    earlier `DeckFiles.to_json`, has them.
+    earlier `DeckEntry.to_json`, has them.
     """
     made, file = [pending.entry for pending in files], release.layout.deck.file
     if editions := len(release.before.editions):
@@ -56,12 +56,12 @@ def deck_files(
 
 def _kept(earlier: Mapping[str, Any], outputs: Collection[str]) -> Iterator[FileEntry]:
     replaced = {kind.name for name in outputs for kind in OUTPUTS[name].kinds} | {_CHANGES.name, _CHANGES_TEXT.name}
-    deck = DeckFiles.from_json(earlier)
+    deck = DeckEntry.from_json(earlier)
     return (entry for entry in (deck.files if deck else ()) if entry.kind.name not in replaced)
 
 
 def index(
-    decks: Sequence[DeckFiles],
+    decks: Sequence[DeckEntry],
     earlier: Mapping[str, Mapping[str, Any]] | None = None,
     every: Iterable[str] = (),
     lessons: Iterable[str] = (),
@@ -69,10 +69,10 @@ def index(
     """Return the page that links all files of these decks, and the index pages of these folders with `lessons`.
 
     Other decks among `every` deck, named by its file, appear as `earlier` has them: the data of an earlier
-    `DeckFiles.to_json` by the deck's file.
+    `DeckEntry.to_json` by the deck's file.
     """
     count = sum(deck.items for deck in decks)
-    known = {file: DeckFiles.from_json(data) for file, data in (earlier or {}).items()}
+    known = {file: DeckEntry.from_json(data) for file, data in (earlier or {}).items()}
     shown = {**known, **{deck.file: deck for deck in decks}}
     order = dict.fromkeys((*every, *(deck.file for deck in decks)))
     listed = [deck for file in order if (deck := shown.get(file))]

@@ -7,7 +7,7 @@ from collections import Counter
 from quizgen.building.pending import PendingBuild
 from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
-from quizgen.outputs.pages.index import DeckFiles
+from quizgen.outputs.pages.index import DeckEntry
 from quizgen.outputs.registry import INDEX
 from quizgen.preview.cards import CardChange
 from quizgen.preview.state import CARDS, PreviewBuild, PreviewState
@@ -29,7 +29,7 @@ def page_titles(pending: PendingBuild) -> dict[str, str]:
     return titles | {INDEX: ALL_FILES, COVERAGE_PAGE: ui_strings("en").coverage}
 
 
-def _title(file: FileEntry, deck: DeckFiles) -> str:
+def _title(file: FileEntry, deck: DeckEntry) -> str:
     strings = ui_strings("en").files.get(file.kind.name) or file.kind.strings(deck.ui)
     return " ".join(filter(None, (strings.name, file.label)))
 

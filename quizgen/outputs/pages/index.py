@@ -27,8 +27,8 @@ class SectionCounts(NamedTuple):
 
 
 @frozen_record
-class DeckFiles:
-    """A deck, its contents, and the files that were made from it.
+class DeckEntry:
+    """A deck on the index page: its contents, and the files that were made from it.
 
     `file` is the stem of the deck's file name. `types` names the item types it has, in the order of a form's parts and
     of the sections' counts. `last` is the code of the last edition, if there was one, and `differs` names what in the
@@ -141,7 +141,7 @@ _STARTS = {"anki": {"anki"}, "paper": {"form", "cards"}, "screen": {"practice"}}
 
 def summarize(
     layout: DeckLayout, files: Iterable[FileEntry], *, last: str = "", differs: Iterable[str] = ()
-) -> DeckFiles:
+) -> DeckEntry:
     """Return what the index page says about a deck with these files.
 
     `last` is the code of its last edition, and `differs` names what has changed since.
@@ -149,7 +149,7 @@ def summarize(
     deck = layout.deck
     types = sorted({item.type for item in layout.items}, key=form_order)
     counts = [(part.section.name, Counter(item.type for item in part.items)) for part in layout.sections]
-    return DeckFiles(
+    return DeckEntry(
         file=deck.file,
         name=deck.name,
         description=deck.description,
@@ -164,7 +164,7 @@ def summarize(
     )
 
 
-def index_page(decks: Sequence[DeckFiles], lessons: Mapping[str, str] | None = None) -> str:
+def index_page(decks: Sequence[DeckEntry], lessons: Mapping[str, str] | None = None) -> str:
     """Return the page that links every file of every deck and says what each is for, in the language of its deck.
 
     `lessons` has other index pages, by their names in the ui strings of lessons.

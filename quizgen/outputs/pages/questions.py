@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizgen.compose.types import form_order
 from quizgen.layout.answer_room import blank_size
@@ -16,17 +16,19 @@ from quizgen.records.subject import Number
 from quizgen.text.rich import RichText, join, plain_text
 from quizgen.ui import deck_strings
 
+Glance = Literal["cells", "texts"]
+"""A macro of `design/key.html` that lists answers: short ones in cells, others as texts."""
+
 
 class TypeLayout(NamedTuple):
     """How items of a type are printed.
 
-    `answering` is the macro of `design/answers.html` that draws where the answer goes. `glance` is the macro of
-    `design/key.html` that lists the answers at the top of the key: short ones in cells, others as texts. `beside`:
-    whether the answer goes beside the stem, not below it.
+    `answering` is the macro of `design/answers.html` that draws where the answer goes. `glance` is the macro
+    that lists the answers at the top of the key. `beside`: whether the answer goes beside the stem, not below it.
     """
 
     answering: str
-    glance: str = "texts"
+    glance: Glance = "texts"
     beside: bool = False
 
 

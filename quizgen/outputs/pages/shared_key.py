@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from quizgen.layout.answer_room import width
-from quizgen.outputs.pages.questions import PrintedQuestion, QuestionGroup, question_groups
+from quizgen.outputs.pages.questions import Glance, PrintedQuestion, QuestionGroup, question_groups
 from quizgen.records.ids import ItemId
 from quizgen.records.layout import DeckLayout, Form
 from quizgen.text.rich import RichText
@@ -45,7 +45,7 @@ class SharedGroup(NamedTuple):
     places: Mapping[ItemId, str]
 
     @property
-    def glance(self) -> str:
+    def glance(self) -> Glance | Literal["once"]:
         """How the answers are listed at a glance: as in the key of one form, but "once" if there are too many texts.
 
         It is "once" if every form has the same answers, as is never so with letters.
