@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from quizgen.checked_project import CheckedProject
@@ -26,7 +27,7 @@ class WantedFiles(NamedTuple):
 
     outputs: Collection[str] = ()
     paper: str = ""
-    earlier: Mapping[str, Mapping[str, Any]] | None = None
+    earlier: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     present: Callable[[str], bool] = lambda _: True
     lessons: Collection[str] = ()
 
@@ -83,7 +84,7 @@ def _deck_files(release: Release, wanted: WantedFiles) -> list[PendingFile]:
 def _on_index(release: Release, files: Sequence[PendingFile], wanted: WantedFiles) -> DeckEntry:
     """Return what the index page shows of a deck, without files of other builds that are gone."""
     deck = release.layout.deck.file
-    shown = deck_entry(release, files, OUTPUTS.keys() & wanted.outputs, (wanted.earlier or {}).get(deck))
+    shown = deck_entry(release, files, OUTPUTS.keys() & wanted.outputs, wanted.earlier.get(deck, {}))
     new = {release_note_name(deck), release_note_page_name(deck), *(file.entry.name for file in files)}
     return replace(
         shown, files=tuple(entry for entry in shown.files if entry.name in new or wanted.present(entry.name))

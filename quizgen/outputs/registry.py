@@ -32,10 +32,7 @@ OUTPUTS: dict[str, Output] = {
 
 
 def deck_entry(
-    release: Release,
-    files: Iterable[PendingFile],
-    outputs: Collection[str] = (),
-    earlier: Mapping[str, Any] | None = None,
+    release: Release, files: Iterable[PendingFile], outputs: Collection[str], earlier: Mapping[str, Any]
 ) -> DeckEntry:
     """Return what the index page says about a deck with these files, and its release note if there is one.
 
@@ -61,10 +58,7 @@ def _kept(earlier: Mapping[str, Any], outputs: Collection[str]) -> Iterator[File
 
 
 def index(
-    decks: Sequence[DeckEntry],
-    earlier: Mapping[str, Mapping[str, Any]] | None = None,
-    every: Iterable[str] = (),
-    lessons: Iterable[str] = (),
+    decks: Sequence[DeckEntry], earlier: Mapping[str, Mapping[str, Any]], every: Iterable[str], lessons: Iterable[str]
 ) -> PendingFile:
     """Return the page that links all files of these decks, and the index pages of these folders with `lessons`.
 
@@ -72,7 +66,7 @@ def index(
     `DeckEntry.to_json` by the deck's file.
     """
     count = sum(deck.items for deck in decks)
-    known = {file: DeckEntry.from_json(data) for file, data in (earlier or {}).items()}
+    known = {file: DeckEntry.from_json(data) for file, data in earlier.items()}
     shown = {**known, **{deck.file: deck for deck in decks}}
     order = dict.fromkeys((*every, *(deck.file for deck in decks)))
     listed = [deck for file in order if (deck := shown.get(file))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self, get_args
 
 from quizgen.compose.types import ITEM_TYPES, form_order
@@ -164,10 +165,10 @@ def summarize(
     )
 
 
-def index_page(decks: Sequence[DeckEntry], lessons: Mapping[str, str] | None = None) -> str:
+def index_page(decks: Sequence[DeckEntry], lessons: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return the page that links every file of every deck and says what each is for, in the language of its deck.
 
     `lessons` has other index pages, by their names in the ui strings of lessons.
     """
     ui = decks[0].ui if decks else ui_strings("en")
-    return render("index", ui, title=ui.materials, decks=decks, lessons=lessons or {})
+    return render("index", ui, title=ui.materials, decks=decks, lessons=lessons)
