@@ -72,7 +72,7 @@ def prepared(folder: Path, files: Sequence[NewFile]) -> Iterator[Callable[[], No
     """
     names = [file.name for file in files]
     with hidden_files(folder, names):
-        write_hidden(folder, files)
+        _write_hidden(folder, files)
         files = ()  # what they were made of may be large, and is not needed any more
         yield partial(put_in_place, folder, [(hidden(folder, name), name) for name in names])
 
@@ -138,7 +138,7 @@ def _check_names(folder: Path, names: Iterable[str]) -> None:
         taken.add(name.casefold())
 
 
-def write_hidden(folder: Path, files: Iterable[NewFile]) -> dict[str, str]:
+def _write_hidden(folder: Path, files: Iterable[NewFile]) -> dict[str, str]:
     """Write files under their hidden names, down to the disk; return the digest of each by its name. Raise OSError."""
     return {file.name: write_pieces(hidden(folder, file.name), file.pieces()) for file in files}
 

@@ -7,16 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.atomic_writes import (
-    NewFile,
-    Writer,
-    hidden,
-    hidden_files,
-    put_in_place,
-    write_all,
-    write_hidden,
-    write_pieces,
-)
+from quizgen.atomic_writes import NewFile, Writer, hidden, hidden_files, put_in_place, write_all, write_pieces
 from quizgen.reading import read_bytes
 
 RECORD = ".made.json"
@@ -130,7 +121,7 @@ def _encoded(record: BuildRecord) -> bytes:
     return json.dumps(data, indent=1).encode()
 
 
-def write_build(folder: Path, files: Sequence[DeckFile], outcome: BuildOutcome, write: Writer = write_hidden) -> None:
+def write_build(folder: Path, files: Sequence[DeckFile], outcome: BuildOutcome, write: Writer) -> None:
     """Write the files of a build, and remove files of the same decks that only earlier builds made.
 
     The files take their places in this order, and the record after them. Wherever the run is cut off, the record names

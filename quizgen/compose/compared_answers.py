@@ -44,7 +44,7 @@ class ComparedAnswer:
 
 
 @lru_cache(maxsize=1 << 12)
-def canonical_answer(text: str, decimal_mark: str = "") -> str:
+def canonical_answer(text: str, decimal_mark: str) -> str:
     """Return what makes two answers the same; kept for the last few thousand, since facts and templates share answers.
 
     With a decimal comma, thousands and decimals are told apart before signs are folded away.
@@ -89,7 +89,7 @@ def answer_of_value(
     return answer.as_spelled(text_of(value), *entity_names(value), *others) if exact else answer
 
 
-def names_of(value: Value, decimal_mark: str = "") -> frozenset[str]:
+def names_of(value: Value, decimal_mark: str) -> frozenset[str]:
     """Return all names of a value, as answers are compared."""
     return canonical_names(entity_names(value) if isinstance(value, Entity) else (text_of(value),), decimal_mark)
 

@@ -20,9 +20,7 @@ MAX_STEPS = 1000
 """The most branches that are tried: lessons need fewer, and a set is found in any case."""
 
 
-def largest_compatible(
-    supplies: Sequence[Sequence[Item]], cueing: Cueing, *, one_fact_once: bool = True
-) -> list[list[Item]]:
+def largest_compatible(supplies: Sequence[Sequence[Item]], cueing: Cueing, *, one_fact_once: bool) -> list[list[Item]]:
     """Return items for forms, chosen from a supply for each: as many as can be found, none of them twice.
 
     None gives away the answer to another on its form, and no two are about one fact, unless that is allowed.

@@ -26,7 +26,7 @@ _MEDIA = "# This text has none of the pictures or sounds of its cards: import {}
 """A line that Anki ignores."""
 
 
-def text_import(decks: Iterable[AnkiDeck], media_package: str = "") -> Iterator[str]:
+def text_import(decks: Iterable[AnkiDeck], media_package: str) -> Iterator[str]:
     """Yield the text of these notes, piece by piece, in the order of new cards, which is the order Anki takes.
 
     It names the package with their pictures and sounds, if they have any.

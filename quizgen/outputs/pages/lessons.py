@@ -82,10 +82,10 @@ class Lesson:
             return None
 
 
-def lessons_page(lessons: Sequence[Lesson], what: str, back: str = "") -> str:
+def lessons_page(lessons: Sequence[Lesson], what: str, back: str) -> str:
     """Return the page that links the files of these lessons, in the language of the first; `what` names its title.
 
-    `back` is the address of the build's index page, if there is one.
+    `back` is the address of the build's index page, "" if there is none.
     """
     ui = lessons[0].ui
     return render("lessons", ui, title=ui.lessons[what], lessons=lessons, back=back)
