@@ -144,7 +144,8 @@ def _standing_out(texts: Sequence[str]) -> tuple[str, str]:
 
 def _openings(context: CheckContext) -> Iterator[Finding]:
     for analyzed in context.with_distractors:
-        if len(analyzed.wrong) >= _MANY and (opening := _opening_of_the_wrong(analyzed)):
+        letters = {text[: _SHORT_WORD + 1] for text in analyzed.wrong}
+        if len(letters) == 1 and len(analyzed.wrong) >= _MANY and (opening := _opening_of_the_wrong(analyzed)):
             cue = f"has “{opening}” at the beginning of every wrong option, and of no right one"
             fix = f"word the options in more ways, in the facts or in {template_of(analyzed.item)}"
             yield of_item(analyzed.item, f"{cue}; {fix}")
