@@ -145,7 +145,9 @@ def _standing_out(texts: Sequence[str]) -> tuple[str, str]:
 def _openings(context: CheckContext) -> Iterator[Finding]:
     for analyzed in context.with_distractors:
         letters = {text[: _SHORT_WORD + 1] for text in analyzed.wrong}
-        if len(letters) == 1 and len(analyzed.wrong) >= _MANY and (opening := _opening_of_the_wrong(analyzed)):
+        if len(letters) > 1 or len(analyzed.wrong) < _MANY or any(_is_name(text, context) for text in analyzed.right):
+            continue
+        if opening := _opening_of_the_wrong(analyzed):
             cue = f"has “{opening}” at the beginning of every wrong option, and of no right one"
             fix = f"word the options in more ways, in the facts or in {template_of(analyzed.item)}"
             yield of_item(analyzed.item, f"{cue}; {fix}")
@@ -190,7 +192,7 @@ SHARED_OPENING = Check(
     name="shared-opening",
     severity="warning",
     finds="three or more wrong options that all begin with the same words, as no right one does; articles and other "
-    "words of up to four letters do not count by themselves",
+    "words of up to four letters do not count by themselves, and names are left alone",
     why="The option that differs from all the others is taken for the right one.",
     source=f"{HALADYNA}, guidelines 23 and 28",
     fix="Let a wrong option begin in another way or the right one in the same, or take options from other facts.",

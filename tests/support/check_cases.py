@@ -500,6 +500,12 @@ CASES: Sequence[Case] = (
     ),
     Case(
         "shared-opening",
+        "names",
+        mill(*({"answer": text} for text in ("old stone", "Heavy Iron", "Heavy Gravel", "Heavy Brick"))),
+        mill(*({"answer": text} for text in ("Old Stone", "Heavy Iron", "Heavy Gravel", "Heavy Brick"))),
+    ),
+    Case(
+        "shared-opening",
         "short words",
         mill(*({"answer": text} for text in ("a wet stone", "of frozen iron", "of frozen gravel", "of frozen brick"))),
         mill(*({"answer": text} for text in ("a wet stone", "of iron", "of gravel", "of brick"))),
