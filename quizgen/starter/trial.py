@@ -88,9 +88,10 @@ def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> l
     ] + [Dropped(name, ALIKE, made[name]) for name in found if name not in wrong and _says_one_thing(name, items)]
 
 
-_OF_OPTIONS = frozenset(
-    ("few-options", "option-form", "option-grammar", "option-length", "option-order", "overlapping-options", "word-cue")
-)
+_OF_OPTIONS = frozenset((
+    "few-options", "option-form", "option-grammar", "option-length", "option-order", "overlapping-options",
+    "shared-opening", "word-cue",
+))  # fmt: skip
 """Checks that find fault with the options of a question."""
 
 
