@@ -18,6 +18,9 @@ from quizgen.ui.plurals import counted
 _LONGEST_QUOTE = 60
 _FUNCTION_WORD = "the"
 _PUNCTUATION = "“”‘’«»\"'()?!.,:;…–—-"
+_CAPITALIZED = re.compile(r"(?<=[\w,;:] )[“‘«\"']?([A-Z]\w*)")
+"""A word within a sentence that begins with a capital."""
+
 _QUOTED_WORD = re.compile(r"[“‘«\"'](\w+)[”’»\"'][?!.,:;…]*")
 
 
@@ -133,9 +136,15 @@ class _TellingWords(dict[str, str]):
 def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> bool:
     """Return whether two stems with the same telling words are confusable: not equal, and with different answers."""
     words, others = (set(folded[item.stem].split()) for item in (first, second))
-    if first.question == second.question or (words ^ others) - FUNCTION_WORDS:
+    telling = words ^ others
+    if first.question == second.question or telling - FUNCTION_WORDS or telling & _names(first.stem, second.stem):
         return False
     return not right_names(first, folded) & right_names(second, folded)
+
+
+def _names(*stems: str) -> set[str]:
+    """Return the words in capitals, which are no function words: the symbols Be, As and S."""
+    return {word.casefold() for stem in stems for word in _CAPITALIZED.findall(stem)}
 
 
 def _quoted(analyzed: AnalyzedItem) -> str:

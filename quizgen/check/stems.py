@@ -30,7 +30,7 @@ _WHICH_IS_TRUE = re.compile(
 _GAP = re.compile(r"(?<!\w)_+(?!\w)|_{2,}+|\.{4,}+")
 _LETTER = re.compile(r"[^\W_]")
 
-_NEGATIVE_WORDS = ("not", "never", "no", "none", "nobody", "nothing", "neither", "except", "cannot")
+_NEGATIVE_WORDS = ("not", "never", r"no(?!\.\s*\S)", "none", "nobody", "nothing", "neither", "except", "cannot")
 _NEGATIVE = re.compile(rf"\b({'|'.join(_NEGATIVE_WORDS)}|\w+n[’']t)\b", re.IGNORECASE)
 _NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
 

@@ -237,6 +237,12 @@ CASES: Sequence[Case] = (
         short_answers({"the word “be”": "was", "the word “do”": "did"}),
     ),
     Case(
+        "alike-stems",
+        "a small word in capitals",
+        short_answers({"the sign be": "beryllium", "the sign as": "arsenic"}),
+        short_answers({"the sign Be": "beryllium", "the sign As": "arsenic"}),
+    ),
+    Case(
         "also-right",
         "by a fact that is not asked",
         Small({**MILL, "the mill #": SLATE}, template={"pin": ["slate"]}),
@@ -407,6 +413,12 @@ CASES: Sequence[Case] = (
         "of the fact",
         short_answers(MILL, ask="What is never said of {{ about }}?"),
         short_answers({"the mill that never stood still": "stone"}),
+    ),
+    Case(
+        "negative-stem",
+        "short for number",
+        mill(ask="No. 1: what is no part of {{ about }}?"),
+        mill(ask="No. 1: what is the catalogue no. of {{ about }}?"),
     ),
     Case("k-type", "labels", labels("II and III"), labels("in the wall")),
     Case("k-type", "the same parts", joined("wet", "wet"), joined("old", "new")),
