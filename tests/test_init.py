@@ -1829,6 +1829,13 @@ def test_persons_are_asked_for_with_who(header: str, ask: str, tmp_path: Path) -
     assert stems(check_project(project))[f"keep/{header.lower()}"] == ask
 
 
+def test_a_header_that_ends_with_short_for_number_keeps_its_full_stop(tmp_path: Path) -> None:
+    rows = "Messiah,HWV 56\nErlkönig,D 328\nTosca,SC 69\nAida,BWV 7\nCarmen,WD 31\n"
+    result, project = made(tmp_path, "works.csv", f"Work,Catalogue no.\n{rows}")
+    assert "[negative-stem]" not in result.output
+    assert stems(check_project(project))["aida/catalogue-no"] == "What is the catalogue no. of “Aida”?"
+
+
 @pytest.mark.parametrize("header", ["Futur (je)", "Présent", "Participe passé", "nous", "Präsens", "Subjuntivo"])
 def test_verb_forms_are_typed_letter_by_letter_in_other_languages(header: str, tmp_path: Path) -> None:
     rows = "être,serai,A\navoir,aurai,B\naller,irai,A\nfaire,ferai,B\nvoir,verrai,A\nsavoir,verrai,B\n"

@@ -13,6 +13,9 @@ from quizgen.starter.proper_names import within_sentence
 from quizgen.ui import LANGUAGES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")
+_ABBREVIATED = re.compile(r"\b(?:nos?|nr|vol|op|cat)\.$", re.IGNORECASE)
+"""An abbreviation at the end of a header that would be another word without its full stop."""
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _NAME = re.compile(" names?$|^names? of (?:the )?|^full ")
 
@@ -58,7 +61,8 @@ class Heading(NamedTuple):
 def heading_of(header: str) -> Heading:
     """Return what a header says, without the language of its column: `capital:de`."""
     bare, unit, year, note = bracketed(split(header, LANGUAGES)[0])
-    shown = _of_one(without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :.,;"))
+    words = without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :,;")
+    shown = _of_one(words if _ABBREVIATED.search(words) else words.strip(" :.,;"))
     return Heading(within_sentence(shown.removesuffix("?")), shown, unit, year, note)
 
 
