@@ -779,6 +779,21 @@ def test_a_plural_that_something_belongs_to_has_lists_too(tmp_path: Path) -> Non
     assert re.search("Cities on the river +list, separated by “,”; asked for", result.stdout)
 
 
+RECURRING = ["rash, fever", "fever, cough", "cough, rash"] * 4
+DIFFERENT = [
+    f"{sign}ing, {sign}ed" for sign in ("ach", "burn", "cough", "itch", "vomit", "twitch", "sneez", "shak")
+] * 2
+
+
+@pytest.mark.parametrize(("cells", "is_list"), [(RECURRING, True), (DIFFERENT[:12], False)])
+def test_a_cell_that_looks_like_no_list_is_one_if_entries_of_the_others_recur(
+    cells: list[str], *, is_list: bool, tmp_path: Path
+) -> None:
+    rows = "".join(f'Illness {at},"{cell}"\n' for at, cell in enumerate([*cells, "diabetes type 1, thirst"]))
+    result, _ = made(tmp_path, "illnesses.csv", f"Illness,Signs\n{rows}")
+    assert ("list, separated by “,”; asked for" in result.stdout) == is_list, result.output
+
+
 def spelled(*regions: str) -> str:
     """Return a table of lakes in these regions."""
     return "Lake,Region,Depth\n" + "".join(f"Lake {at},{region},{at + 20}\n" for at, region in enumerate(regions))

@@ -28,6 +28,10 @@ _SHARE_OF_PLURALS = 0.1
 _FEWEST_LISTS = 2
 """The fewest cells in which a comma may separate entries, if most cells have none."""
 
+_NEARLY_ALL = 0.9
+_SHARE_OF_DIFFERENT = 0.5
+"""The most different entries, as a share of all, in lists with a few entries that look like none: “Diabetes Typ 1”."""
+
 _LONGEST = 12
 """The most words of a cell of median length: in longer ones, separators are punctuation."""
 
@@ -80,7 +84,16 @@ def _may_be_listed(column: Column, separator: str, share: float) -> bool:
         return False  # only the comma separates them
     if _is_plural(column) and len(listed) >= _FEWEST_LISTS:
         share = min(share, _SHARE_OF_PLURALS)
-    return len(listed) >= share * len(column.cells) and all(is_short_list(text, separator) for text in listed)
+    return len(listed) >= share * len(column.cells) and _are_lists(listed, separator)
+
+
+def _are_lists(texts: Sequence[str], separator: str) -> bool:
+    """Return whether texts are short lists: all of them, or nearly all, with entries that mostly recur."""
+    short = [text for text in texts if is_short_list(text, separator)]
+    if len(short) < _NEARLY_ALL * len(texts):
+        return False
+    entries = [entry.strip() for text in short for entry in text.split(separator)]
+    return len(short) == len(texts) or len(set(entries)) <= _SHARE_OF_DIFFERENT * len(entries)
 
 
 def _shows_lists(column: Column, separator: str) -> bool:
