@@ -1470,6 +1470,15 @@ def test_a_language_that_is_not_certain_is_no_other_language_and_can_be_said(tmp
     assert stems(check_project(project))["xa/quort"] == "What is the quort of xa?"
 
 
+def test_how_a_table_in_another_language_gets_pages_in_it_is_told(tmp_path: Path) -> None:
+    rows = table_below("Land,Hauptstadt,Währung")
+    result, _ = made(tmp_path / "one", "a.csv", rows)
+    assert "unless you name the table’s language, as in --language de, for a new folder" in result.stdout
+    result, project = made(tmp_path / "other", "a.csv", rows, "--language", "de")
+    assert "as in --language de" not in result.stdout
+    assert "language: de " in (project / "decks/a.yaml").read_text("utf-8")
+
+
 def test_the_language_that_somebody_says_is_the_deck_s(tmp_path: Path) -> None:
     rows = "Country,Capital,Height\nA1,B1,100 m\nA2,B2,300 m\nA3,B3,500 m\nA4,B4,900 m\n"
     result, project = made(tmp_path, "countries.csv", rows, "--language", "nl")

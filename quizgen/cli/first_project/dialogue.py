@@ -24,6 +24,10 @@ _UNKNOWN_LANGUAGE = (
     "The headers do not show the table’s language, so the questions use only the words of the headers. "
     "If it is English, run this again with --language en and a new folder."
 )
+_OTHER_LANGUAGE = (
+    "The headers are not in English, so the questions use only their words. Pages and cards are in English unless you "
+    "name the table’s language, as in --language de, for a new folder."
+)
 _WIDEST = 40
 _MAX_SHOWN = 4
 
@@ -69,6 +73,8 @@ class Dialogue(NamedTuple):
             click.echo(visible(f"  {one.column.header:{width}}  {_use_of(one, proposed)}"))
         if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
             click.echo(_UNKNOWN_LANGUAGE)
+        if proposed.is_other_language and not proposed.language:
+            click.echo(_OTHER_LANGUAGE)
         if proposed.rows.noun == NAMELESS and proposed.rows.english and not (proposed.templates or proposed.rows.asks):
             click.echo(
                 "Nothing says what a row is, so questions call it “entry”; name it with --kind, as in --kind river."
