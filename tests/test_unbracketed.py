@@ -30,5 +30,12 @@ def test_entries_of_other_facts_tell_what_a_comma_means() -> None:
     assert [*entries_of("red, hot skin", {"cold, clammy skin", "blisters"})] == []
 
 
+def test_where_other_facts_have_lists_entries_may_be_longer() -> None:
+    text = "entry, a building or part of one, as a trespasser, with intent"
+    assert [*entries_of(text)] == []
+    assert [*entries_of(text, among_lists=True)] == text.split(", ")
+    assert [*entries_of("open talks in the summer, report to the ministers", among_lists=True)] == []
+
+
 def test_the_list_to_write_has_quotes_where_yaml_needs_them() -> None:
     assert as_list(["Basel", "Portland, Oregon", "note: sic"]) == '[Basel, "Portland, Oregon", "note: sic"]'

@@ -91,6 +91,10 @@ _SYNTAX = (
     ("end of template|tag name expected", "{{ or {% is never closed with }} or %}"),
     ("end of comment", "a comment, {#, is never closed: add #} after it"),
     ("expected (?:token 'name'|an expression), got|^Expected an expression", "a name is missing inside {{ }} or {% %}"),
+    (
+        "end of print statement', got '(:)'",
+        "“@” does not fit here: a blank is a value with a filter, {{ title | blank }}, not {{c1::...}} as in Anki",
+    ),
     ("end of print statement', got '(.*?)'", "“@” does not fit here: {{ }} takes one name, then filters after “|”"),
     ("end of statement block', got '='", 'to compare, write == in {% if %}: status == "former"'),
     ("end of statement block', got '(.*?)'", "“@” does not fit here: compare with ==, combine with “and” or “or”"),

@@ -118,7 +118,7 @@ def _sections(reader: Reader, node: Node, known: ProjectNames) -> Iterator[Secti
     taken: dict[str, str] = {}
     if not reader.has_at_most(MAX_SECTIONS, node, "“sections”", "sections"):
         return
-    for id_, record in reader.records(node, "section", "“sections”"):
+    for id_, record in reader.records(node, "section", "“sections”", "name"):
         needed = ("name", *(() if record and any(map(record.get, TAKING[1:])) else TAKING[:1]))
         if record and reader.keys(record, SECTION_KEYS, needed, f"the section “{id_}”", id_):
             topics = known.topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))

@@ -9,7 +9,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.frozen import frozen_record
 from quizgen.language.phrase import parse
 from quizgen.load.languages import LANGUAGES_KEY, MissingText, with_entries
-from quizgen.load.phrases import PhraseReader
+from quizgen.load.phrases import BUILT_IN, PhraseReader
 from quizgen.load.reader import Reader
 from quizgen.load.selection import Selectors, check_names, grouping
 from quizgen.load.values import tolerance_of
@@ -156,7 +156,11 @@ class TemplateReader:
         text = self.reader.lines_of(node, f"“{key}”")
         if "{" in text:
             return phrases.read(text, f"“{key}”"), ""
-        if self.reader.one_of(text, self.fields, "field", f": “{key}” must be a field, or a text with {{{{ }}}} in it"):
+        if text in BUILT_IN and text not in self.fields:
+            self.reader.wrong(text, f'“{text}” is no field, but a text can show it: `{key}: "{{{{ {text} }}}}"`')
+        elif self.reader.one_of(
+            text, self.fields, "field", f": “{key}” must be a field, or a text with {{{{ }}}} in it"
+        ):
             type_ = self.fields[text].type
             shown = f"{text} | {type_}" if type_ in {"picture", "sound"} else text
             return parse(f"{{{{ {shown} }}}}", self.fields), str(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quizgen.load.reader import Reader
@@ -18,6 +19,13 @@ _SEPARATORS = (";", "|", " / ", " • ", "、", "،", "，", ", ")
 
 _MOST_WORDS, _MOST_LETTERS = 4, 40
 """An entry is no longer than this; a longer text is a sentence with commas in it."""
+
+_MOST_WORDS_AMONG_LISTS, _MOST_LETTERS_AMONG_LISTS = 8, 60
+"""The same where other facts have lists, for a text with commas between three entries or more."""
+
+_FEWEST_LISTS = 2
+_CONTINUES = re.compile(r"(?:or|and|oder|und|ou|et) \S")
+"""How an entry begins that seems to have been cut off from the one before at a comma."""
 
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: |[:\s]$|\s#|^[\s&*!|>'\"%@`?#-]")
 
@@ -60,18 +68,32 @@ def _lists(kind: Kind, facts: MappingNode, reader: Reader) -> Iterator[tuple[str
 def _remark(written: Sequence[_Written]) -> None:
     lists = [one.node.entries for one in written if isinstance(one.node, SequenceNode)]
     known = {str(entry) for entries in lists for entry in entries if isinstance(entry, Text)}
+    among_lists = sum(len(entries) > 1 for entries in lists) >= _FEWEST_LISTS
     for reader, node in written:
-        if isinstance(node, Text) and (entries := entries_of(node, known)):
+        if isinstance(node, SequenceNode):
+            reader.remarks += [Problem(reader.place(at), way, "warning") for at, way in _cut_off(node)]
+        elif isinstance(node, Text) and (entries := entries_of(node, known, among_lists=among_lists)):
             message = f"“{node}” is read as one entry, as it has no brackets: write `{as_list(entries)}`"
             way = f'{message} if these are several, `["{node}"]` if not'
             reader.remarks.append(Problem(reader.place(node), way, "warning"))
 
 
-def entries_of(text: str, known: Collection[str] = ()) -> Sequence[str]:
+def _cut_off(node: SequenceNode) -> Iterator[tuple[Text, str]]:
+    """Yield entries in brackets that seem to belong to the one before: [theft, force, or fear of force]."""
+    for before, entry in pairwise(node.entries):
+        if not (isinstance(before, Text) and isinstance(entry, Text)) or before.line != entry.line:
+            continue
+        if _CONTINUES.match(entry) and before:
+            one = f'put quotes around both, `"{before}, {entry}"`, if they are one'
+            yield entry, f"“{entry}” is an entry of its own: {one}, or give each entry a line with a dash if not"
+
+
+def entries_of(text: str, known: Collection[str] = (), *, among_lists: bool = False) -> Sequence[str]:
     """Return the entries of a text that surely is a list without brackets; nothing if it may be a single entry.
 
     `known` are entries of the same list of other facts. A name may have a comma in it (“Washington, D.C.”): two parts
     with capitals are a list only if one of them is known, and where known entries have commas no comma tells anything.
+    Where other facts have lists, entries may be longer.
     """
     for separator in _SEPARATORS:
         parts = [part.strip() for part in text.split(separator)]
@@ -79,13 +101,16 @@ def entries_of(text: str, known: Collection[str] = ()) -> Sequence[str]:
             continue
         is_sure = separator != ", " or len(parts) > 2 or not any(part[:1].isupper() for part in parts)
         is_own = any(separator in entry for entry in known)
-        if all(map(_is_entry, parts)) and not is_own and (is_sure or any(part in known for part in parts)):
+        are_entries = all(_is_entry(part, long=among_lists and len(parts) > 2) for part in parts)
+        if are_entries and not is_own and (is_sure or any(part in known for part in parts)):
             return parts
     return ()
 
 
-def _is_entry(part: str) -> bool:
-    return part[:1].isalnum() and not part.endswith(".") and len(part) <= _MOST_LETTERS and _words(part) <= _MOST_WORDS
+def _is_entry(part: str, *, long: bool) -> bool:
+    letters = _MOST_LETTERS_AMONG_LISTS if long else _MOST_LETTERS
+    words = _MOST_WORDS_AMONG_LISTS if long else _MOST_WORDS
+    return part[:1].isalnum() and not part.endswith(".") and len(part) <= letters and _words(part) <= words
 
 
 def _words(text: str) -> int:

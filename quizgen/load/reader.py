@@ -238,20 +238,30 @@ class Reader:
         for key, _ in node.pairs():
             if key not in known:
                 near = nearest(key, known)
+                if (meant := _without_space(node, key, known)) and meant not in node.entries:
+                    self.wrong(key, f"put a space after the colon: “{meant}: {key.partition(':')[2]}”")
+                    yield meant
+                    continue
                 cut_off = (not near or " " in key) and _is_cut_off(node, key)
                 way = "; a text with a comma in it needs quotes" if cut_off else _choices(key, known, node.entries)
                 self.wrong(key, f"unknown key “{key}” in {what}{way}")
                 yield "" if cut_off else near
 
-    def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, MappingNode | None]]:
-        """Yield each id of a block with its record; bad ids and records of another shape (None) are reported."""
+    def records(
+        self, node: Node | None, what: str, block: str, named: str = ""
+    ) -> Iterator[tuple[Text, MappingNode | None]]:
+        """Yield each id of a block with its record; bad ids and records of another shape (None) are reported.
+
+        `named` is the key that a text in place of a record may be meant for.
+        """
         top = self.mapping(node, block)
         for id_, value in top.pairs() if top else ():
             if isinstance(value, Misplaced):
                 yield id_, None
                 continue
             self.slug(id_, f"the id “{id_}”")
-            record = value if isinstance(value, MappingNode) else self.mapping(value, f"the {what} “{id_}”")
+            example = f"{id_}: {{{named}: ...}}" if named and isinstance(value, Text) else ""
+            record = value if isinstance(value, MappingNode) else self.mapping(value, f"the {what} “{id_}”", example)
             if record is None and value == "":
                 self.wrong(id_, f"the {what} “{id_}” is empty")
             yield id_, record
@@ -293,6 +303,12 @@ def _choices(key: str, known: Collection[str], there: Collection[str]) -> str:
 
 
 _MOST_LIKELY = 10
+
+
+def _without_space(node: MappingNode, key: Text, known: Collection[str]) -> str:
+    """Return the known key that a key without a value begins with, up to a colon without a space: {at:9}."""
+    meant, colon, _ = key.partition(":")
+    return meant if colon and not node.entries[key] and meant in known else ""
 
 
 def _is_cut_off(node: MappingNode, key: Text) -> bool:

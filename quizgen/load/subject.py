@@ -109,7 +109,7 @@ def _voices(reader: Reader, node: Node | None, catalogue: Catalogue[Voice]) -> N
     """Take in the voices by id."""
     top = reader.mapping(node, "“voices”", "judgement: {name: the author's judgement, says: [judges, judge]}")
     catalogue.whole &= top is not None or not node
-    for id_, record in reader.records(top, "voice", "“voices”"):
+    for id_, record in reader.records(top, "voice", "“voices”", "name"):
         catalogue.add(reader, id_, _voice(reader, id_, record) if record else None)
 
 
@@ -147,7 +147,7 @@ def _entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], t
         types.records[name] = name
         types.places[name] = reader.place(type_)
         whole &= isinstance(group, MappingNode) or not group
-        for id_, record in reader.records(group, name, f"“{type_}”"):
+        for id_, record in reader.records(group, name, f"“{type_}”", "name"):
             catalogue.add(reader, id_, _entity(reader, name, id_, record) if record else None)
             if reader.language and record and isinstance(names := record.get("name"), MappingNode):
                 catalogue.called[str(id_)] = tuple([str(one).strip() for one in names.entries.values()])

@@ -24,7 +24,15 @@ from yaml import (
 from yaml.events import NodeEvent
 
 from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
-from quizgen.load.yaml.plain_texts import OPENING, Doubt, comment_after, comment_lines, no_list, quoted_in_vain
+from quizgen.load.yaml.plain_texts import (
+    OPENING,
+    Doubt,
+    comment_after,
+    comment_lines,
+    no_list,
+    numbered_lines,
+    quoted_in_vain,
+)
 from quizgen.load.yaml.spaces import about_space, strange_space
 from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain, position_of
 from quizgen.problems import Problem
@@ -202,6 +210,8 @@ class _Builder:
                 value = ""
             elif not style and " - " in value:
                 self._remark(no_list(event, self._source))
+            elif not style and value[:1] == "1" and event.start_mark.line < event.end_mark.line:
+                self._remark(numbered_lines(event, self._source))
             if self._comments and not style and event.end_mark.line in self._comments:
                 self._remark(comment_after(event, self._source))
         is_ascii = value.isascii()

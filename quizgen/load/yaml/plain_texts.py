@@ -19,6 +19,11 @@ _WITHIN = {
 }
 """What cannot stand between two marks that belong together; an apostrophe can."""
 
+_NUMBERS = (re.compile(r"1[.)] "), re.compile(r" *2[.)] "))
+_NUMBERED = (
+    "these lines become one, as numbers make no list here: begin each with a dash in place of its number or, if this "
+    "is a note, write | after its colon"
+)
 _LONGEST = 40
 _SHOWN = (
     'the quotation marks here are typographic, so they are a part of the text: type straight ones (") instead, or put '
@@ -76,6 +81,13 @@ def quote_across(cells: Sequence[str]) -> int:
 
 def _opens(text: str) -> bool:
     return text[:1] in OPENING - {"‘", "‚"} and not _WITHIN[text[0]].union(_QUOTES[text[0]]).intersection(text[1:])
+
+
+def numbered_lines(event: _Untyped, source: str) -> Iterator[Doubt]:
+    """Yield a text whose lines have numbers, as those of a list have: YAML takes all of it for one line."""
+    first, *lines = split_lines(source[event.start_mark.index : event.end_mark.index])
+    if _NUMBERS[0].match(first) and any(_NUMBERS[1].match(line) for line in lines):
+        yield Doubt(event.start_mark.line + 1, event.start_mark.column + 1, _NUMBERED)
 
 
 def no_list(event: _Untyped, source: str) -> Iterator[Doubt]:
