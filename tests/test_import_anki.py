@@ -223,6 +223,15 @@ def test_a_text_without_headers_is_understood(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_fields_of_a_text_without_names_are_told(tmp_path: Path) -> None:
+    two, three = tmp_path / "two.txt", tmp_path / "three.txt"
+    two.write_text("Chad\tN’Djamena\nGhana\tAccra\nOman\tMuscat\n", "utf-8")
+    three.write_text("Chad\tN’Djamena\t1960\nGhana\tAccra\t1957\nOman\tMuscat\t1951\n", "utf-8")
+    told = "a text has no names of fields, such as “Field 3”: a package (.apkg) has them"
+    assert told not in run("import-anki", two, tmp_path / "one").stdout
+    assert told in run("import-anki", three, tmp_path / "other").stdout
+
+
 def test_a_text_may_name_its_columns(tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_text(

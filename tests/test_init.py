@@ -2019,6 +2019,15 @@ def test_what_cannot_be_is_told_before_anything_is_written(name: str, tmp_path: 
     assert not project.exists()
 
 
+@pytest.mark.parametrize(("name", "told"), [("a.apkg", True), ("a.colpkg", True), ("a.txt", True), ("a.xls", False)])
+def test_a_deck_from_anki_is_none_of_a_table_and_the_command_for_it_is_told(
+    name: str, *, told: bool, tmp_path: Path
+) -> None:
+    result, _ = made(tmp_path, name, "Name,Age\nAnn,3\n")
+    assert ("`quizgen import-anki` makes a project from a deck in Anki" in result.stderr) == told
+    assert ("save it as one" in result.stderr) == (name in {"a.txt", "a.xls"})
+
+
 def test_what_is_wrong_in_a_cell_is_told_with_what_to_do_next(tmp_path: Path) -> None:
     rows = "Country,Capital,\nChad,N’Djamena,\nGhana,Accra,stray\nOman,Muscat,\nNepal,Kathmandu,\n"
     result, project = made(tmp_path, "countries.csv", rows)

@@ -41,12 +41,22 @@ def init(target: Path, table: Path | None, *, sheet: str, yes: bool, **wishes: o
         _without_table(target, namespace, {**wishes, "sheet": sheet})
         return
     if table.suffix.lower() not in TABLES:
-        raise click.UsageError(f"a table is a file that ends in {', '.join(TABLES)}, not {table.name}: save it as one")
+        raise click.UsageError(f"a table is a file that ends in {', '.join(TABLES)}, not {table.name}: {_way(table)}")
     from quizgen.cli.first_project.of_table import from_table  # noqa: PLC0415 - an example needs none of it
 
     asking = sys.stdin.isatty() and not yes
     given = {name: value for name, value in wishes.items() if value}
     from_table(target, table, sheet, given, namespace, present=asking)
+
+
+def _way(file: Path) -> str:
+    """Return what to do with a file that is no table."""
+    from quizgen.cli.import_anki import PACKAGES  # noqa: PLC0415 - only mistakes need it
+
+    from_anki = "`quizgen import-anki` makes a project from a deck in Anki"
+    if (ending := file.suffix.lower()) in PACKAGES:
+        return from_anki
+    return f"save it as one; {from_anki}" if ending == ".txt" else "save it as one"
 
 
 def _without_table(target: Path, namespace: str, wishes: Mapping[str, object]) -> None:

@@ -27,6 +27,7 @@ from quizgen.starter.from_anki.notes import AnkiFile, Note, NoteType, no_file
 from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloze_proposal, is_reversed
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
+from quizgen.starter.from_anki.text_export import is_nameless
 from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, Wishes
 from quizgen.text.terminal import visible
@@ -55,6 +56,12 @@ class Chosen(NamedTuple):
         """Whether the file comes without pictures and sounds, and nobody says where they are."""
         return self.deck.read_file is no_file
 
+    @property
+    def nameless(self) -> Sequence[str]:
+        """The fields that have no name, as the file is a text."""
+        is_text = self.file.suffix.lower() == ".txt"
+        return [field for field in self.type.fields if is_text and is_nameless(field)]
+
 
 def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespace: str, *, present: bool) -> None:
     """Make a project from the notes of a type.
@@ -70,6 +77,8 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     _print_notes(chosen, len(notes), made, remarks)
     if chosen.folder_wanted and MISSING in remarks:
         click.echo("  say where the pictures and sounds are: --media FOLDER (Anki’s is called collection.media)")
+    if nameless := chosen.nameless:
+        click.echo(f"  a text has no names of fields, such as “{nameless[0]}”: a package (.apkg) has them")
     data = _csv([made.columns, *made.rows])
     table = _columns(file, data)
     stem = _stem(file, notes)

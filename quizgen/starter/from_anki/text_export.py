@@ -127,6 +127,11 @@ def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType
     return NoteType(name, fields, cloze)
 
 
+def is_nameless(field: str) -> bool:
+    """Return whether a field of a text has only the number of its place as a name."""
+    return bool(re.fullmatch(r"Field \d+", field))
+
+
 def _usual(names: Sequence[str], place: int) -> str:
     return names[place] if place < len(names) else f"Field {place + 1}"
 
