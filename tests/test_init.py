@@ -369,6 +369,17 @@ HEADED = {
     "How to recognise it": "{{ country | cap }} – “How to recognise it”: what is right?",
     "What it eats": "What does {{ country }} eat?",
     "How he died": "How did {{ country }} die?",
+    "How it is played": "How is {{ country }} played?",
+    "What they are made of": "What is {{ country }} made of?",
+    "Where it was": "Where was {{ country }}?",
+    "How it works": "How does {{ country }} work?",
+    "What it looks like": "What does {{ country }} look like?",
+    "Where it goes": "Where does {{ country }} go?",
+    "When it was founded, date": "In which year was {{ country }} founded?",
+    "When he died, date": "In which year did {{ country }} die?",
+    "Famous player": "Who is a famous player of {{ country }}?",
+    "Well-known pieces": "What are well-known pieces of {{ country }}?",
+    "Typical height, number": "What is the typical height of {{ country }}?",
     "Why she left Vienna": "Why did {{ country }} leave Vienna?",
     "What happened next": "{{ country | cap }}: What happened next?",
     "Who lived there": "{{ country | cap }}: Who lived there?",
@@ -1641,6 +1652,25 @@ def test_nouns_in_cells_are_no_verbs(tmp_path: Path) -> None:
     rows = "Bird,Use\nHen,eggs for all\nGoose,feathers\nDuck,downs for beds\nSwan,looks\n"
     _, project = made(tmp_path, "birds.csv", rows)
     assert "What is the use of this bird: {{ bird }}?" in (project / "templates" / "bird.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Half-life (h)", ("2 (metabolite 6–9)", "0.25", "2", "36–48", "3–6", "about 12")),
+        ("Year", ("c. 1704", "1721", "c. 1723", "1727", "1749", "around 1690")),
+    ],
+)
+def test_what_is_nearly_a_column_of_figures_is_asked_for_without_options_and_one_way(
+    header: str, cells: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = "".join(
+        f"{name},{cell}\n" for name, cell in zip(("Ada", "Bix", "Cox", "Dro", "Emu", "Fip"), cells, strict=True)
+    )
+    _, project = made(tmp_path, "drugs.csv", f"Drug,{header}\n{rows}")
+    (kind,) = check_project(project).project.kinds.values()
+    assert {one.type.name for one in kind.templates} <= {"typed", "short"}
+    assert len(kind.templates) == 1
 
 
 def test_a_word_is_asked_for_by_what_it_means(tmp_path: Path) -> None:

@@ -12,7 +12,11 @@ from quizgen.starter.verbs import ALREADY, PARTICIPLE, did, was
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
 """Headers that only name the time."""
 
-AROUND = re.compile(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", re.IGNORECASE)
+AROUND = re.compile(
+    r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$|"
+    "^when (?:he|it|she|they) (?:was |were )?",
+    re.IGNORECASE,
+)
 """Finds what a header says about time apart from what happened: “Year of”."""
 
 BECAME = {

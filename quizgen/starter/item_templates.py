@@ -26,6 +26,12 @@ _FEW_LISTS = 0.1
 """If so few cells have several entries, the entries of a cell are asked for together."""
 
 _NEARLY_ALL = 0.9
+_FIGURE = re.compile(
+    r"^(?:(?:ca?\.|circa|about|around|approx\.|[~<>≈]) ?)?[0-9][0-9.,]*"
+    r"(?: ?(?:[–-]|to) ?[0-9][0-9.,]*)?(?: ?[^\W\d]{1,3})?$"
+)
+"""A figure or a year, exact or not; a column of these with a few other texts is asked for like a figure."""
+
 _OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")
 _PAST_FORMS = "|".join(["[a-z]+ed", *PAST_TENSES])
 _VERBS = (re.compile("^[a-z]+s [a-z]"), re.compile(f"^(?:{_PAST_FORMS}) [a-zA-Z0-9“]"))
@@ -129,7 +135,7 @@ def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
 
 
 def _of_text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
-    few = len(one.column.values) < ENOUGH_ANSWERS or len(proposal.named.values) < ENOUGH_ANSWERS
+    few = min(len(one.column.values), len(proposal.named.values)) < ENOUGH_ANSWERS or one.column.share(_FIGURE) > 1 / 2
     both_ways = not few and _is_both_ways(proposal, one)
     if few or proposal.rows.asks or (not both_ways and _is_typed(one)):
         yield from _as_in_anki(proposal, one, patterns, base)

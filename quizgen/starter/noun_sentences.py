@@ -13,6 +13,9 @@ from quizgen.starter.rows import AskedColumn, Patterns, Rows
 _SCALES = re.compile("(?:thousand|million|billion)s?$|1[ ,.']?000$")
 _BELONGING = re.compile(" (?:by|for|from|to|with|under|above|below|at) ")
 _TIMES_UNITS = frozenset(("years", "months", "weeks", "days", "hours", "minutes", "seconds"))
+_ONE_OF_MANY = re.compile("(?:famous|notable|typical|well-known) ")
+"""What there are several of, although a cell has one of them: a famous player."""
+
 _PART = re.compile(rf"\b(of|at|in|on|to) (?=(?:{'|'.join(sorted(PARTS))})$)")
 
 
@@ -31,7 +34,8 @@ def noun_sentences(rows: Rows, asked: AskedColumn, beside: str = "") -> Patterns
     if asked.type == "list" and not many:
         return _of_one_or_more(rows, asked, words, of + "{S}" + tail, who)
     named = words + heading.noted
-    ask = f"{who} {verb} the {named}{of}{{S}}{tail}?"
+    the = "the " if asked.type != "text" or not _ONE_OF_MANY.match(words) else "" if many else "a "
+    ask = f"{who} {verb} {the}{named}{of}{{S}}{tail}?"
     if asked.type == "date" and (asked.years or asked.days) and not named.endswith("day"):
         ask = f"{time_asked(asked)} {'were' if many else 'was'} the {AROUND.sub('', named)}{of}{{S}}{tail}?"
     elif asked.type == "number":
@@ -39,7 +43,7 @@ def noun_sentences(rows: Rows, asked: AskedColumn, beside: str = "") -> Patterns
     elif many and asked.type == "list":
         ask = f"name one of the {named}{of}{{S}}{tail}."
     back = _which_has(rows, named, is_person=who == "who" and not many)
-    return Patterns(ask, f"the {named}{of}{{S}}{tail} {verb} {{X}}.", back)
+    return Patterns(ask, f"{the}{named}{of}{{S}}{tail} {verb} {{X}}.", back)
 
 
 def _of_its_row(words: str, rows: Rows) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.starter.headings import singular
 from quizgen.starter.lexicon import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES, NOUNS, SMALL_WORDS
 from quizgen.starter.rows import Patterns
 
@@ -77,6 +78,7 @@ _ADJECTIVE = re.compile(
 _AT_PLACES = frozenset(("common", "official", "popular", "visible", "endemic", "typical"))
 
 
+_IS = {"is": "is", "are": "is", "was": "was", "were": "was"}
 _TO_WHAT = frozenset(("belongs", "applies", "connects", "gives"))
 
 
@@ -144,15 +146,25 @@ def _passive(words: str) -> Patterns | None:
 
 
 def of_doing(words: str) -> Patterns | None:
-    """Return sentences for “How he died” and “What it eats”."""
+    """Return sentences for “How he died”, “What it eats” and “How they are played”."""
     match = re.fullmatch("(?P<how>how|what|when|where|whom|why) (?:he|it|she|they) (?P<verb>[a-z]+)(?P<rest>.*)", words)
-    if not match or match["verb"] not in _DID | DOES:
+    asked = _asked_of(match["verb"], match["rest"], match["how"]) if match else ""
+    if not match or not asked:
         return None
-    is_past = match["verb"] in _DID
-    done = f"{(_DID if is_past else DOES)[match['verb']]}{match['rest']}"
     header = f"{words[0].upper()}{words[1:]}"
-    ask = f"{match['how']} {'did' if is_past else 'does'} {{S}} {done}?"
-    return Patterns(ask, f"{{R}} – {header}: {{X}}.", f"{header}: {{X}}. Which {{noun}} is that?")
+    return Patterns(
+        f"{match['how']} {asked}?", f"{{R}} – {header}: {{X}}.", f"{header}: {{X}}. Which {{noun}} is that?"
+    )
+
+
+def _asked_of(verb: str, rest: str, how: str) -> str:
+    """Return the words of a question after “how” for a verb and what follows it; nothing if the verb is not known."""
+    if verb in _IS:
+        return f"{_IS[verb]} {{S}}{rest}" if rest or how == "where" else ""
+    if verb in _DID:
+        return f"did {{S}} {_DID[verb]}{rest}"
+    does = DOES.get(verb, "go" if verb == "goes" else singular(verb))
+    return f"does {{S}} {does}{rest}" if does != verb and verb not in {"has", "does"} else ""
 
 
 def _active(words: str) -> Patterns | None:
