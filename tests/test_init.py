@@ -1139,6 +1139,19 @@ def test_forms_are_compared_by_their_letters_even_if_several_are_right(tmp_path:
     assert spelled["topic-words"][1] == "default"
 
 
+def test_words_stand_in_quotation_marks_below_the_name_of_a_language_in_another_one(tmp_path: Path) -> None:
+    """A capital would make another word of many a word."""
+    rows = "gift;Geschenk\npoison;Gift\nchef;Koch\nboss;Chef\nto get;bekommen\n"
+    _, project = made(tmp_path, "a.csv", f"Englisch;Deutsch\n{rows}")
+    assert stems(check_project(project))["gift/deutsch"] == "“gift”: Deutsch?"
+
+
+def test_wrong_options_come_from_the_same_class_of_words_rather_than_the_same_lesson(tmp_path: Path) -> None:
+    words = [f"wort{at};word{at};{'4A' if at % 2 else '4B'};{'verb' if at % 3 else 'noun'}\n" for at in range(12)]
+    result, project = made(tmp_path, "a.csv", f"Deutsch;Englisch;Lektion;Wortart\n{''.join(words)}")
+    assert "near: [wortart]" in (project / "templates" / "deutsch.yaml").read_text("utf-8"), result.output
+
+
 def test_words_that_say_of_which_class_they_are_are_asked_without_options(tmp_path: Path) -> None:
     result, project = made(tmp_path, "spanish.csv", MARKED_WORDS)
     assert re.search("English +text; asked for; without options, as verbs among nouns would tell the an", result.stdout)

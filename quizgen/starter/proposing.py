@@ -228,7 +228,10 @@ def _beside(proposed: Sequence[ProposedColumn], first: Column, apart: Sequence[C
 
 
 def _group(proposed: Sequence[ProposedColumn], wanted: str, table: Columns) -> str:
-    """Return the field that groups rows: the one wished for or the first that makes sense."""
+    """Return the field that groups rows: the one wished for or the first that makes sense.
+
+    One that is asked for says more about rows than one that sorts them, such as the lesson they are from.
+    """
     if wanted == NO_GROUP and not table.named(wanted):
         return ""
     if wanted:
@@ -239,7 +242,7 @@ def _group(proposed: Sequence[ProposedColumn], wanted: str, table: Columns) -> s
         return found.field
     able = [one for one in proposed if one.type == "one of" and not _says_yes_or_no(one.column)]
     groups = [one for one in able if _different(one.column) <= len(one.column.cells) / 4]
-    return groups[0].field if groups else ""
+    return min(groups, key=lambda one: not one.asked).field if groups else ""
 
 
 def _different(column: Column) -> int:

@@ -10,6 +10,7 @@ from quizgen.language.country_names import country_in_sentence
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import GENERIC, Heading, heading_of, plural, singular
+from quizgen.starter.language_words import LANGUAGE_NAMES_ABROAD
 from quizgen.starter.lexicon import (
     BUILT,
     EVENTS,
@@ -141,7 +142,8 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
         noun = kind
     last = noun.split()[-1]
     style: Style = "after" if first.words > 2 or last in THINGS or _lacks_article(last, first) else "bare"
-    if heading.is_language or last in WORDS | WORKS:
+    are_words = first.words == 1 and heading.words.lower() in LANGUAGE_NAMES_ABROAD
+    if heading.is_language or are_words or last in WORDS | WORKS:
         style = "quoted"
     if heading.is_language:
         noun = f"{heading.words} word"
