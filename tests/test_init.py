@@ -1139,6 +1139,12 @@ def test_forms_are_compared_by_their_letters_even_if_several_are_right(tmp_path:
     assert spelled["topic-words"][1] == "default"
 
 
+def test_that_learners_see_notes_is_told(tmp_path: Path) -> None:
+    rows = "Messiah,Handel,ask Mrs Kern\nAida,Verdi,\nTosca,Puccini,\nCarmen,Bizet,trip in May\n"
+    result, _ = made(tmp_path, "works.csv", f"Work,Composer,Notes\n{rows}")
+    assert re.search("^  Notes +note; learners see it with the answer$", result.stdout, re.MULTILINE)
+
+
 def test_words_stand_in_quotation_marks_below_the_name_of_a_language_in_another_one(tmp_path: Path) -> None:
     """A capital would make another word of many a word."""
     rows = "gift;Geschenk\npoison;Gift\nchef;Koch\nboss;Chef\nto get;bekommen\n"

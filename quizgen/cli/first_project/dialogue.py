@@ -150,6 +150,8 @@ def _use_of(one: ProposedColumn, proposed: Proposal) -> str:
 def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
     if one.beside:
         yield f"shown with “{one.beside}”"
+    elif one.type == "note":
+        yield "learners see it with the answer"
     elif one.field:
         yield "asked for" if one.asked else "not asked for"
     if one.field and one.field == proposed.group:
