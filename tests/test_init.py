@@ -2308,7 +2308,7 @@ def follow(kind: str, block: str, file: Path) -> None:
             assert (old[0], new[0], before.count(old[1:])) == ("-", "+", 1)
             before = before.replace(old[1:], new[1:])
         file.write_text(before, "utf-8")
-    elif not file.is_relative_to(file.parents[1] / "templates"):
+    elif not file.exists() or not file.is_relative_to(file.parents[1] / "templates"):
         file.write_text(before + block, "utf-8")
     else:
         assert block in before
