@@ -1341,6 +1341,15 @@ def test_what_stands_below_a_table_is_no_row_of_it(row: str, why: str, tmp_path:
     assert not project.exists()
 
 
+def test_a_heading_among_the_rows_is_told(tmp_path: Path) -> None:
+    header, *rows = RIVERS.splitlines()
+    result, _ = made(tmp_path, "river.csv", "\n".join([header, "Large,,,", *rows[:2], "Small,,,", *rows[2:]]))
+    told = "row 2 has only “Large” in it, and 1 more like it: fill it in; if it is a heading, put it into a column"
+    assert f"river.csv: warning: {told}" in result.stderr
+    result, _ = made(tmp_path / "other", "river.csv", RIVERS)
+    assert "has only" not in result.stderr
+
+
 @pytest.mark.parametrize("row", ["Total,Grey Sea,60 km,", "Dovy,,,Dova", "Dovy,,60 km,", "Dovy,Lake Tal,,"])
 def test_a_last_row_that_lacks_something_is_one_like_the_others(row: str, tmp_path: Path) -> None:
     result, _ = made(tmp_path, "river.csv", RIVERS + row)
@@ -2132,6 +2141,8 @@ KINDS = {
     ("7c Flüsse", "Fluss"): "fluss",
     ("Top 100 mountains", "Name"): "mountain",
     ("Capitals of Europe", "City"): "capital",
+    ("Operas by period", "Opera"): "opera",
+    ("Drugs for the exam", "Name"): "drug",
     ("Geography Quiz Countries", "Country"): "country",
     ("Irregular Verbs", "Infinitive"): "irregular-verb",
     ("New Zealand birds", "Name"): "new-zealand-bird",

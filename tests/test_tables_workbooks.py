@@ -99,6 +99,17 @@ def test_merged_cells_hold_their_value_in_each_row(tmp_path: Path) -> None:
     assert [row for _, row in read(path)][1:] == [["a", "x"], ["a", "y"], ["", "z", "z"]]
 
 
+def test_a_heading_merged_over_a_row_is_no_value_of_each_column(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in (["name", "more", "last"], ["Baroque", None, None], ["a", "b", "c"], ["d", "e", None]):
+            sheet.append(row)
+        sheet.merge_cells("A2:C2")
+        sheet.merge_cells("B4:C4")
+
+    path = with_sheet(tmp_path, fill)
+    assert [row for _, row in read(path)][1:] == [["Baroque"], ["a", "b", "c"], ["d", "e", "e"]]
+
+
 def test_thousands_of_merged_cells_are_all_found(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, 4000))
     merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(2, 4000))
@@ -275,6 +286,18 @@ def test_merged_cells_of_a_libreoffice_table_side_by_side(tmp_path: Path) -> Non
     )
     found = read(saved(tmp_path / "t.ods", ods(TABLE.format(rows))))
     assert [row for _, row in found[1:]] == [["x", "y", "", "z"], ["x", "y", "", "z"], ["w", "w"]]
+
+
+def test_a_heading_merged_over_a_row_is_no_value_of_each_column_in_libreoffice_either(tmp_path: Path) -> None:
+    across, covered = (
+        'table:number-columns-spanned="3"',
+        '<table:covered-table-cell table:number-columns-repeated="2"/>',
+    )
+    rows = ods_row(ods_cell("<text:p>Baroque</text:p>", across), covered) + ods_row(
+        ods_cell("<text:p>a</text:p>", across), covered, ods_cell("<text:p>d</text:p>")
+    )
+    found = read(saved(tmp_path / "t.ods", ods(TABLE.format(rows))))
+    assert [row for _, row in found[1:]] == [["Baroque"], ["a", "a", "a", "d"]]
 
 
 def test_a_header_merged_over_columns_names_the_first_in_libreoffice_too(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
@@ -89,6 +90,26 @@ def below_the_rows(table: Columns) -> str:
     unnamed = not words and any(_is_full_above(column) and _names(column) for column in others)
     is_sum = len(words) == 1 < len(there) and _is_sum(words[0])
     return f"row {row} seems to sum up the rows above it: delete it" if unnamed or is_sum else ""
+
+
+def heading_among_rows(table: Columns) -> str:
+    """Return why a row seems to be a heading above those below it: it has one cell, and the others have more."""
+    counts = Counter(cell.row for column in table.columns for cell in column.cells)
+    alone = {row for row, count in counts.items() if count == 1}
+    rows = counts.keys() - alone
+    found = [(cell, column) for column in table.columns for cell in column.cells if cell.row in alone]
+    if not found or len(table.columns) < _FEWEST_COLUMNS or table.rows - len(alone) < _FEWEST_ROWS:
+        return ""
+    first, own = min(found, key=lambda one: one[0].row)
+    if not any(rows <= {cell.row for cell in column.cells} for column in table.columns if column is not own):
+        return ""
+    more = f", and {len(alone) - 1} more like it" if alone - {first.row} else ""
+    way = "if it is a heading, put it into a column of its own, in each row that it is about, and delete the row"
+    return f"row {first.row} has only “{first.text[:40]}” in it{more}: fill it in; {way}"
+
+
+_FEWEST_COLUMNS = 3
+"""The fewest columns of a table in which a row with one cell is a heading."""
 
 
 def _is_full_above(column: Column) -> bool:

@@ -52,7 +52,7 @@ _SAYS_NOTHING = re.compile(
     r"cards?|copy|data|dataset|daten|deck|document|download|export|facts?|file|final|flashcards?|import|list|liste|neu|"
     r"new|quiz|test|unbenannt|unnamed|untitled)\d*|\d+[a-z]?"
 )
-_WITHIN = re.compile("(.+?) (?:of|in|from) .+")
+_WITHIN = re.compile("(.+?) (?:of|in|from|by|for) .+")
 
 
 NAMELESS = "entry"

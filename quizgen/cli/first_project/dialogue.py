@@ -11,7 +11,7 @@ from quizgen.cli.first_project.column_options import TYPED
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns
-from quizgen.starter.doubts import lacks_headers, listed_otherwise
+from quizgen.starter.doubts import heading_among_rows, lacks_headers, listed_otherwise
 from quizgen.starter.misspelled import spellings
 from quizgen.starter.names import NAMELESS
 from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
@@ -56,6 +56,8 @@ class Dialogue(NamedTuple):
         self._print(proposed)
         if lacks_headers(self.table):
             click.echo(f"{self.file}: warning: {_headless(self.table)}", err=True)
+        if heading := heading_among_rows(self.table):
+            click.echo(visible(f"{self.file}: warning: {heading}"), err=True)
         return self._asked(wishes, proposed) if self.present else proposed
 
     def shown(self, proposed: Proposal) -> Proposal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quizgen.load.tables.archive import Archive
 from quizgen.load.tables.elements import MAX_PIECES, TOO_LONG, Attributes, Handlers, local, parsed
 from quizgen.load.tables.formats import number_of, of_moment, percent_of, power_of, with_unit
-from quizgen.load.tables.table import MAX_CELLS, Row, SheetValue, Span, TableError
+from quizgen.load.tables.table import MAX_CELLS, Row, SheetValue, Span, TableError, is_heading
 
 _CONTENT = "content.xml"
 _CELLS = {"table-cell", "covered-table-cell"}
@@ -89,6 +89,13 @@ class _Merged:
             span, value = self._spans[at - 1]
             return value, span.right + 1
         return "", self._lefts[at] if at < len(self._lefts) else sys.maxsize
+
+    def heading(self, number: int, cells: Sequence[str]) -> Span | None:
+        """Return the merged cells that are all that a row has, if they are a heading."""
+        if len(self._spans) != 1:
+            return None
+        span = self._spans[0][0]
+        return span if span.top == number and is_heading(span, cells) else None
 
     def end_row(self, number: int) -> None:
         """Drop the merged cells that end with a row."""
@@ -202,6 +209,8 @@ class _CellReader:
         self._empty = 0
 
     def _end_row(self) -> None:
+        if heading := self._merged.heading(self._number + 1, self._cells):
+            self._cells = self._cells[: heading.left]
         repeats = self._repeats if self._cells else 0
         self._done += [Row(self._number + each, self._cells) for each in range(1, repeats + 1)]
         self._header = self._header or (self._number + 1 if self._cells else 0)

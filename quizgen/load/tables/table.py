@@ -114,8 +114,22 @@ class Span(NamedTuple):
     right: int
 
 
+def is_heading(span: Span, cells: Sequence[str]) -> bool:
+    """Return whether merged cells are all that a row has, as a heading above several rows: they hold no values."""
+    if span.top < span.bottom or span.right - span.left + 1 < _FEWEST_OF_A_HEADING:
+        return False
+    return all(map(is_empty, (*cells[: span.left - 1], *cells[span.right :])))
+
+
+_FEWEST_OF_A_HEADING = 3
+"""The fewest columns that a heading within a table covers; over fewer, merged cells may have the same value."""
+
+
 def spread(rows: Iterator[Row], spans: Sequence[Span]) -> Iterator[Row]:
-    """Yield the rows with the value of merged cells in each of them; a header merged over columns names the first."""
+    """Yield the rows with the value of merged cells in each of them.
+
+    A header merged over columns names the first, and a heading within the table stands in its first cell.
+    """
     waiting = sorted(spans, reverse=True)
     active: list[tuple[Span, str]] = []
     header = 0
@@ -124,7 +138,7 @@ def spread(rows: Iterator[Row], spans: Sequence[Span]) -> Iterator[Row]:
         active = [(span, value) for span, value in active if span.bottom >= row.number]
         while waiting and waiting[-1].top <= row.number:
             span = waiting.pop()
-            if span.top == row.number > header and len(row.cells) >= span.left:
+            if span.top == row.number > header and len(row.cells) >= span.left and not is_heading(span, row.cells):
                 active.append((span, row.cells[span.left - 1]))
         yield Row(row.number, _with_values(row, active)) if active else row
 
