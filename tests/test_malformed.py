@@ -83,6 +83,11 @@ def test_messages(name: str, tmp_path: Path, update: bool) -> None:
     assert untouched(project / "out") is (result.code == 1)
 
 
+def test_a_warning_about_a_place_loses_no_fact(tmp_path: Path) -> None:
+    project = load_sound(overlay(MALFORMED / "fact-place-with-its-locator", tmp_path / "project"))
+    assert {FactId("fifth"), FactId("sixth")} <= project.facts.keys()
+
+
 @pytest.mark.parametrize("name", ["yaml-two-colons", "fact-unknown-key", "bytes-byte-order-mark", "bytes-utf-16"])
 def test_the_real_command_prints_the_same(name: str, tmp_path: Path) -> None:
     project = overlay(MALFORMED / name, tmp_path / "project")

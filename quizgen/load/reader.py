@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from quizgen.load.languages import MissingText, ReadingLanguage
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
-from quizgen.problems import Problem, Severity, WrongWord
+from quizgen.problems import Problem, WrongWord
 from quizgen.records.place import Place, TablePath, Text
 from quizgen.suggestions import hint, nearest, suggest
 from quizgen.text.folding import fold
@@ -53,7 +53,7 @@ class Reader:
     missing_texts: list[MissingText] = field(default_factory=list)
     same_texts: dict[str, Problem] = field(default_factory=dict)
     _lines: list[str] = field(default_factory=list, init=False)
-    _counts: dict[Severity, int] = field(default_factory=dict, init=False)
+    _errors: int = field(default=0, init=False)
 
     @property
     def lines(self) -> list[str]:
@@ -69,26 +69,29 @@ class Reader:
     def again(self, problems: list[Problem], language: ReadingLanguage | None) -> Reader:
         """Return a reader that continues from here in another language, independent of this one."""
         other = Reader(self.path, problems, self.source, self.doubts, [*self.remarks], language)
-        other._counts |= self._counts
+        other._errors = self._errors
         return other
 
     def place(self, node: Node) -> Place:
         """Return the place of a node."""
         return Place(self.path, node.line, node.col)
 
-    def wrong(
-        self, node: Node, message: str, severity: Severity = "error", known: Collection[str] | None = None
-    ) -> None:
+    def wrong(self, node: Node, message: str, known: Collection[str] | None = None) -> None:
         """Note a problem at a node; if it is a word that should be one of `known`, the nearest is suggested.
 
         In a file with very many problems, the rest are doubts: one by one, they would fill the memory.
         """
-        self._counts[severity] = self._counts.get(severity, 0) + 1
-        if self._counts[severity] > MAX_PROBLEMS:
+        self._errors += 1
+        if self._errors > MAX_PROBLEMS:
             self.doubts += 1
             return
         wrong_word = WrongWord(str(node), known) if known is not None and isinstance(node, Text) else None
-        self.problems.append(Problem(self.place(node), message, severity, wrong_word=wrong_word))
+        self.problems.append(Problem(self.place(node), message, wrong_word=wrong_word))
+
+    def remark(self, node: Node, message: str) -> None:
+        """Warn of something at a node; what is read stays sound."""
+        if len(self.remarks) < MAX_PROBLEMS:
+            self.remarks.append(Problem(self.place(node), message, "warning"))
 
     def wrong_file(self, message: str) -> None:
         """Note a problem with the file as a whole."""

@@ -143,7 +143,7 @@ class CitationReader:
         short = f"{re.escape(locator)}s?|{re.escape(locator[:1])}{{1,2}}\\.|{re.escape(locator[:3])}\\."
         if match := re.fullmatch(rf"(?:{short}) ?([0-9].*)", place, re.IGNORECASE):
             shown = f"it would be shown as “{locator} {place}”, as the source’s `locator` says so already"
-            self.reader.wrong(place, f"write “{match[1]}” instead of “{place}”: {shown}", "warning")
+            self.reader.remark(place, f"write “{match[1]}” instead of “{place}”: {shown}")
 
     def _check(self, place: Text, source: Source, count: int) -> None:
         """Report a paragraph that the source does not have."""
