@@ -246,7 +246,7 @@ class Reader:
                     yield meant
                     continue
                 cut_off = (not near or " " in key) and _is_cut_off(node, key)
-                way = "; a text with a comma in it needs quotes" if cut_off else _choices(key, known, node.entries)
+                way = _uncut(node, key) if cut_off else _choices(key, known, node.entries)
                 self.wrong(key, f"unknown key “{key}” in {what}{way}")
                 yield "" if cut_off else near
 
@@ -317,6 +317,16 @@ def _without_space(node: MappingNode, key: Text, known: Collection[str]) -> str:
 def _is_cut_off(node: MappingNode, key: Text) -> bool:
     """Return whether a key without a value seems to be the rest of a text before it: {name: Alda, the long one}."""
     return not node.entries[key] and any(other.line == key.line and other.col < key.col for other, _ in node.pairs())
+
+
+def _uncut(node: MappingNode, key: Text) -> str:
+    """Return how to write what was cut off before a key: a text with a comma, or several places."""
+    before = [str(other) for other, _ in node.pairs() if other.line == key.line and other.col < key.col]
+    return (
+        "; several places need brackets: `at: [6, 7]`"
+        if before[-1:] == ["at"]
+        else "; a text with a comma in it needs quotes"
+    )
 
 
 def _as_languages(node: Node) -> str:

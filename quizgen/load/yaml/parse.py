@@ -25,6 +25,7 @@ from yaml.events import NodeEvent
 
 from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
 from quizgen.load.yaml.plain_texts import (
+    LIST_SIGNS,
     OPENING,
     Doubt,
     comment_after,
@@ -210,7 +211,7 @@ class _Builder:
                 value = ""
             elif not style and " - " in value:
                 self._remark(no_list(event, self._source))
-            elif not style and value[:1] == "1" and event.start_mark.line < event.end_mark.line:
+            elif not style and value[:1] in LIST_SIGNS and event.start_mark.line < event.end_mark.line:
                 self._remark(numbered_lines(event, self._source))
             if self._comments and not style and event.end_mark.line in self._comments:
                 self._remark(comment_after(event, self._source))

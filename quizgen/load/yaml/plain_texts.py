@@ -19,10 +19,16 @@ _WITHIN = {
 }
 """What cannot stand between two marks that belong together; an apostrophe can."""
 
-_NUMBERS = (re.compile(r"1[.)] "), re.compile(r" *2[.)] "))
+LIST_SIGNS = frozenset("1(aAi–—•·▪‣◦")
+"""What the lines of a list may begin with that is none in YAML."""
+
+_NUMBERS = (
+    re.compile(r"\(?(?:1[.)]|[aAi]\)) |[–—•·▪‣◦] ?\S"),
+    re.compile(r" *(?:\(?(?:2[.)]|(?:[bB]|ii)\)) |[–—•·▪‣◦] ?\S)"),
+)
 _NUMBERED = (
-    "these lines become one, as numbers make no list here: begin each with a dash in place of its number or, if this "
-    "is a note, write | after its colon"
+    "these lines become one, as only dashes make a list here: begin each with “- ” in place of its number or sign or, "
+    "if this is a note, write | after its colon"
 )
 _LONGEST = 40
 _SHOWN = (
@@ -84,7 +90,7 @@ def _opens(text: str) -> bool:
 
 
 def numbered_lines(event: _Untyped, source: str) -> Iterator[Doubt]:
-    """Yield a text whose lines have numbers, as those of a list have: YAML takes all of it for one line."""
+    """Yield a text whose lines have numbers or signs, as those of a list have: YAML takes all of it for one line."""
     first, *lines = split_lines(source[event.start_mark.index : event.end_mark.index])
     if _NUMBERS[0].match(first) and any(_NUMBERS[1].match(line) for line in lines):
         yield Doubt(event.start_mark.line + 1, event.start_mark.column + 1, _NUMBERED)

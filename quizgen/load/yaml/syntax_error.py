@@ -335,6 +335,8 @@ def _misplaced(e: SyntaxProblem) -> Explained | None:
         )
     if "node" in e.context:
         return Explained(e.within, "the text ends in the middle of a list or record: is a closing “]” or “}” missing?")
+    if "block mapping" in e.context and re.match(r", *[{\[]", e.here):
+        return Explained(e.at, "several records or lists need brackets around all of them: [{...}, {...}]")
     if "block mapping" in e.context:
         return Explained(e.within, "the value ends before this: does the whole text need quotes around it?")
     return None
