@@ -322,11 +322,9 @@ def _is_cut_off(node: MappingNode, key: Text) -> bool:
 def _uncut(node: MappingNode, key: Text) -> str:
     """Return how to write what was cut off before a key: a text with a comma, or several places."""
     before = [str(other) for other, _ in node.pairs() if other.line == key.line and other.col < key.col]
-    return (
-        "; several places need brackets: `at: [6, 7]`"
-        if before[-1:] == ["at"]
-        else "; a text with a comma in it needs quotes"
-    )
+    if before[-1:] == ["at"]:
+        return "; several places need brackets: `at: [6, 7]`"
+    return "; a text with a comma in it needs quotes"
 
 
 def _as_languages(node: Node) -> str:
