@@ -380,6 +380,8 @@ HEADED = {
     "Famous player": "Who is a famous player of {{ country }}?",
     "Well-known pieces": "What are well-known pieces of {{ country }}?",
     "Typical height, number": "What is the typical height of {{ country }}?",
+    "Teacher of": "Who is {{ country }} the teacher of?",
+    "Pupil of": "Who is {{ country }} a pupil of?",
     "Why she left Vienna": "Why did {{ country }} leave Vienna?",
     "What happened next": "{{ country | cap }}: What happened next?",
     "Who lived there": "{{ country | cap }}: Who lived there?",

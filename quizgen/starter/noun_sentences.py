@@ -7,7 +7,7 @@ import re
 from quizgen.starter.date_sentences import AROUND, time_asked
 from quizgen.starter.header_words import NUMBER_OF, is_many
 from quizgen.starter.headings import Heading, head_of, plural, singular
-from quizgen.starter.lexicon import EVENTS, FAMILY, LASTING, NOT_HAD, OFFICES, PARTS, PERSONS
+from quizgen.starter.lexicon import EVENTS, FAMILY, LASTING, NOT_HAD, OFFICES, PARTS, PERSONS, words_of
 from quizgen.starter.rows import AskedColumn, Patterns, Rows
 
 _SCALES = re.compile("(?:thousand|million|billion)s?$|1[ ,.']?000$")
@@ -44,6 +44,20 @@ def noun_sentences(rows: Rows, asked: AskedColumn, beside: str = "") -> Patterns
         ask = f"name one of the {named}{of}{{S}}{tail}."
     back = _which_has(rows, named, is_person=who == "who" and not many)
     return Patterns(ask, f"{the}{named}{of}{{S}}{tail} {verb} {{X}}.", back)
+
+
+def of_kin(rows: Rows, words: str) -> Patterns | None:
+    """Return sentences for whose teacher, pupil or the like a row is: “Teacher of”."""
+    noun, of, rest = words.rpartition(" of")
+    if not of or rest or noun not in _KIN | _ONE_OF_SOME:
+        return None
+    is_, whose = "was" if rows.past else "is", f"{'a' if noun in _ONE_OF_SOME else 'the'} {words}"
+    return Patterns(f"who {is_} {{S}} {whose}?", f"{{S}} {is_} {whose} {{X}}.", f"which {{noun}} {is_} {whose} {{X}}?")
+
+
+_KIN = words_of("brother father husband mentor mother predecessor sister spouse successor teacher uncle aunt wife")
+_ONE_OF_SOME = words_of("daughter friend pupil son student")
+"""What somebody is to somebody else, also one of several."""
 
 
 def _of_its_row(words: str, rows: Rows) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from quizgen.starter.lexicon import (
     WORDS,
     WORKS,
 )
-from quizgen.starter.noun_sentences import noun_sentences
+from quizgen.starter.noun_sentences import noun_sentences, of_kin
 from quizgen.starter.rows import AskedColumn, Patterns, Rows
 from quizgen.starter.verbs import PARTICIPLE, of_doing, of_verb
 
@@ -87,6 +87,7 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
         special := _PLACES.get(words)
         or _of_words(rows, heading)
         or (None if is_counted else of_doing(words))
+        or (None if is_counted else of_kin(rows, words))
         or (None if is_counted else of_verb(words, persons=rows.are_persons or rows.last in WORKS))
     ):
         return special
