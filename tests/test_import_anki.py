@@ -232,6 +232,15 @@ def test_fields_of_a_text_without_names_are_told(tmp_path: Path) -> None:
     assert told in run("import-anki", three, tmp_path / "other").stdout
 
 
+def test_a_text_that_mixes_clozes_and_others_without_their_types_says_how_to_tell_them_apart(tmp_path: Path) -> None:
+    clozes = "".join(f"Lake {at} is {{{{c1::deep {at}}}}}.\t\n" for at in range(4))
+    told = "tick “Include notetype name” when you export it, or export a package (.apkg)"
+    (tmp_path / "mixed.txt").write_text(f"#separator:tab\n#html:false\nChad\tN’Djamena\n{clozes}", "utf-8")
+    assert told in run("import-anki", tmp_path / "mixed.txt", tmp_path / "one").stdout
+    (tmp_path / "pure.txt").write_text(f"#separator:tab\n#html:false\n{clozes}", "utf-8")
+    assert told not in run("import-anki", tmp_path / "pure.txt", tmp_path / "other").stdout
+
+
 def test_a_text_may_name_its_columns(tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_text(

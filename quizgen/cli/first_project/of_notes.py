@@ -22,12 +22,13 @@ from quizgen.starter.column_types import ColumnType, guess
 from quizgen.starter.columns import Cell, Column, Columns, columns_of
 from quizgen.starter.files import Origin
 from quizgen.starter.from_anki.added_columns import GUID, ID, NOTE, TAGS, common_deck
+from quizgen.starter.from_anki.deletions import CANNOT
 from quizgen.starter.from_anki.media_files import MEDIA, MISSING, Credits, Taken, credits_table, filled_table, missing
 from quizgen.starter.from_anki.notes import AnkiFile, Note, NoteType, no_file
 from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloze_proposal, is_reversed
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
-from quizgen.starter.from_anki.text_export import is_nameless
+from quizgen.starter.from_anki.text_export import UNKNOWN_TYPE, is_nameless
 from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, Wishes
 from quizgen.text.terminal import visible
@@ -77,8 +78,8 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     _print_notes(chosen, len(notes), made, remarks)
     if chosen.folder_wanted and MISSING in remarks:
         click.echo("  say where the pictures and sounds are: --media FOLDER (Anki’s is called collection.media)")
-    if nameless := chosen.nameless:
-        click.echo(f"  a text has no names of fields, such as “{nameless[0]}”: a package (.apkg) has them")
+    for line in _what_a_text_lacks(chosen, remarks):
+        click.echo(f"  {line}")
     data = _csv([made.columns, *made.rows])
     table = _columns(file, data)
     stem = _stem(file, notes)
@@ -92,6 +93,15 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     project_of(target, proposed, own, Origin(file.name, "", table.rows, deck=True), namespace)
     if chosen.guids:
         click.echo("Learners keep their history only if they change the note type in Anki first: docs/import-anki.md")
+
+
+def _what_a_text_lacks(chosen: Chosen, remarks: Remarks) -> Iterator[str]:
+    """Yield what cannot be known of notes in a text: their types, and the names of fields."""
+    if chosen.type.name == UNKNOWN_TYPE and CANNOT["none"] in remarks:
+        way = "tick “Include notetype name” when you export it, or export a package (.apkg)"
+        yield f"the text does not say which notes are clozes: {way}"
+    elif nameless := chosen.nameless:
+        yield f"a text has no names of fields, such as “{nameless[0]}”: a package (.apkg) has them"
 
 
 def _continued(type_: NoteType, proposed: Proposal) -> str:

@@ -20,7 +20,7 @@ _COLUMNS = ("guid column", "notetype column", "deck column", "tags column")
 _HTML = re.compile(r"</?[a-z][^<>]*>|&[a-z#0-9]+;", re.IGNORECASE)
 _DELETION = re.compile(r"\{\{c\d+(?:,\d+)*::")
 _LOOKED_AT = 100
-_NOTES = "Notes"
+UNKNOWN_TYPE = "Notes"
 """The name for notes whose type is not known."""
 
 
@@ -110,7 +110,7 @@ def _kind(row: Sequence[str], layout: _Layout) -> str:
     """Return the name of a row's note type."""
     at = layout.special.get("notetype column")
     name = row[at] if at is not None and at < len(row) else layout.headers.get("notetype", "")
-    return " ".join(name.split()) or _NOTES
+    return " ".join(name.split()) or UNKNOWN_TYPE
 
 
 def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType:
