@@ -28,7 +28,7 @@ from quizgen.starter.from_anki.notes import AnkiFile, Note, NoteType, no_file
 from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloze_proposal, is_reversed
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
-from quizgen.starter.from_anki.text_export import UNKNOWN_TYPE, is_nameless
+from quizgen.starter.from_anki.text_export import is_nameless, is_unknown
 from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, Wishes
 from quizgen.text.terminal import visible
@@ -97,7 +97,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
 
 def _what_a_text_lacks(chosen: Chosen, remarks: Remarks) -> Iterator[str]:
     """Yield what cannot be known of notes in a text: their types, and the names of fields."""
-    if chosen.type.name == UNKNOWN_TYPE and CANNOT["none"] in remarks:
+    if is_unknown(chosen.type) and CANNOT["none"] in remarks:
         way = "tick “Include notetype name” when you export it, or export a package (.apkg)"
         yield f"the text does not say which notes are clozes: {way}"
     elif nameless := chosen.nameless:

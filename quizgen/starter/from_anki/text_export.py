@@ -20,7 +20,7 @@ _COLUMNS = ("guid column", "notetype column", "deck column", "tags column")
 _HTML = re.compile(r"</?[a-z][^<>]*>|&[a-z#0-9]+;", re.IGNORECASE)
 _DELETION = re.compile(r"\{\{c\d+(?:,\d+)*::")
 _LOOKED_AT = 100
-UNKNOWN_TYPE = "Notes"
+_NOTES = "Notes"
 """The name for notes whose type is not known."""
 
 
@@ -110,7 +110,7 @@ def _kind(row: Sequence[str], layout: _Layout) -> str:
     """Return the name of a row's note type."""
     at = layout.special.get("notetype column")
     name = row[at] if at is not None and at < len(row) else layout.headers.get("notetype", "")
-    return " ".join(name.split()) or UNKNOWN_TYPE
+    return " ".join(name.split()) or _NOTES
 
 
 def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType:
@@ -125,6 +125,11 @@ def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType
     own = dict(enumerate(names))
     fields = [own.get(at, "").strip() or _usual(usual, place) for place, at in enumerate(numbers)]
     return NoteType(name, fields, cloze)
+
+
+def is_unknown(note_type: NoteType) -> bool:
+    """Return whether a text says nothing of the type of its notes."""
+    return note_type.name == _NOTES
 
 
 def is_nameless(field: str) -> bool:
