@@ -10,7 +10,7 @@ from quizgen.language.country_names import country_in_sentence
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import GENERIC, Heading, heading_of, plural, singular
-from quizgen.starter.language_words import LANGUAGE_NAMES_ABROAD
+from quizgen.starter.language_clues import LANGUAGE_NAMES_ABROAD
 from quizgen.starter.lexicon import (
     BUILT,
     EVENTS,
