@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from math import exp, fsum, lgamma, log, log1p
 
 from quizgen.check.analysis import AnalyzedItem
@@ -43,20 +42,16 @@ def _parts(deck: Deck) -> Iterator[tuple[str, Callable[[Item], bool]]]:
     """Yield the names of a deck’s parts in its file, each with a test for the questions it takes."""
     scopes = {"anki": deck.anki, "practice": deck.practice, "flashcards": deck.flashcards}
     for name, scope in scopes.items():
-        yield f"“{name}”", partial(_takes, scope)
+        yield f"“{name}”", scope.takes
     finder = SectionFinder(deck)
     for variant in deck.variants:
 
         def is_within(item: Item, variant: Variant = variant) -> bool:
-            section = finder.section_of(item.topic, item.template, item.tags)
+            section = finder.section_of(item)
             of_section = not variant.sections or (section is not None and section.id in variant.sections)
-            return of_section and _takes(variant.scope, item)
+            return of_section and variant.scope.takes(item)
 
         yield f"the variant “{variant.name}”", is_within
-
-
-def _takes(scope: Scope, item: Item) -> bool:
-    return scope.takes(item.type.name, item.template, item.tags)
 
 
 def _few_questions(context: CheckContext) -> Iterator[Finding]:
@@ -66,7 +61,7 @@ def _few_questions(context: CheckContext) -> Iterator[Finding]:
         items = [*_placed(deck, context.composition.items)]
         if not items:
             continue  # a deck without any is another finding
-        on_forms = items if scope == Scope() else [item for item in items if _takes(scope, item)]
+        on_forms = items if scope == Scope() else [item for item in items if scope.takes(item)]
         there = len({item.facts for item in on_forms})
         wanted = deck.forms.questions * (len(deck.forms.names) if deck.forms.different else 1)
         if there < wanted:
@@ -77,13 +72,13 @@ def _few_questions(context: CheckContext) -> Iterator[Finding]:
 def _placed(deck: Deck, items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items that some section takes."""
     finder = SectionFinder(deck)
-    return (item for item in items if finder.section_of(item.topic, item.template, item.tags))
+    return (item for item in items if finder.section_of(item))
 
 
 def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
     finder = SectionFinder(deck)
     choices = (one for one in items if len(one.wrong) > 1 and one.item.type.single)
-    return [one for one in choices if finder.section_of(one.item.topic, one.item.template, one.item.tags)]
+    return [one for one in choices if finder.section_of(one.item)]
 
 
 def _longest(context: CheckContext) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ def sections(deck: Deck, items: Iterable[Item]) -> tuple[SectionItems, ...]:
     finder = SectionFinder(deck)
     members: dict[SectionId, list[Item]] = defaultdict(list)
     for item in items:
-        if section := finder.section_of(item.topic, item.template, item.tags):
+        if section := finder.section_of(item):
             members[section.id].append(item)
     return tuple(SectionItems(section, spread(members[section.id])) for section in deck.sections)
 

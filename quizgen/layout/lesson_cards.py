@@ -26,8 +26,7 @@ def lesson_cards(deck: Deck, items: Iterable[Item], request: LessonRequest, most
     narrowed = replace(deck, name=request.title or deck.name, sections=tuple(wanted_sections(deck, request)))
     own = Scope(deck.flashcards.types) if request.templates or request.tags else deck.flashcards
     scope = replace(own, types=request.types or own.types)
-    suitable = [item for item in items if request.suits(item)]
-    supply = on_paper(sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)]))
+    supply = on_paper(sections(narrowed, [item for item in items if request.suits(item) and scope.takes(item)]))
     chosen = _chosen(supply, request, most)
     kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in supply)
     code = cards_code(narrowed, kept)

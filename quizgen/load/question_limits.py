@@ -162,5 +162,5 @@ def _taken(
 ) -> int:
     asked = ((kinds[kind].templates, topic, tags, count) for (kind, topic, tags), count in alike.items())
     return sum(
-        [count for each, topic, tags, count in asked for one in each if finder.section_of(topic, one.name, tags)]
+        [count for each, topic, tags, count in asked for one in each if finder.section_for(topic, one.name, tags)]
     )

@@ -40,7 +40,7 @@ def _with_guids(decks: Mapping[str, Deck], items: Sequence[Item]) -> Iterator[tu
     finders = [(deck, SectionFinder(deck)) for deck in decks.values()]
     for item in items:
         if item.guid:
-            yield from ((item, d) for d, finder in finders if finder.section_of(item.topic, item.template, item.tags))
+            yield from ((item, d) for d, finder in finders if finder.section_of(item))
 
 
 def _shared(asked: Iterable[_Asked]) -> Iterator[Problem]:

@@ -138,7 +138,7 @@ def _replaced_sections(
     for id_, note in notes.items():
         before = note.snapshot.section
         one = possible.get(id_)
-        section = finder.section_of(one.fact.topic, one.template.name, one.fact.tags) if one else None
+        section = finder.section_for(one.fact.topic, one.template.name, one.fact.tags) if one else None
         if section and not note.retired and before not in current:
             moved_to[before].add(section)
     known = {*published, *published.values()}

@@ -24,12 +24,12 @@ class Scope:
     templates: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
-    def takes(self, item_type: str, template: str, tags: Iterable[str]) -> bool:
-        """Return whether a question of this type, from this template and with these tags is taken."""
+    def takes(self, item: Item) -> bool:
+        """Return whether a question is taken, by its type, its template and its tags."""
         return (
-            (not self.types or item_type in self.types)
-            and (not self.templates or template in self.templates)
-            and (not self.tags or any(tag in self.tags for tag in tags))
+            (not self.types or item.type.name in self.types)
+            and (not self.templates or item.template in self.templates)
+            and (not self.tags or any(tag in self.tags for tag in item.tags))
         )
 
 
@@ -167,7 +167,11 @@ class SectionFinder:
         self._sections = deck.sections
         self._found: dict[tuple[TopicId, str, tuple[str, ...]], Section | None] = {}
 
-    def section_of(self, topic: TopicId, template: str, tags: tuple[str, ...]) -> Section | None:
+    def section_of(self, item: Item) -> Section | None:
+        """Return the section for a question, or None."""
+        return self.section_for(item.topic, item.template, item.tags)
+
+    def section_for(self, topic: TopicId, template: str, tags: tuple[str, ...]) -> Section | None:
         """Return the section for a question about a topic, from a template and with these tags, or None."""
         alike = (topic, template, tags)
         if alike not in self._found:
@@ -178,12 +182,7 @@ class SectionFinder:
 def asked_in(deck: Deck, items: Iterable[Item]) -> set[ItemId]:
     """Return the ids of the questions that are notes of a deck."""
     finder = SectionFinder(deck)
-    return {
-        item.id
-        for item in items
-        if finder.section_of(item.topic, item.template, item.tags)
-        and deck.anki.takes(item.type.name, item.template, item.tags)
-    }
+    return {item.id for item in items if finder.section_of(item) and deck.anki.takes(item)}
 
 
 @frozen_record

@@ -23,10 +23,7 @@ class SectionItems:
 
 def taken(sections: Iterable[SectionItems], scope: Scope) -> tuple[SectionItems, ...]:
     """Return sections with only the items that are taken."""
-    return tuple(
-        replace(part, items=tuple(i for i in part.items if scope.takes(i.type.name, i.template, i.tags)))
-        for part in sections
-    )
+    return tuple(replace(part, items=tuple(item for item in part.items if scope.takes(item))) for part in sections)
 
 
 def on_paper(sections: Sequence[SectionItems]) -> Sequence[SectionItems]:
