@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,10 +16,11 @@ from quizgen.building.up_to_date import BuildOptions, build_state
 from quizgen.cli.writing import writing
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
-from quizgen.publishing.ledger_file import ReadLedger, Unreadable
-from quizgen.publishing.ledger_on_disk import check_written, next_ledger, tidy
+from quizgen.publishing.ledger_file import Unreadable
+from quizgen.publishing.ledger_on_disk import check_written, next_ledger, save
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
+from quizgen.records.ledger import Ledger
 
 
 class EditionTexts(NamedTuple):
@@ -70,11 +72,34 @@ def written_ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Calla
         raise click.ClickException(f"{e}; nothing was published") from None
 
 
-def tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:
-    """Rewrite ledgers in which a merge left lines that no longer count; the others stay as they are."""
+class RewrittenLedger(NamedTuple):
+    """A ledger to be written again without a new edition, and what is different about it."""
+
+    ledger: Ledger
+    news: str
+
+
+def rewritten_ledgers(releases: Sequence[Release], merged: Collection[str]) -> dict[str, RewrittenLedger]:
+    """Return the ledgers of decks without a new edition that are to be written again all the same.
+
+    That is those in which a merge left lines that no longer count (`merged`, by the decks' files), and those with notes
+    that go on under other ids without any other change: these are retired.
+    """
+    rewritten: dict[str, RewrittenLedger] = {}
+    for each in (release for release in releases if not release.unpublished):
+        ledger = replace(each.before, notes=each.plan.notes)
+        if each.layout.deck.file in merged:
+            rewritten[each.layout.deck.file] = RewrittenLedger(ledger, "without the superseded lines that a merge left")
+        elif ledger.notes.keys() != each.before.notes.keys():
+            rewritten[each.layout.deck.file] = RewrittenLedger(ledger, "with the new ids of retired questions")
+    return rewritten
+
+
+def rewrite_ledgers(project: Path, rewritten: Mapping[str, RewrittenLedger]) -> None:
+    """Write ledgers again, by the decks' files, and say what is different about them."""
     with writing(project):
-        for deck, on_disk in merged.items():
-            if tidy(project, deck, on_disk):
-                path = ledger_path(deck)
-                way = ": commit it to git" if in_repository(project) else ""
-                click.echo(f"{path} was rewritten without the superseded lines that a merge left{way}")
+        for deck, (ledger, news) in rewritten.items():
+            save(project, deck, ledger)
+            path = ledger_path(deck)
+            way = ": commit it to git" if in_repository(project) else ""
+            click.echo(f"{path} was rewritten {news}{way}")

@@ -18,7 +18,15 @@ from quizgen.building.up_to_date import BuildOptions
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
 from quizgen.cli.clock import build_time, now
-from quizgen.cli.edition_files import EditionTexts, build_once_in_place, edition_texts, tidy_ledgers, written_ledgers
+from quizgen.cli.edition_files import (
+    EditionTexts,
+    RewrittenLedger,
+    build_once_in_place,
+    edition_texts,
+    rewrite_ledgers,
+    rewritten_ledgers,
+    written_ledgers,
+)
 from quizgen.cli.full_build import last_build
 from quizgen.cli.output_steps import (
     box_warnings,
@@ -36,7 +44,6 @@ from quizgen.current_folder import shown, with_project
 from quizgen.problems import Problem
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
-from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.ledger_on_disk import missing_ledgers, older_ledgers, to_restore
 from quizgen.publishing.release import Release
 from quizgen.releases import releases, rename_warnings
@@ -85,7 +92,7 @@ def publish(
         files = edition.files
         write_pending(target, files.pending, files.releases, progress, files.build)
         _put_in_place(target, edition)
-        tidy_ledgers(project, edition.merged)
+        rewrite_ledgers(project, edition.rewritten)
     for each in edition.news:
         for line in each.lines:
             click.echo(line)
@@ -141,12 +148,12 @@ class _WrittenTexts(NamedTuple):
 class _Edition(NamedTuple):
     """What is left to do and to say once ledgers and release notes are written down: nothing here holds the old notes.
 
-    `merged` are the ledgers in which a merge left lines that no longer count; `note` is the editor's.
+    `rewritten` are the ledgers to be written again without a new edition; `note` is the editor's.
     """
 
     files: _Files
     texts: _WrittenTexts
-    merged: Mapping[str, ReadLedger]
+    rewritten: Mapping[str, RewrittenLedger]
     news: Sequence[_News]
     note: str
 
@@ -163,7 +170,9 @@ def _written_down(
     written = _written_texts(project, target, texts, until_done)
     build = build_once_in_place(files.build, texts, project, target, options)
     news = [_News.of(each) for each in upcoming]
-    return _Edition(files._replace(build=build), written, _merged(checked, upcoming), news, note)
+    merged = {name for name, history in checked.histories.items() if history.on_disk.superseded}
+    rewritten = rewritten_ledgers(upcoming, merged)
+    return _Edition(files._replace(build=build), written, rewritten, news, note)
 
 
 def _files(
@@ -184,13 +193,6 @@ def _written_texts(project: Path, target: Path, texts: EditionTexts, until_done:
         put_notes = until_done.enter_context(prepared(target, texts.notes))
         put_first_notes = until_done.enter_context(prepared(target, texts.first_notes))
     return _WrittenTexts(put_notes, put_ledgers, put_first_notes)
-
-
-def _merged(checked: CheckedProject, upcoming: Sequence[Release]) -> dict[str, ReadLedger]:
-    """Return the ledgers of decks without a new edition in which a merge left lines that no longer count."""
-    names = [each.layout.deck.file for each in upcoming if not each.unpublished]
-    on_disk = {name: checked.histories[name].on_disk for name in names}
-    return {name: ledger for name, ledger in on_disk.items() if ledger.superseded}
 
 
 def _decided(

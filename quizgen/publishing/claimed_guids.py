@@ -89,14 +89,16 @@ def _too_late(asked: Iterable[_Asked], published: Published) -> Iterator[Problem
 
 
 def renamed_by_guid(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
-    """Warn of new questions of facts that give the guid of a question that disappears: it is the same note in Anki."""
-    gone = {change.before.guid: change.id for change in plan.changes if change.kind == "retired" and change.before}
+    """Warn of new questions of facts that give the guid of a question that is retired: it is the same note in Anki."""
+    gone = {note.snapshot.guid: id_ for id_, note in plan.notes.items() if note.retired}
+    now = {change.id for change in plan.changes if change.kind == "retired"}
     added = {change.id for change in plan.changes if change.kind == "added"} if gone else set()
     for item in items:
         old = gone.get(item.guid) if item.id in added else None
         if old and old.owner != item.id.owner:
             place = places[item.id].fact
-            finding = f"“{old}” disappears, and “{item.id}” has its guid: learners would start it from scratch"
+            what = f"“{old}” {'disappears' if old in now else 'was retired earlier'}"
+            finding = f"{what}, and “{item.id}” has its guid: learners would start it from scratch"
             way = f"if the fact was renamed, {add_was(old.owner, place)}; if not, remove the guid"
             yield Problem(place, f"{finding}; {way}", "warning")
 

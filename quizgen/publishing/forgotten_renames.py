@@ -1,4 +1,7 @@
-"""Renames that seem to have been forgotten: a similar note replaces one, or two notes swap their contents."""
+"""Renames that seem to have been forgotten: a similar note replaces one, or two notes swap their contents.
+
+A note that was retired earlier may come back under another id as well.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from quizgen.problems import Problem
 from quizgen.publishing.changes import Change, ItemPlaces, PlacesById
 from quizgen.publishing.plan import Plan
 from quizgen.publishing.renamed_facts import RenamedFacts, Replacement, key_of
+from quizgen.publishing.retired_earlier import RetiredEarlier
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import NoteSnapshot, Snapshots
 from quizgen.records.place import Place, TablePath
@@ -45,17 +49,20 @@ class _Rename(NamedTuple):
 def forgotten_renames(plan: Plan, places: PlacesById) -> Iterator[Problem]:
     """Warn about notes that now ask what others asked, once for each fact or item template that may be renamed.
 
-    A note that is new or back need only be similar to a retired one; others must have exactly the same texts.
+    A note that is new or back need only be similar to one retired now; others must have exactly the same texts.
     """
     pairs: dict[_Rename, list[Replacement]] = defaultdict(list)
-    for old, new in _pairs(plan.changes):
+    added = {change.id: change.after for change in plan.changes if change.kind == "added" and change.after}
+    earlier = RetiredEarlier.of(plan, added, _text)
+    for old, new in _pairs(plan.changes, earlier):
         pairs[_rename(old, new)].append((old, new))
     published = {change.id for change in plan.changes if change.before}
     given_up = {old for of_rename in pairs.values() for old, _ in of_rename}
-    for rename, of_rename in _likely(pairs, plan):
+    for rename, of_rename in _likely(pairs, plan, earlier.notes):
         place = _place_of(rename, places[of_rename[0][1]])
         overwritten = any(new in published and new not in given_up for _, new in of_rename)
-        yield Problem(place, f"{_finding(of_rename, published)}; {_advice(rename, overwritten, place)}", "warning")
+        finding = _finding(of_rename, published, earlier.notes)
+        yield Problem(place, f"{finding}; {_advice(rename, overwritten, place)}", "warning")
 
 
 def _place_of(rename: _Rename, places: ItemPlaces) -> Place:
@@ -64,13 +71,14 @@ def _place_of(rename: _Rename, places: ItemPlaces) -> Place:
 
 
 def _likely(
-    pairs: Mapping[_Rename, Sequence[Replacement]], plan: Plan
+    pairs: Mapping[_Rename, Sequence[Replacement]], plan: Plan, earlier: Snapshots
 ) -> Iterator[tuple[_Rename, Sequence[Replacement]]]:
     """Yield renames with their pairs of notes: of facts that are gone and new ones, those that are alike as a whole.
 
-    Each of these facts is in one pair at most.
+    Each of these facts is in one pair at most. Some may be gone since an `earlier` edition.
     """
-    gone = {change.id: change.before for change in plan.changes if change.kind == "retired" and change.before}
+    retired = {change.id: change.before for change in plan.changes if change.kind == "retired" and change.before}
+    gone = {**earlier, **retired}
     new = {change.id: change.after for change in plan.changes if change.kind in _COMING and change.after}
     weighed = {
         rename: of_rename
@@ -99,21 +107,23 @@ def _best(scores: Mapping[_Rename, int]) -> Iterator[_Rename]:
             yield rename
 
 
-def _pairs(changes: Sequence[Change]) -> Iterator[Replacement]:
+def _pairs(changes: Sequence[Change], earlier: RetiredEarlier) -> Iterator[Replacement]:
     """Yield pairs of ids: a note that goes or gets another text, and the note that now has that text or a similar one.
 
     Exact matches come first: two facts swapped their names, so `a/x` and `b/x` now ask what the other did. Of the
-    rest, retired notes are compared with added ones: `a/x` asked “Where does the Alda end?” and is gone, and the new
-    `c/x` asks “Where does the river Alda end?”.
+    rest, notes retired now are compared with added ones: `a/x` asked “Where does the Alda end?” and is gone, and the
+    new `c/x` asks “Where does the river Alda end?”.
     """
     other = [change for change in changes if change.kind != "renamed" and _has_other_text(change)]
     gone = {change.id: change.before for change in other if change.before and change.kind != "restored"}
-    if not gone:
+    if not (gone or earlier.twins):
         return
     new = {change.id: change.after for change in other if change.after}
     twins = dict(_twins(gone, new))
-    matched = {_text(gone[id_]) for id_ in twins}
     yield from twins.items()
+    taken = set(twins.values())
+    yield from ((old, twin) for old, twin in earlier.twins.items() if twin not in taken)
+    matched = {_text(gone[id_]) for id_ in twins} | {_text(earlier.notes[id_]) for id_ in earlier.twins}
     retired = {id_: old for id_, old in gone.items() if id_ not in new and id_ not in twins}
     added = {change.id: change.after for change in changes if change.kind in _COMING and change.after}
     yield from _similar(retired, {id_: snapshot for id_, snapshot in added.items() if _text(snapshot) not in matched})
@@ -183,9 +193,12 @@ def _rename(old: ItemId, new: ItemId) -> _Rename:
     return _Rename("group" if old.is_group or new.is_group else "fact", old.owner, new.owner)
 
 
-def _finding(pairs: Sequence[Replacement], published: Collection[ItemId]) -> str:
+def _finding(pairs: Sequence[Replacement], published: Collection[ItemId], earlier: Collection[ItemId]) -> str:
     old, new = pairs[0]
     more = f" (and {len(pairs) - 1:,} more like this)" if len(pairs) > 1 else ""
+    if old in earlier:
+        finding = f"“{old}” was retired earlier, and “{new}” now asks the same{more}"
+        return f"{finding}: learners would start it from scratch"
     if new in published:
         return f"“{new}” now asks what “{old}” asked{more}, and learners would lose their progress on it"
     return f"“{old}” disappears and the similar “{new}” appears{more}: learners would start it from scratch"

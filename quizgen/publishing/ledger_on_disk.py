@@ -122,13 +122,6 @@ def save(project: Path, deck: str, ledger: Ledger) -> None:
     replace_all(path.parent, [NewFile(path.name, partial(ledger_file.write, ledger))])
 
 
-def tidy(project: Path, deck: str, on_disk: ReadLedger) -> bool:
-    """Write a deck's ledger again without superseded lines, if it has any; return whether it had. Raise OSError."""
-    if on_disk.superseded:
-        save(project, deck, on_disk.ledger)
-    return bool(on_disk.superseded)
-
-
 def ledgers_left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:
     """Report ledgers whose deck's file is gone, most likely because it was renamed."""
     for path in sorted((project / "decks").glob(f"*{LEDGER_ENDING}")):

@@ -14,12 +14,16 @@ from quizgen.records.ledger import NoteSnapshot
 
 
 def returned_as_others(plan: Plan, places: PlacesById) -> Iterator[Problem]:
-    """Warn of each fact whose questions were retired, and now come back as questions that are not alike as a whole."""
+    """Warn of each fact whose questions were retired, and now come back as questions that are not alike as a whole.
+
+    What comes back under another id by its `was` is said to be the same.
+    """
     before: dict[ItemId, NoteSnapshot] = {}
     after: dict[ItemId, NoteSnapshot] = {}
     for change in plan.changes:
-        if change.kind == "restored" and change.before and change.after and not change.id.is_group:
-            before[change.id], after[change.id] = change.before, change.after
+        old, new = change.before, change.after
+        if change.kind == "restored" and old and new and old.id == new.id and not new.id.is_group:
+            before[new.id], after[new.id] = old, new
     if not before:
         return
     current = [note.snapshot for note in plan.notes.values() if not note.retired]
