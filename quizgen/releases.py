@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from quizgen.checked_project import (
     CheckedProject,
@@ -74,33 +75,51 @@ def source_places(loaded: LoadedProject, releases: Sequence[Release]) -> PlacesB
     return places | {item.id: ItemPlaces(item.place, item.template_place) for item in items}
 
 
-def rename_warnings(loaded: LoadedProject, releases: Sequence[Release]) -> list[Problem]:
-    """Return a warning for whatever makes learners start from scratch.
+class RenameWarnings(NamedTuple):
+    """What learners would start from scratch, and other questions that they would have under cards of retired ones."""
 
-    That is each fact or template of these releases that seems to have been renamed without a note, and each deck that
-    takes over questions of another.
+    from_scratch: Sequence[Problem]
+    under_old_cards: Sequence[Problem]
+
+    @property
+    def told(self) -> list[Problem]:
+        """What is to be printed: about one fact or item template, only why it would be started from scratch."""
+        places = {problem.place for problem in self.from_scratch}
+        return [*self.from_scratch, *(problem for problem in self.under_old_cards if problem.place not in places)]
+
+
+def rename_warnings(loaded: LoadedProject, releases: Sequence[Release]) -> RenameWarnings:
+    """Return a warning for whatever makes learners start from scratch, or gives them other questions on old cards.
+
+    That is each fact or template of these releases that seems to have been renamed without a note, each deck that takes
+    over questions of another, and each fact or template under the name of a retired one.
     """
-    found = [*_moved(loaded, {each.layout.deck.file for each in releases})]
+    moved = [*_moved(loaded, {each.layout.deck.file for each in releases})]
     again = [each for each in releases if each.before.last and each.plan.changes]
-    return [*_renamed(loaded, again), *found] if again else found
+    if not again:
+        return RenameWarnings(moved, ())
+    from quizgen.publishing.returned_questions import returned_as_others  # noqa: PLC0415 - most builds change nothing
+
+    places = source_places(loaded, again)
+    renamed = _renamed(loaded, again, places)
+    returned = [problem for each in again for problem in returned_as_others(each.plan, places)]
+    return RenameWarnings([*renamed, *moved], returned)
 
 
-def _renamed(loaded: LoadedProject, again: Sequence[Release]) -> Iterator[Problem]:
+def _renamed(loaded: LoadedProject, again: Sequence[Release], places: PlacesById) -> Iterator[Problem]:
     """Yield what seems to have been renamed in decks that are published again."""
     from quizgen.publishing.claimed_guids import renamed_by_guid  # noqa: PLC0415 - most builds have nothing renamed
     from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415
     from quizgen.publishing.idle_renames import idle_renames  # noqa: PLC0415
-    from quizgen.publishing.returned_questions import returned_as_others  # noqa: PLC0415
 
-    places = source_places(loaded, again)
     ledgers = [history.ledger.notes for history in loaded.histories.values()]
     added = {change.id for each in again for change in each.plan.changes if change.kind == "added"}
     yield from idle_renames(loaded.project, ledgers, added)
     for each in again:
         yield from (renamed := [*forgotten_renames(each.plan, places)])
         told = {problem.place for problem in renamed}
-        others = (*renamed_by_guid(each.plan, each.layout.items, places), *returned_as_others(each.plan, places))
-        yield from (problem for problem in others if problem.place not in told)
+        by_guid = renamed_by_guid(each.plan, each.layout.items, places)
+        yield from (problem for problem in by_guid if problem.place not in told)
 
 
 def _moved(loaded: LoadedProject, due: Collection[str]) -> Iterator[Problem]:

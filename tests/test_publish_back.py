@@ -116,3 +116,42 @@ def test_a_fact_that_comes_back_with_other_words_under_another_id_is_noticed_by_
     project.edit(FACTS, ("  dovy-run:\n", "  dovy-run:\n    was: [dovy-course]\n"))
     assert "3 restored" in project.succeed("publish").out
     assert project.guids()["dovy-run/length"] == "as-in-anki"
+
+
+FYNN = ("    essa: {name: Essa}\n", "    essa: {name: Essa}\n    fynn: {name: Fynn}\n")
+ANOTHER = "“dovy-course/length” was retired, and another question comes back under its id (and 2 more like this)"
+REFUSED = "publish with --same-facts if what was retired comes back in other words"
+
+
+def test_another_fact_under_a_retired_id_is_refused_whatever_is_new(project: Project) -> None:
+    """`--not-renamed` says that questions are new, and these would not be: learners have cards of that id."""
+    retire(project, with_topic=False)
+    project.edit(FACTS, FYNN, ("\nriver:\n", f"\nriver:\n{fact('dovy-course', 'fynn', 'long-bay', '41 km')}"))
+    for flags in ([], ["--not-renamed"]):
+        told = project.fail("publish", *flags)
+        assert ANOTHER in told
+        assert REFUSED in told
+    assert "3 restored" in project.succeed("publish", "--same-facts").out
+
+
+def test_a_published_fact_under_a_retired_id_is_refused_too(project: Project) -> None:
+    """It looks like a forgotten rename, and is said to be none."""
+    retire(project, with_topic=False)
+    project.rename("alda-course", "dovy-course")
+    assert "publish with --not-renamed" in project.fail("publish")
+    told = project.fail("publish", "--not-renamed")
+    assert ANOTHER in told
+    assert REFUSED in told
+    assert "publish with --not-renamed" in project.fail("publish", "--same-facts")
+
+
+def test_another_template_under_a_retired_name_is_noticed_once(project: Project) -> None:
+    _, _, sea = project.read(RIVER).partition("  sea:\n")
+    project.edit(RIVER, (f"  sea:\n{sea}", ""))
+    project.succeed("publish")
+    other = "Whoever rows {{ length | blank }} has seen all of the {{ river }}, says {{ cite }}."
+    (project.folder / RIVER).write_text(f'{project.read(RIVER)}  sea:\n    type: cloze\n    ask: "{other}"\n', "utf-8")
+    told = project.fail("publish", "--not-renamed")
+    assert "“alda-course/sea” was retired, and another question comes back under its id (and 5 more like this)" in told
+    assert "give the item template a name that was never published" in told
+    assert told.count("comes back under its id") == 1

@@ -57,7 +57,7 @@ def _print_renames(project: Path, checked: CheckedProject, progress: Progress) -
     published = [name for name, history in checked.histories.items() if history.ledger.last]
     warnings = rename_warnings(checked, releases(checked, published, build_time(project), progress.report))
     progress.clear()
-    print_problems(project, warnings, each=True)
+    print_problems(project, warnings.told, each=True)
 
 
 def _print_guessing(checked: CheckedProject, forms: int) -> None:

@@ -45,7 +45,7 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
         for each in prepared:
             _print(each, places)
     print_problems(project, lost_ledgers(project, project / "build", prepared))
-    print_problems(project, rename_warnings(checked, prepared), each=True)
+    print_problems(project, rename_warnings(checked, prepared).told, each=True)
     if exit_code and any(each.unpublished for each in prepared):
         sys.exit(1)
 

@@ -56,7 +56,7 @@ def full_build(project: Path, target: Path, options: BuildOptions, state: str) -
     warnings = [print_problems(project, checked.problems)]
     decks_named(options.decks, checked.decks)
     warnings.append(print_problems(project, lost_ledgers(project, target, released)))
-    warnings.append(print_problems(project, rename_warnings(checked, released), each=True))
+    warnings.append(print_problems(project, rename_warnings(checked, released).told, each=True))
     pending = pending_build(checked, released, _wanted_files(target, options))
     warnings.append(print_problems(project, box_warnings(pending.files)))
     last = last_build(checked, released, warnings, target)._replace(state=state)

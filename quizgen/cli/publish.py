@@ -46,7 +46,7 @@ from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_on_disk import missing_ledgers, older_ledgers, to_restore
 from quizgen.publishing.release import Release
-from quizgen.releases import releases, rename_warnings
+from quizgen.releases import RenameWarnings, releases, rename_warnings
 from quizgen.text.private_signs import NONCHARACTERS
 from quizgen.ui.plurals import listed
 
@@ -70,6 +70,7 @@ class _Options(TypedDict):
     note: str | None
     first: bool
     not_renamed: bool
+    same_facts: bool
 
 
 @click.command()
@@ -77,6 +78,7 @@ class _Options(TypedDict):
 @click.option("--note", callback=_note, metavar="TEXT", help="Your note on this edition, for its release note.")
 @click.option("--first", is_flag=True, help="Publish a deck for the first time, which starts its ledger.")
 @click.option("--not-renamed", is_flag=True, help="Treat what looks like a forgotten rename as new questions.")
+@click.option("--same-facts", is_flag=True, help="Let retired questions come back in other words.")
 @out_option("build/")
 @pdf_options
 @click.pass_obj
@@ -208,9 +210,7 @@ def _decided(
     progress.clear()
     _check_filled(upcoming)
     print_problems(project, older_ledgers(project, {each.layout.deck.file: each.before for each in upcoming}, target))
-    looks_renamed = print_problems(project, rename_warnings(checked, upcoming), each=True)
-    if looks_renamed and not request.options["not_renamed"]:
-        _ask_whether_new()
+    _check_renamed(project, rename_warnings(checked, upcoming), request.options)
     return checked, upcoming
 
 
@@ -226,11 +226,23 @@ def _at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _ask_whether_new() -> None:
-    """End the command unless somebody at a terminal says that what looks renamed is new."""
+def _check_renamed(project: Path, warnings: RenameWarnings, options: _Options) -> None:
+    """Print what looks renamed or has the name of a retired question, and end the command unless that is meant."""
+    print_problems(project, warnings.told, each=True)
+    if warnings.from_scratch and not options["not_renamed"]:
+        question = "Publish anyway? Learners then start these questions from scratch"
+        _ask_whether_meant(question, "add what is missing, or publish with --not-renamed")
+    if warnings.under_old_cards and not options["same_facts"]:
+        print_problems(project, set(warnings.under_old_cards) - {*warnings.told}, each=True)
+        question = "Publish anyway? Learners then have these questions under the cards of retired ones"
+        way = "publish with --same-facts if what was retired comes back in other words"
+        _ask_whether_meant(question, f"give other ids, or {way}")
+
+
+def _ask_whether_meant(question: str, way: str) -> None:
+    """End the command, with a way out, unless somebody at a terminal says yes."""
     if not _at_terminal():
-        raise click.ClickException("nothing was published: add what is missing, or publish with --not-renamed")
-    question = "Publish anyway? Learners then start these questions from scratch"
+        raise click.ClickException(f"nothing was published: {way}")
     if not click.confirm(question, default=False, err=True):
         raise click.ClickException("nothing was published")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from quizgen.problems import Problem
 from quizgen.publishing.changes import PlacesById
@@ -16,7 +16,8 @@ from quizgen.records.ledger import NoteSnapshot
 def returned_as_others(plan: Plan, places: PlacesById) -> Iterator[Problem]:
     """Warn of each fact whose questions were retired, and now come back as questions that are not alike as a whole.
 
-    What comes back under another id by its `was` is said to be the same.
+    If a fact was asked about all the time, its item template has another's name. What comes back under another id by
+    its `was` is said to be the same.
     """
     before: dict[ItemId, NoteSnapshot] = {}
     after: dict[ItemId, NoteSnapshot] = {}
@@ -26,20 +27,45 @@ def returned_as_others(plan: Plan, places: PlacesById) -> Iterator[Problem]:
             before[new.id], after[new.id] = old, new
     if not before:
         return
-    current = [note.snapshot for note in plan.notes.values() if not note.retired]
-    facts = RenamedFacts(before, after, [*current, *before.values()])
+    current = {id_: note.snapshot for id_, note in plan.notes.items() if not note.retired}
+    facts = RenamedFacts(before, after, [*current.values(), *before.values()])
+    asked = {change.id for change in plan.changes if change.kind == "added"} | before.keys()
+    still_asked = {id_.owner for id_ in current if id_ not in asked}
+    for noun, ids in _others(before, facts, still_asked):
+        place = places[ids[0]]
+        at = place.template if noun == "item template" and place.template else place.fact
+        yield Problem(at, _finding(noun, ids), "warning")
+
+
+def _others(
+    before: Collection[ItemId], facts: RenamedFacts, still_asked: Collection[str]
+) -> Iterator[tuple[str, list[ItemId]]]:
+    """Yield the questions that are others now, by what has the name of another: a fact or an item template."""
     of_facts: dict[str, list[ItemId]] = defaultdict(list)
     for id_ in sorted(before):
         of_facts[id_.owner].append(id_)
+    of_templates: dict[str, list[ItemId]] = defaultdict(list)
     for owner, ids in of_facts.items():
         score, _ = facts.pairs(owner, owner, [(id_, id_) for id_ in ids])
-        if score < 0:
-            yield Problem(places[ids[0]].fact, _finding(ids), "warning")
+        if score >= 0:
+            continue
+        if owner not in still_asked:
+            yield "fact", ids
+            continue
+        for id_ in ids:
+            of_templates[id_.template].append(id_)
+    yield from (("item template", ids) for ids in of_templates.values())
 
 
-def _finding(ids: list[ItemId]) -> str:
+def _finding(noun: str, ids: list[ItemId]) -> str:
     more = f" (and {len(ids) - 1:,} more like this)" if len(ids) > 1 else ""
     return (
         f"“{ids[0]}” was retired, and another question comes back under its id{more}: learners would have it under the "
-        "old card, with its progress; if it is about another fact, give the fact an id that was never published"
+        f"old card, with its progress; {_WAYS[noun]} that was never published"
     )
+
+
+_WAYS = {
+    "fact": "if it is about another fact, give the fact an id",
+    "item template": "if it asks for something else, give the item template a name",
+}
