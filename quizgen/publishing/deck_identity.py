@@ -87,6 +87,7 @@ def check_identity(
         yield from _deck(deck, ledger)
         yield from _sections(deck, ledger)
         yield from _replaced_sections(deck, ledger, notes, possible)
+        yield from _subdecks(deck, ledger, {note.snapshot.section for note in notes.values() if not note.retired})
         yield from _structures(ledger, Place(path, 1, 1))
         yield from _note_types(notes, possible)
 
@@ -154,6 +155,27 @@ def _renamed(section: Section, id_: SectionId, before: str) -> Problem:
         f"second subdeck while their cards stay in the first; {_change_back(before)} (learners may rename it in Anki)"
     )
     return Problem(place_of(section.name, section.place), message)
+
+
+def _subdecks(deck: Deck, ledger: Ledger, filled: Collection[SectionId]) -> Iterator[Problem]:
+    """Warn of sections that were published as subdecks and are none now, or the other way round, with their cards."""
+    published = ledger.subdecks
+    for section in deck.sections:
+        if section.id in filled and published.get(section.id, section.subdeck) != section.subdeck:
+            before, now = anki_decks_of(deck.name, section.name, subdeck=section.subdeck)
+            was = "in the deck itself" if section.subdeck else "as a subdeck"
+            way = "add “subdeck: false” again" if section.subdeck else "remove “subdeck: false”"
+            message = (
+                f"the section “{section.id}” was published {was}: Anki leaves the cards that learners have in "
+                f"“{before}”, and only new ones come into “{now}”; to keep them together, {way}"
+            )
+            yield Problem(section.place, message, "warning")
+
+
+def anki_decks_of(deck: str, section: str, *, subdeck: bool) -> tuple[str, str]:
+    """Return, by their names, the Anki decks that cards of a section were in and are in if it is a subdeck now."""
+    of_section = f"{deck}::{section}"
+    return (deck, of_section) if subdeck else (of_section, deck)
 
 
 def _change_back(before: str) -> str:

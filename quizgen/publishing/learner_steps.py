@@ -6,9 +6,11 @@ Words to type, and names of files, are marked by `marked_as`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from quizgen.outputs.anki.retired import retired_deck_name
 from quizgen.outputs.anki.tags import RETIRED, tag_root
+from quizgen.publishing.deck_identity import anki_decks_of
 from quizgen.publishing.file_names import media_package_name, retired_package_name, retired_text_name
 from quizgen.publishing.marked_words import marked_as
 from quizgen.records.ids import ItemId
@@ -26,6 +28,7 @@ IDS_PER_SEARCH = 100
 
 SELECT_ALL = "Ctrl+A, on a Mac ⌘A"
 SUSPEND = "Ctrl+J, on a Mac ⌘J"
+MOVE = "Ctrl+D, on a Mac ⌘D"
 _SEARCH = '\\"*_:'
 
 
@@ -64,8 +67,25 @@ def learner_steps(
             f"Texts hold no pictures and no sounds: if you import {text}, import {_code(media_package_name(deck))} as "
             "well. It brings them, and one card with all of them, which you can suspend."
         )
+    yield from _other_decks(ledger)
     if any(note.retired for note in ledger.notes.values()):
         yield from _retired_steps(deck, ledger.name)
+
+
+def _other_decks(ledger: Ledger) -> Iterator[str]:
+    """Yield where the cards are of each section that became a subdeck with the last edition, or is none any more."""
+    *earlier, last = ledger.editions
+    before = replace(ledger, editions=tuple(earlier)).subdecks
+    changed = {id_: now for id_, now in last.subdecks.items() if before.get(id_, now) != now}
+    had = {note.snapshot.section for note in ledger.notes.values() if note.issued < last.time} if changed else set()
+    for id_, subdeck in changed.items():
+        if id_ in had:
+            name = ledger.sections[id_]
+            old, new = anki_decks_of(ledger.name, name, subdeck=subdeck)
+            yield (
+                f"The cards of “{name}” that you have stay in “{old}”; new ones come into “{new}”. In Anki's browser, "
+                f"{MOVE} moves cards that are selected."
+            )
 
 
 def _retired_steps(deck: str, name: str) -> Iterator[str]:

@@ -59,6 +59,7 @@ def edition_row(edition: Edition) -> Row:
         "deck_digest": edition.deck_digest,
         "forms": dict(edition.forms),
         "sections": dict(edition.sections),
+        "subdecks": dict(edition.subdecks),
         "note_types": {key: _state_row(state) for key, state in edition.note_types.items()},
     }
 
@@ -78,6 +79,7 @@ def edition_of(row: Row) -> Edition:
         forms=_texts(row, "forms"),
         sections={SectionId(id_): name for id_, name in _texts(row, "sections").items()},
         note_types=_states(_object(row, "note_types")),
+        subdecks=_flags(row, "subdecks") if "subdecks" in row else {},
     )
 
 
@@ -243,6 +245,13 @@ def _texts(row: Row, name: str) -> dict[str, str]:
     if all(isinstance(text, str) for text in value.values()):
         return {_clean(key, name): _clean(text, name) for key, text in value.items()}
     raise ValueError(f"“{name}” should hold texts")
+
+
+def _flags(row: Row, name: str) -> dict[SectionId, bool]:
+    value = _object(row, name)
+    if all(isinstance(flag, bool) for flag in value.values()):
+        return {SectionId(_clean(id_, name)): flag for id_, flag in value.items()}
+    raise ValueError(f"“{name}” should say true or false of each section")
 
 
 def _list(row: Row, name: str) -> tuple[str, ...]:

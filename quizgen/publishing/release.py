@@ -68,7 +68,8 @@ class Release:
     def unpublished(self) -> bool:
         """Whether a note, a form, a card design or the deck's own description differs from the last edition."""
         last = self.before.last
-        return bool(last is None or last.code != self.edition.code or self.changed_designs or self.plan.changes)
+        changed = self.changed_designs or self.changed_subdecks or self.plan.changes
+        return bool(last is None or last.code != self.edition.code or changed)
 
     @property
     def changed_forms(self) -> tuple[str, ...]:
@@ -80,6 +81,11 @@ class Release:
     def changed_designs(self) -> tuple[str, ...]:
         """The keys of the note types whose card design is new or different since the last edition."""
         return tuple(self.edition.note_types)
+
+    @property
+    def changed_subdecks(self) -> Collection[SectionId]:
+        """The sections that became subdecks since the last edition, or are none any more."""
+        return self.edition.subdecks.keys() & self.before.subdecks.keys()
 
     @property
     def changed_aspects(self) -> tuple[Difference, ...]:
@@ -95,7 +101,7 @@ class Release:
     def joins_editions(self) -> bool:
         """Whether it only joins two editions that were published on branches and merged."""
         last = self.before.last
-        new = self.plan.changes or self.changed_forms or self.changed_designs
+        new = self.plan.changes or self.changed_forms or self.changed_designs or self.changed_subdecks
         return bool(last and last.deck_digest == self.edition.deck_digest and self.unpublished and not new)
 
     @property
@@ -123,7 +129,7 @@ class Release:
         """The same release after publishing: nothing in it is new any more, and nothing of the last edition is held."""
         if not self.unpublished:
             return self
-        done, edition = replace(self.plan, changes=()), replace(self.edition, note_types={})
+        done, edition = replace(self.plan, changes=()), replace(self.edition, note_types={}, subdecks={})
         before = replace(self.ledger(""), notes=done.notes)
         return replace(self, before=before, plan=done, edition=edition, notes_to_record=lambda: done.notes)
 
@@ -156,6 +162,7 @@ def release(layout: DeckLayout, ledger: Ledger, renames: Renames, now: int) -> R
         forms=forms,
         sections=_new(ledger.sections, {section.id: section.name for section in deck.sections}),
         note_types=_new(ledger.note_types, note_types),
+        subdecks=_new(ledger.subdecks, {section.id: section.subdeck for section in deck.sections}),
     )
     times = {id_: planned.notes[id_].changed for id_ in snapshots}
     guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}

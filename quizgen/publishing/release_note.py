@@ -50,7 +50,7 @@ _WORDS: Mapping[ChangeKind, str] = {
     "retired": "retired",
 }
 _NOTHING_TO_DO: Mapping[ChangeKind, str] = {
-    "moved": "There is nothing to do: cards that you already have stay in their subdeck.",
+    "moved": "There is nothing to do: cards that you already have stay where they are.",
     "renamed": "There is nothing to do: your progress is kept.",
 }
 _BEFORE_SEARCH: Mapping[ChangeKind, str] = {

@@ -142,7 +142,8 @@ class Edition:
     `code` is its short code, `time` when it was published (seconds since 1970), `note` what its editor wrote about it.
     `first_change` is the least id among the notes it changed; `deck_digest` is a digest of the deck's name,
     description and sections; `forms` maps each form's letter to a digest of its sheet.
-    `sections` (id to name) and `note_types` (by key) hold only those that this edition added or changed.
+    `sections` (id to name), `subdecks` (section id to whether it is one) and `note_types` (by key) hold only those that
+    this edition added or changed; earlier versions of quizgen did not record `subdecks`.
     """
 
     code: str
@@ -153,6 +154,7 @@ class Edition:
     forms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[SectionId, str] = field(default_factory=dict)
     note_types: Mapping[str, NoteTypeState] = field(default_factory=dict)
+    subdecks: Mapping[SectionId, bool] = field(default_factory=dict)
 
 
 @frozen_record
@@ -173,6 +175,11 @@ class Ledger:
     def sections(self) -> dict[SectionId, str]:
         """The name that each section was last published under, by its id."""
         return {id_: name for edition in self.editions for id_, name in edition.sections.items()}
+
+    @property
+    def subdecks(self) -> dict[SectionId, bool]:
+        """Whether each section was last published as a subdeck, by its id, where that is known."""
+        return {id_: subdeck for edition in self.editions for id_, subdeck in edition.subdecks.items()}
 
     @property
     def note_types(self) -> dict[str, NoteTypeState]:
