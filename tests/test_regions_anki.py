@@ -141,6 +141,21 @@ def test_regions_that_swap_their_ids_keep_their_cards(every_anki: Anki, anatomy:
     assert names(every_anki) == {**before, 2: "iridium"}
 
 
+def test_a_region_that_gets_another_id_first_and_another_name_later_keeps_its_card(anatomy: Anatomy) -> None:
+    """The id is on no card, so it makes no edition; the ledger has it all the same."""
+    publish(anatomy, "first", "--first")
+    anatomy.edit(FACTS, "        pupil: pupil\n", "        hole: {id: pupil, name: pupil}\n")
+    told = anatomy.run("publish")
+    assert "nothing new to publish" in told
+    assert "was rewritten with the new ids" in told
+    assert "rewritten" not in anatomy.run("publish")
+    anatomy.edit(FACTS, "name: pupil}", "name: opening}")
+    publish(anatomy, "second")
+    rows = [json.loads(line) for line in (anatomy.folder / LEDGER).read_text("utf-8").splitlines()]
+    (row,) = [row for row in rows if row.get("id") == "eye/label"]
+    assert {"id": "hole", "from": "region", "text": "opening", "right": 3} in row["options"]
+
+
 def test_nothing_changed_is_nothing_published(anatomy: Anatomy) -> None:
     publish(anatomy, "first", "--first")
     assert "nothing" in anatomy.run("publish").casefold()

@@ -20,7 +20,8 @@ from quizgen.publishing.ledger_file import Unreadable
 from quizgen.publishing.ledger_on_disk import check_written, next_ledger, save
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
-from quizgen.records.ledger import Ledger
+from quizgen.records.ids import OptionId
+from quizgen.records.ledger import Ledger, NoteSnapshot
 
 
 class EditionTexts(NamedTuple):
@@ -82,17 +83,28 @@ class RewrittenLedger(NamedTuple):
 def rewritten_ledgers(releases: Sequence[Release], merged: Collection[str]) -> dict[str, RewrittenLedger]:
     """Return the ledgers of decks without a new edition that are to be written again all the same.
 
-    That is those in which a merge left lines that no longer count (`merged`, by the decks' files), and those with notes
-    that go on under other ids without any other change: these are retired.
+    That is those in which a merge left lines that no longer count (`merged`, by the decks' files), and those with ids
+    that changed and that nobody sees: of retired notes, of options, of regions. A later change would not know them.
     """
     rewritten: dict[str, RewrittenLedger] = {}
     for each in (release for release in releases if not release.unpublished):
         ledger = replace(each.before, notes=each.plan.notes)
         if each.layout.deck.file in merged:
             rewritten[each.layout.deck.file] = RewrittenLedger(ledger, "without the superseded lines that a merge left")
-        elif ledger.notes.keys() != each.before.notes.keys():
-            rewritten[each.layout.deck.file] = RewrittenLedger(ledger, "with the new ids of retired questions")
+        elif _has_new_ids(ledger, each.before):
+            rewritten[each.layout.deck.file] = RewrittenLedger(ledger, "with the new ids")
     return rewritten
+
+
+def _has_new_ids(now: Ledger, before: Ledger) -> bool:
+    if now.notes.keys() != before.notes.keys():
+        return True
+    pairs = ((note.snapshot, before.notes[id_].snapshot) for id_, note in now.notes.items())
+    return any(_option_ids(new) != _option_ids(old) for new, old in pairs if new is not old)
+
+
+def _option_ids(snapshot: NoteSnapshot) -> list[OptionId]:
+    return [option.id for option in snapshot.options]
 
 
 def rewrite_ledgers(project: Path, rewritten: Mapping[str, RewrittenLedger]) -> None:

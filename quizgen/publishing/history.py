@@ -16,6 +16,7 @@ from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.ledger_on_disk import ledgers_left_behind, read
 from quizgen.publishing.previous_ids import check_previous_ids, previous_ids
 from quizgen.publishing.renames import Everywhere, Renames, follow_renames
+from quizgen.publishing.shared_cards import shared_after_merge
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption
@@ -62,6 +63,7 @@ def histories(
         renames = follow_renames(ledger.notes, previous, possible, texts, everywhere)
         problems += (*ledger_problems, *renames.problems)
         problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible, decks)
+        problems += shared_after_merge(renames.notes, possible) if read_ledger.superseded else ()
         past[name] = History(read_ledger, renames)
     return past, problems
 

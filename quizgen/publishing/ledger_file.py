@@ -5,13 +5,16 @@ line for each note, sorted by id, and each edition's line right before the first
 branches that change notes in different places then change lines in different places. No line counts or sums up others.
 
 After a merge a note may have a line from each branch. The one that changed last counts; the others are superseded, and
-left out when the ledger is written again.
+left out when the ledger is written again. The line that counts takes over which cards the regions of a picture have in
+them: learners may have any of these.
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from heapq import merge
 from typing import Any, NamedTuple
@@ -201,6 +204,7 @@ def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
         return dict(notes)
     ids: dict[ItemId, int] = {}
     guids: dict[str, int] = {}
+    superseded: dict[int, list[LedgerNote]] = defaultdict(list)
     for number in sorted(notes, key=lambda number: (notes[number].changed, repr(notes[number])), reverse=True):
         snapshot = notes[number].snapshot
         other = ids.get(snapshot.id) or guids.get(snapshot.guid)
@@ -212,7 +216,21 @@ def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
             first, second = sorted((number, other))
             why = "Anki would mix up the cards of the two notes"
             raise Unreadable(f"line {first} has the same guid ({snapshot.guid}), and {why}: delete one line", second)
-    return {number: notes[number] for number in sorted(ids.values())}
+        else:
+            superseded[other].append(notes[number])
+    return {number: _with_cards_of(superseded[number], notes[number]) for number in sorted(ids.values())}
+
+
+def _with_cards_of(superseded: Iterable[LedgerNote], note: LedgerNote) -> LedgerNote:
+    """Return a note with the cards that the regions of its picture have in superseded lines as well."""
+    cards = {(option.id, option.number): option for option in note.snapshot.options}
+    for option in (option for other in superseded for option in other.snapshot.options):
+        if option.id.refers_to == "region":
+            cards.setdefault((option.id, option.number), option)
+    options = tuple(cards.values())
+    if len(options) <= len(note.snapshot.options):
+        return note
+    return replace(note, snapshot=replace(note.snapshot, options=options))
 
 
 def _all_different(notes: Mapping[int, LedgerNote]) -> bool:

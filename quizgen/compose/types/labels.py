@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from quizgen.compose.assembly import item_of
@@ -29,7 +30,7 @@ def labels(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
         for number, region in enumerate(shown.regions, 1)
     ]
     taken = {label.card for label in named}
-    former = tuple([FormerCard(option.id, option.number) for option in published if option.number not in taken])
+    former = tuple([FormerCard(region, number) for number, region in _first(published).items() if number not in taken])
     key = LabelsKey(tuple([label.answer for label in named]), shown, tuple(named), draft.template.bank, former)
     return item_of(drafts, key, stem=join(" ", (draft.stem, RichText((numbered(shown, named),)))))
 
@@ -42,21 +43,43 @@ def _answer(region: Region) -> Answer:
     return Answer(plain_text(region.name), tuple(map(plain_text, region.accept)))
 
 
+def _first(published: Sequence[PublishedOption]) -> dict[int, OptionId]:
+    """Return, by the number of each card, the first region that it was published with, in the order published."""
+    first: dict[int, OptionId] = {}
+    for option in published:
+        first.setdefault(option.number, option.id)
+    return first
+
+
+def shared_cards(regions: Sequence[Region], published: Sequence[PublishedOption]) -> dict[int, list[Region]]:
+    """Return the numbers of cards that two branches gave to different regions, with these regions."""
+    ids = {str(region.id): region for region in regions}
+    names = {canonical(region.name): region for region in regions}
+    of_cards: dict[int, dict[str, Region]] = defaultdict(dict)
+    for option in published:
+        region = ids.get(str(option.id)) or names.get(canonical(option.text))
+        if region:
+            of_cards[option.number][region.id] = region
+    return {number: [*of_card.values()] for number, of_card in of_cards.items() if len(of_card) > 1}
+
+
 def _cards(regions: Sequence[Region], published: Sequence[PublishedOption]) -> dict[str, int]:
     """Return the number of each region's card by its id: the one that it was published with, else a new one.
 
     One with a new id is known by its name, and so are regions that swapped their ids. The number of a removed region is
-    not given again, as learners keep its card.
+    not given again, as learners keep its card, nor is one that two branches gave to different regions.
     """
-    by_id = {str(option.id): option.number for option in published}
+    last = max([option.number for option in published], default=0)
+    shared = shared_cards(regions, published)
+    published = [option for option in published if option.number not in shared]
+    by_id = {str(option.id): option.number for option in reversed(published)}
     by_id |= {id_: by_id[old] for id_, old in _swapped(regions, published).items()}
     cards = {region.id: by_id[region.id] for region in regions if region.id in by_id}
-    by_name = {canonical(option.text): option.number for option in published if option.text}
+    by_name = {canonical(option.text): option.number for option in reversed(published) if option.text}
     for region in regions:
         number = by_name.get(canonical(region.name))
         if region.id not in cards and number and number not in cards.values():
             cards[region.id] = number
-    last = max([option.number for option in published], default=0)
     for region in regions:
         if region.id not in cards:
             last += 1
