@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from quizgen.outputs.anki.masks import cards_in
-from tests.support.anatomy import EYE, FACTS, Anatomy
-from tests.support.anki_client import Anki, Note
+from tests.support.anatomy import EYE, FACTS, LEDGER, Anatomy, names, note
+from tests.support.anki_client import Anki
 from tests.support.commands import run_in
 
-LEDGER = "decks/anatomy.ledger.jsonl"
 PARTS = ["cornea", "iris", "pupil", "lens", "sclera", "retina", "vitreous body", "optic nerve"]
 
 
@@ -23,20 +22,6 @@ def anatomy(tmp_path: Path) -> Anatomy:
 def publish(anatomy: Anatomy, out: str, *arguments: str) -> Path:
     anatomy.run("publish", "--out", str(anatomy.folder.parent / out), *arguments)
     return anatomy.folder.parent / out
-
-
-def note(anki: Anki, id_: str = "eye/label") -> Note:
-    return next(note for note in anki.notes() if note.fields["ID"] == id_)
-
-
-def names(anki: Anki, id_: str = "eye/label") -> dict[int, str]:
-    """What the back of each card names, by the card's number."""
-    return {card.ord + 1: said(anki.render(card.id).answer) for card in note(anki, id_).cards}
-
-
-def said(answer: str) -> str:
-    found = re.search(r'<div class="answer"[^>]*>.*?<span>(.*?)</span>', answer)
-    return found[1] if found else ""
 
 
 def test_each_region_has_a_card_with_its_mask_and_its_name(every_anki: Anki, anatomy: Anatomy) -> None:

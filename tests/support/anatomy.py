@@ -5,10 +5,11 @@ import shutil
 from pathlib import Path
 from typing import Self
 
+from tests.support.anki_client import Anki, Note
 from tests.support.changed_project import Project
 from tests.support.paths import SUBJECTS
 
-EYE, FACTS = "media/eye.svg", "seeds/facts.yaml"
+EYE, FACTS, LEDGER = "media/eye.svg", "seeds/facts.yaml", "decks/anatomy.ledger.jsonl"
 
 
 class Anatomy(Project):
@@ -26,3 +27,19 @@ class Anatomy(Project):
         """Put other regions in place of the eye's."""
         text = (self.folder / FACTS).read_text("utf-8")
         self.write(FACTS, re.sub(r"(picture: eye\.\w+\n.*\n)(?s:.*?)(?=  flower:)", rf"\1      {written}\n", text))
+
+
+def note(anki: Anki, id_: str = "eye/label") -> Note:
+    """Return the note of an item."""
+    return next(note for note in anki.notes() if note.fields["ID"] == id_)
+
+
+def names(anki: Anki, id_: str = "eye/label") -> dict[int, str]:
+    """Return what the back of each card names, by the card's number."""
+    return {card.ord + 1: said(anki.render(card.id).answer) for card in note(anki, id_).cards}
+
+
+def said(answer: str) -> str:
+    """Return the answer that a back says."""
+    found = re.search(r'<div class="answer"[^>]*>.*?<span>(.*?)</span>', answer)
+    return found[1] if found else ""
