@@ -155,3 +155,52 @@ def test_another_template_under_a_retired_name_is_noticed_once(project: Project)
     assert "“alda-course/sea” was retired, and another question comes back under its id (and 5 more like this)" in told
     assert "give the item template a name that was never published" in told
     assert told.count("comes back under its id") == 1
+
+
+SEA = re.compile(r"  sea:\n(?:    .*\n)+")
+
+
+def sea(project: Project) -> str:
+    """Return what the item template `sea` is."""
+    found = SEA.search(project.read(RIVER))
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_fact_renamed_while_one_of_its_templates_is_gone_keeps_all_its_notes(alone: bool, project: Project) -> None:
+    guids, template = project.guids(), sea(project)
+    project.edit(RIVER, (template, ""))
+    if not alone:
+        project.succeed("publish")
+    project.rename("dovy-course", "dovy-run", "dovy-course")
+    assert "2 renamed" in project.succeed("publish").out
+    assert project.row("dovy-run/sea")["was"] == ["dovy-course/sea"]
+    project.edit(FACTS, ("    was: [dovy-course]\n", ""))
+    (project.folder / RIVER).write_text(f"{project.read(RIVER)}{template}", "utf-8")
+    assert "6 restored" in project.succeed("publish").out
+    assert project.guids()["dovy-run/sea"] == guids["dovy-course/sea"]
+
+
+def test_facts_that_swap_their_names_while_a_template_is_gone_keep_all_their_notes(project: Project) -> None:
+    before, template = {note.fields[1]: note.guid for note in project.package().values()}, sea(project)
+    project.edit(RIVER, (template, ""))
+    project.succeed("publish")
+    project.rename("dovy-course", "<alda>", "dovy-course")
+    project.rename("alda-course", "dovy-course", "alda-course")
+    project.rename("<alda>", "alda-course")
+    assert "4 renamed" in project.succeed("publish").out
+    (project.folder / RIVER).write_text(f"{project.read(RIVER)}{template}", "utf-8")
+    assert "6 restored" in project.succeed("publish").out
+    assert {note.fields[1]: note.guid for note in project.package().values()} == before
+
+
+def test_a_template_renamed_while_a_fact_is_gone_keeps_all_its_notes(project: Project) -> None:
+    guids, body = project.guids(), dovy(project)
+    retire(project, with_topic=False)
+    project.edit(RIVER, ("  sea:\n", "  end:\n    was: [sea]\n"))
+    assert "5 renamed" in project.succeed("publish").out
+    project.edit(RIVER, ("    was: [sea]\n", ""))
+    project.edit(FACTS, ("\nriver:\n", f"\nriver:\n{body}"))
+    assert "3 restored" in project.succeed("publish").out
+    assert project.guids()["dovy-course/end"] == guids["dovy-course/sea"]

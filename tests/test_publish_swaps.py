@@ -177,6 +177,19 @@ def test_a_name_that_was_passed_on_before_it_was_published_is_done_as_well(proje
     assert "nothing to publish" in project.succeed("diff").out
 
 
+def test_a_swap_after_a_name_that_was_never_published_is_done_once(project: Project) -> None:
+    """The note of `alda-course` goes to an id that another note leaves, and had a name of which no ledger knows."""
+    before = by_question(project)
+    project.rename("alda-course", "<run>", "alda-run, alda-course")
+    project.rename("bero-course", "alda-run", "bero-course")
+    project.rename("<run>", "bero-course")
+    assert "6 renamed" in project.succeed("publish").out
+    assert "nothing to publish" in project.succeed("diff").out
+    project.edit(FACTS, ("length: 95 km", "length: 96 km"))
+    assert "renamed" not in project.succeed("publish").out
+    assert by_question(project) == before
+
+
 def test_a_swap_with_a_fact_that_another_deck_asks_about_is_done_once(project: Project) -> None:
     project.edit(FACTS, ("  bero-course:\n", "  bero-course:\n    topic: views\n"))
     deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"
@@ -188,6 +201,23 @@ def test_a_swap_with_a_fact_that_another_deck_asks_about_is_done_once(project: P
     assert "nothing new to publish" in project.succeed("publish").out
     after = {id_: note.guid for id_, note in project.package("second.apkg").items()}
     assert after["alda-course/mouth"] == before["bero-course/mouth"]
+
+
+def test_a_swap_with_a_fact_of_another_deck_after_a_name_was_passed_on_is_done_once(project: Project) -> None:
+    for own in ("alda-course", "bero-course"):
+        project.edit(FACTS, (f"  {own}:\n", f"  {own}:\n    topic: views\n"))
+    deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"
+    (project.folder / "decks/second.yaml").write_text(deck, "utf-8")
+    project.succeed("publish", "--first")
+    before = {note.guid for note in project.package("second.apkg").values()}
+    pass_on(project, {"alda-course": "alda-way", "bero-course": "alda-course"})
+    project.succeed("publish")
+    project.edit(FACTS, ("  alda-way:\n    was: [alda-course]\n", "  <alda>:\n    was: [alda-way, alda-course]\n"))
+    project.rename("cirne-course", "alda-way", "cirne-course")
+    project.rename("<alda>", "cirne-course")
+    assert "3 renamed" in project.succeed("publish").out
+    assert "nothing to publish" in project.succeed("diff").out
+    assert {note.guid for note in project.package("second.apkg").values()} == before
 
 
 @pytest.mark.parametrize("together", [True, False])

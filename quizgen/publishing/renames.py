@@ -40,6 +40,7 @@ from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
+from quizgen.publishing.carried_along import carried_along
 from quizgen.publishing.names_passed_on import Notes, StemsAndKeys, passed_on_again
 from quizgen.publishing.previous_ids import PreviousId, PreviousIds, Rename
 from quizgen.records.ids import FactId, ItemId
@@ -92,10 +93,14 @@ def follow_renames(
     A previous id that was published is recorded with the note, and so is each that an item has when its note is new or
     gets another id: in the next edition, its `was` would look new.
     """
-    renamed = _without_settled(_renames(notes, previous, items, texts), notes, previous, everywhere, texts)
+    found, standing = _renames(notes, previous, items, texts)
+    due = _without_settled(found, notes, previous, everywhere, texts)
+    renamed = due | _moved_up(due, standing)
+    carried = carried_along(notes, renamed, previous, items)
     continued = {
         **{rename.new: notes[old] for old, rename in renamed.items()},
-        **{id_: note for id_, note in notes.items() if id_ not in renamed},
+        **{new: _with_previous(old, notes[old]) for old, new in carried.items()},
+        **{id_: note for id_, note in notes.items() if id_ not in renamed and id_ not in carried},
     }
     for id_ in continued.keys() & previous.keys():
         continued[id_] = _recorded(id_, continued[id_], previous[id_], notes)
@@ -107,20 +112,28 @@ def follow_renames(
     return Renames(continued, facts, unpublished, problems)
 
 
+def _with_previous(id_: ItemId, note: LedgerNote) -> LedgerNote:
+    """Return a note with one more previous id."""
+    return note if id_ in note.previous_ids else replace(note, previous_ids=(*note.previous_ids, id_))
+
+
 def _recorded(id_: ItemId, note: LedgerNote, previous: Sequence[PreviousId], notes: Notes) -> LedgerNote:
     """Return a note with the previous ids of its item: all of them if it gets its id now, else those published."""
-    had = [old.id for old in previous if old.id in notes or id_ not in notes]
+    had = [old.id for old in previous if old.id in notes or id_ != note.snapshot.id]
     new = [old for old in had if old not in note.previous_ids]
     return replace(note, previous_ids=(*note.previous_ids, *new)) if new else note
 
 
 def _renames(
     notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys
-) -> dict[ItemId, Rename]:
-    """Return, by its id in the ledger, each note that continues under another."""
+) -> tuple[dict[ItemId, Rename], dict[ItemId, Sequence[PreviousId]]]:
+    """Return, by its id in the ledger, each note that continues under another, but for those that only move up.
+
+    Also return, by item, the previous ids in the ledger of those that no note goes to.
+    """
     done = set(_done(notes, previous))
     renames: dict[ItemId, Rename] = {}
-    standing: dict[ItemId, list[PreviousId]] = {}
+    standing: dict[ItemId, Sequence[PreviousId]] = {}
     for item, ids in previous.items():
         published = [old for old in ids if old.id in notes]
         due = [old for old in published if _is_free(old.id, item, notes, items) or done.isdisjoint(old.places)]
@@ -133,7 +146,7 @@ def _renames(
     for each in (_of_a_fact, _of_a_template, _of_both):
         alike = {item: old for item, ids in standing.items() if (old := next(filter(partial(each, item), ids), None))}
         renames.update(passed_on_again(notes, alike, texts))
-    return renames | _moved_up(renames, standing)
+    return renames, standing
 
 
 def _of_a_fact(item: ItemId, old: PreviousId) -> bool:

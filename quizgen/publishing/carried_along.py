@@ -1,0 +1,61 @@
+"""Notes that nothing can ask now, carried along when their fact or their item template gets another name.
+
+The ledger has a note `alda/sea`, and the item template `sea` is gone. Now `alda` becomes `alda-course: {was: [alda]}`,
+and there is no item `alda-course/sea` that could say what it was; the `was` is done when `sea` comes back, and may be
+gone by then. So the note goes on as `alda-course/sea`. Likewise if `sea` is renamed while a fact is gone, unless
+another item template has its old name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from quizgen.publishing.names_passed_on import Notes
+from quizgen.publishing.previous_ids import PreviousIds, Rename
+from quizgen.records.ids import ItemId
+
+
+def carried_along(
+    notes: Notes, renames: Mapping[ItemId, Rename], previous: PreviousIds, items: Collection[ItemId]
+) -> dict[ItemId, ItemId]:
+    """Return the new id of each such note by its id in the ledger; `items` are the ids of all possible items."""
+    pairs = [*((old.id, item) for item, ids in previous.items() for old in ids)]
+    in_use = {id_.owner for id_ in items}, {id_.template for id_ in items}
+    now = [(old, rename.new) for old, rename in renames.items()]
+    owners = _names((old.owner, new.owner) for old, new in pairs if not old.is_group and old.owner not in in_use[0])
+    owners |= _names((old.owner, new.owner) for old, new in now if not old.is_group)
+    templates = _names((old.template, new.template) for old, new in pairs if old.template not in in_use[1])
+    if not (owners or templates):
+        return {}
+    left = (id_ for id_ in notes if id_ not in items and id_ not in renames)
+    moved = {id_: ItemId(owners.get(id_.owner, id_.owner), templates.get(id_.template, id_.template)) for id_ in left}
+    return _with_free_ids({old: new for old, new in moved.items() if old != new and new not in items}, notes, renames)
+
+
+def _names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the new name of each old one, unless there are several."""
+    names: dict[str, set[str]] = {}
+    for old, new in pairs:
+        if old != new:
+            names.setdefault(old, set()).add(new)
+    return {old: new.pop() for old, new in names.items() if len(new) == 1}
+
+
+def _with_free_ids(
+    moved: Mapping[ItemId, ItemId], notes: Notes, renames: Mapping[ItemId, Rename]
+) -> dict[ItemId, ItemId]:
+    """Return those that go to ids which no other note has or gets."""
+    taken = {*(id_ for id_ in notes if id_ not in renames), *(rename.new for rename in renames.values())}
+    kept = dict(moved)
+    while blocked := [*_blocked(kept, taken)]:
+        for id_ in blocked:
+            del kept[id_]
+    return kept
+
+
+def _blocked(moved: Mapping[ItemId, ItemId], taken: Collection[ItemId]) -> Iterator[ItemId]:
+    seen: set[ItemId] = set()
+    for old, new in moved.items():
+        if (new in taken and new not in moved) or new in seen:
+            yield old
+        seen.add(new)
