@@ -203,6 +203,19 @@ def test_a_swap_with_a_fact_that_another_deck_asks_about_is_done_once(project: P
     assert after["alda-course/mouth"] == before["bero-course/mouth"]
 
 
+def test_a_swap_may_be_published_deck_by_deck(project: Project) -> None:
+    project.edit(FACTS, ("  bero-course:\n", "  bero-course:\n    topic: views\n"))
+    deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"
+    (project.folder / "decks/second.yaml").write_text(deck, "utf-8")
+    project.succeed("publish", "--first")
+    before = {name: {note.guid for note in project.package(name).values()} for name in ("rivers.apkg", "second.apkg")}
+    swap(project)
+    for name in ("second", "rivers"):
+        assert "renamed" in project.succeed("publish", name).out
+    assert "nothing to publish" in project.succeed("diff").out
+    assert before == {name: {note.guid for note in project.package(name).values()} for name in before}
+
+
 def test_a_swap_with_a_fact_of_another_deck_after_a_name_was_passed_on_is_done_once(project: Project) -> None:
     for own in ("alda-course", "bero-course"):
         project.edit(FACTS, (f"  {own}:\n", f"  {own}:\n    topic: views\n"))

@@ -238,14 +238,14 @@ def _without_settled(
     """Return the renames without those that are done in another deck, of notes that came to their ids by other names.
 
     `a` and `b` swapped their names, and this deck has only the present `b`, which was `a`. What the present `a` was is
-    the earlier `b`, and that is in the other deck. If more of the items ask what the notes ask, it is another swap.
+    the earlier `b`, and that is in the other deck. If more of the items ask what the notes ask, it is another swap; if
+    the other deck is not published yet, they must ask less.
     """
     new = {rename.new for rename in renames.values()}
     settled = {
         old: rename
         for old, rename in renames.items()
         if rename.new not in notes
-        and rename.place in everywhere.done
         and old not in new
         and any(before.id in notes[old].previous_ids for before in previous.get(old, ()))
     }
@@ -253,7 +253,12 @@ def _without_settled(
     for old, (item, place) in settled.items():
         asked = notes[old].snapshot.stem_and_key
         votes[place] += (now.get(item) == asked) - (now.get(old) == asked)
-    return {old: rename for old, rename in renames.items() if old not in settled or votes[rename.place] > 0}
+    least = {rename.place: 1 if rename.place in everywhere.done else 0 for rename in settled.values()}
+    return {
+        old: rename
+        for old, rename in renames.items()
+        if old not in settled or votes[rename.place] >= least[rename.place]
+    }
 
 
 def _is_passed_on(id_: ItemId, notes: Notes, previous: PreviousIds, everywhere: Everywhere) -> bool:
