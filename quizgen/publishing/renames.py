@@ -72,17 +72,22 @@ class Renames:
 
 
 class Everywhere(NamedTuple):
-    """What the ledgers of all decks have of the previous ids of items, and the places of each `was` done in any."""
+    """What the ledgers of all decks have of the previous ids of items, and the places of each `was` done in any.
+
+    `shared` are those that several of them have.
+    """
 
     published: Collection[ItemId]
     done: frozenset[Place]
+    shared: Collection[ItemId]
 
     @classmethod
     def of(cls, ledgers: Collection[Notes], previous: PreviousIds) -> Everywhere:
         """Gather it."""
         ids = {old.id for of_item in previous.values() for old in of_item}
-        published = {id_ for id_ in ids if any(id_ in notes for notes in ledgers)}
-        return cls(published, frozenset(place for notes in ledgers for place in _done(notes, previous)))
+        times = Counter(id_ for id_ in ids for notes in ledgers if id_ in notes)
+        done = frozenset(place for notes in ledgers for place in _done(notes, previous))
+        return cls(times.keys(), done, {id_ for id_, number in times.items() if number > 1})
 
 
 def follow_renames(
@@ -238,14 +243,16 @@ def _without_settled(
     """Return the renames without those that are done in another deck, of notes that came to their ids by other names.
 
     `a` and `b` swapped their names, and this deck has only the present `b`, which was `a`. What the present `a` was is
-    the earlier `b`, and that is in the other deck. If more of the items ask what the notes ask, it is another swap; if
-    the other deck is not published yet, they must ask less.
+    the earlier `b`, and that is in the other deck. If more of the items ask what the notes ask, it is another swap. As
+    long as the other deck still has the earlier `b`, they must ask less.
     """
     new = {rename.new for rename in renames.values()}
+    elsewhere = everywhere.done | {rename.place for old, rename in renames.items() if old in everywhere.shared}
     settled = {
         old: rename
         for old, rename in renames.items()
         if rename.new not in notes
+        and rename.place in elsewhere
         and old not in new
         and any(before.id in notes[old].previous_ids for before in previous.get(old, ()))
     }
