@@ -7,17 +7,17 @@ const isButArticle = (typed, texts) => {
   return texts.some((text) => !isFormula(text) && fits(plainOf(text))) && !isAnothersBut(mine, typed.length, texts);
 };
 
-const isSameBut = (mine, right) => mine.rest === right.rest && (mine.article === right.article
-  || (!isOwnLetter(right) && (words.articles.alike || !mine.article || !right.article)));
+const isSameBut = (mine, right) => mine.rest === right.rest && (mine.article === right.article ? mine.lead !== right.lead
+  : !isOwnLetter(right) && (words.articles.alike || !mine.article || !right.article));
 
 // An article of one letter, joined to the next word, may belong to that word: it may be added, but not left out.
 const isOwnLetter = ({ article }) => article.length === 1 && words.articles.joined.includes(article);
 
-// A text without the article that it begins with, even after "because".
+// A text without the article that it begins with, even after "because" or another word that leads to it.
 const withoutArticle = (text) => {
   const plain = withoutBecause(text);
   const [start = "", article = ""] = ARTICLE?.exec(plain) ?? [];
-  return { article: article.trim().toLowerCase(), rest: canonical(plain.slice(start.length), words.figures) };
+  return { lead: text.slice(0, -plain.length), article: article.trim().toLowerCase(), rest: canonical(plain.slice(start.length), words.figures) };
 };
 
 const withoutBecause = (text) => [BECAUSE, CLAUSE].reduce((plain, lead) => (lead ? plain.replace(lead, "") : plain), text);
