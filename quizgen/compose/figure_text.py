@@ -117,7 +117,7 @@ def _with_raised_power(text: str, match: re.Match[str]) -> str:
 
 
 def _why_not(text: str) -> str:
-    """Return why a text is no figure at all."""
+    """Return why a text is not a figure at all."""
     if unicodedata.category(text[:1] or "?") == "No":
         return _FRACTION
     if other := _ABOUT.match(text):

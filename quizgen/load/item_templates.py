@@ -157,7 +157,7 @@ class TemplateReader:
         if "{" in text:
             return phrases.read(text, f"“{key}”"), ""
         if text in BUILT_IN and text not in self.fields:
-            self.reader.wrong(text, f'“{text}” is no field, but a text can show it: `{key}: "{{{{ {text} }}}}"`')
+            self.reader.wrong(text, f'“{text}” is not a field, but a text can show it: `{key}: "{{{{ {text} }}}}"`')
         elif self.reader.one_of(
             text, self.fields, "field", f": “{key}” must be a field, or a text with {{{{ }}}} in it"
         ):

@@ -73,7 +73,7 @@ def learner_steps(
 
 
 def _other_decks(ledger: Ledger) -> Iterator[str]:
-    """Yield where the cards are of each section that became a subdeck with the last edition, or is none any more."""
+    """Yield where the cards are of each section that became a subdeck with the last edition, or no longer is one."""
     *earlier, last = ledger.editions
     before = replace(ledger, editions=tuple(earlier)).subdecks
     changed = {id_: now for id_, now in last.subdecks.items() if before.get(id_, now) != now}

@@ -84,7 +84,7 @@ class Release:
 
     @property
     def changed_subdecks(self) -> Collection[SectionId]:
-        """The sections that became subdecks since the last edition, or are none any more."""
+        """The sections that became subdecks since the last edition, or no longer are."""
         return self.edition.subdecks.keys() & self.before.subdecks.keys()
 
     @property

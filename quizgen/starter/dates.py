@@ -33,7 +33,7 @@ def is_day(text: str) -> bool:
 
 
 def may_be_date(text: str) -> bool:
-    """Return whether a cell that is no date would be one if it were written otherwise."""
+    """Return whether a cell that is not a date would be one if it were written otherwise."""
     return not isinstance(text, SheetValue) and not is_date(text) and bool(likely_forms(text))
 
 

@@ -92,14 +92,14 @@ def _divided(cells: Sequence[str]) -> int:
 
 
 class _NoFact(NamedTuple):
-    """Why a row is no fact, and the column that shows it."""
+    """Why a row is not a fact, and the column that shows it."""
 
     why: str
     col: int
 
 
 def _no_fact(cells: Sequence[str], table: Table, heading: Heading) -> _NoFact | None:
-    """Return why a row is no fact: it is a title, a note or the mark of a merge, or repeats the header."""
+    """Return why a row is not a fact: it is a title, a note or the mark of a merge, or repeats the header."""
     if len(cells) - cells.count("") < 2 and (alone := _alone(cells, heading)):
         return _NoFact(_MERGED if cells[alone - 1].startswith(MERGE_MARKS) else _NOTE, alone)
     return _NoFact("this row repeats the header: delete it", 1) if cells == table.header.cells else None
