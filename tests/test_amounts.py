@@ -64,6 +64,9 @@ TYPED = [
     ("Protocol 14", "Protocol 14", RIGHT),
     ("007", "7", WRONG),
     ("1.10", "1.1", WRONG),
+    ("3.0 × 10⁸ m/s", "3e8 m/s", RIGHT),
+    ("3.0 × 10⁸ m/s", "300,000 km/s", RIGHT),
+    ("3.0 × 10⁸ m/s", "3.0 × 10⁷ m/s", WRONG),
 ]
 
 
@@ -101,6 +104,17 @@ def test_every_written_type_and_figures_take_it(page: Watched, tmp_path: Path, t
     template = {"type": type_, "ask": ask, **({} if type_ == "cloze" else {"key": "v"})}
     layout = one_deck({"f": {"n": "x", "v": "about 15 km"}}, {"w": template}, {"v": field})
     assert verdict(page, tmp_path, layout, "about 15000 metres") == RIGHT
+
+
+@pytest.mark.parametrize(
+    ("figure", "pad"), [("810 km", "decimal"), ("6.02 × 10²³", "text"), ("6.02 · 10⁻⁷ g", "text"), ("2–3 km", "text")]
+)
+def test_a_telephone_has_the_keys_for_a_figure(page: Watched, tmp_path: Path, figure: str, pad: str) -> None:
+    template = {"w": {"type": "number", "ask": "How much?", "key": "v"}}
+    facts = {"f": {"n": "x", "v": figure}}
+    layout = one_deck(facts, template, {"v": "number"})
+    verdict(page, tmp_path, layout, "1")
+    assert page.page.get_attribute(".field [inputmode]", "inputmode") == pad
 
 
 @pytest.mark.parametrize("typed", ["fünfzehn Kilometer", "15.000 Meter", "15,0 km", "15 Kilometern"])

@@ -103,6 +103,10 @@ REFUSED = [
     ("9e5", UNSAID, "may be read in two ways: write 9 × 10⁵, if that is meant"),
     ("2-3e5", UNSAID, "may be read in two ways: write 2-3 × 10⁵"),
     *[
+        (text, UNSAID, "has a power of ten after both figures of its range: write it once, as in 2–3 × 10⁵")
+        for text in ("2 × 10⁵ – 3 × 10⁵ km", "2 × 10⁵–3 × 10⁵", "2.0e5 to 3.0e5")
+    ],
+    *[
         (text, UNSAID, "after its digits: a power of ten is written 1.2 × 10⁻³, 1.2 x 10^-3 or 1.2e-3")
         for text in ("1.2 × 10−3 g", "1.2 x 105", "10⁶ cells", "10^6 cells", "5²", "1e400", "1.5 × 10¹²³", "9e5km")
     ],
@@ -150,6 +154,9 @@ POWERS = [
     ("9E+5", UNSAID, 900_000, 900_000, "9 × 10⁵"),
     ("about -1.6 × 10⁻¹⁹ C", UNSAID, -1.6e-19, -1.6e-19, "about -1.6 × 10⁻¹⁹ C"),
     ("2–3×10^6 t", UNSAID, 2_000_000, 3_000_000, "2–3 × 10⁶ t"),
+    ("6,02 х 10²³", COMMA, 6.02e23, 6.02e23, "6,02 × 10²³"),
+    ("6.02 ∙ 10²³ mol^-1", UNSAID, 6.02e23, 6.02e23, "6.02 · 10²³ mol^-1"),
+    ("150–400 × 10⁹/l", UNSAID, 150e9, 400e9, "150–400 × 10⁹/l"),
 ]
 
 
@@ -687,18 +694,41 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
             "73·10⁻⁵",
             "0.73 mm",
             "0.00073",
+            "7.3*10**-4",
+            "7.3 x 10^(-4) m",
+            "7.3 x 10^{-4} m",
+            "7.3 × 10^–4",
+            "7.3 × 10 ⁻⁴",
+            "7.3 ∙ 10 ^ -4",
+            "7.3 х 10^-4",
+            "7.3 times 10^-4 m",
+            "7.3 E-4 m",
+            "7.3 × 10⁻⁴m",
         )
     ],
     *[
         ({"figures": [0.00073], "unit": "m"}, typed, "wrong")
-        for typed in ("7.3e-3", "7.3", "7.3 × 10⁴ m", "7.3 × 10-4")
+        for typed in ("7.3e-3", "7.3", "7.3 × 10⁴ m", "7.3 × 10-4", "x10^-4", "7.3 × 10^-4 × 10^2")
     ],
     ({"figures": [0.00073], "unit": "m"}, "7.3e-4 kg", "unit"),
     ({"figures": [6.02e23], "unit": "per mole"}, "about 6,02·10²³", "right"),
     ({"figures": [-1.6e-19], "unit": "C"}, "−1.6 × 10⁻¹⁹ C", "right"),
     ({"figures": [1_000_000], "unit": "cells"}, "10^6 cells", "right"),
     ({"figures": [1_000_000], "unit": "cells"}, "10⁶", "right"),
-    ({"figures": [2_000_000, 3_000_000], "unit": "t"}, "2 to 3 × 10⁶ t", "right"),
+    ({"figures": [1_000_000], "unit": "cells"}, "10 ** 6", "right"),
+    ({"figures": [1_000_000], "unit": "cells"}, "-10^6", "wrong"),
+    *[
+        ({"figures": [2_000_000, 3_000_000], "unit": "t"}, typed, "right")
+        for typed in ("2 to 3 × 10⁶ t", "2 × 10⁶ – 3 × 10⁶ t", "2 × 10⁶ t to 3 × 10⁶ t", "2e6-3e6")
+    ],
+    ({"figures": [2_000_000, 3_000_000], "unit": "t"}, "2 × 10⁵ – 3 × 10⁶ t", "wrong"),
+    *[
+        ({"figures": [6.02e23], "unit": "mol⁻¹"}, typed, "right")
+        for typed in ("6.02e23 mol⁻¹", "6.02e23 mol^-1", "6.02 × 10²³/mol", "6.02 × 10²³ 1/mol", "6.02e23 per mole")
+    ],
+    ({"figures": [18], "unit": "g mol⁻¹"}, "18.0 g mol⁻¹", "right"),
+    ({"figures": [9.8], "unit": "m s⁻²"}, "9.80 m s^-2", "right"),
+    ({"figures": [60, 70], "unit": "%"}, "60 – 70 %", "right"),
     ({"figures": [10], "unit": "e"}, "10 e", "right"),
 ]
 

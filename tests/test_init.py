@@ -1202,6 +1202,13 @@ def test_a_figure_without_the_unit_that_all_others_have_is_named(tmp_path: Path)
     assert re.search("Weight +number; asked for$", result.stdout, re.MULTILINE)
 
 
+def test_a_power_of_ten_is_no_unit(tmp_path: Path) -> None:
+    values = ("6.63e-34", "1.60e-19", "1.38e-23", "9.11 × 10⁻³¹", "8.31", "5.67e-8")
+    rows = [f"constant {letter},{value}" for letter, value in zip("abcdef", values, strict=True)]
+    result, _ = made(tmp_path, "constants.csv", "\n".join(["Constant,Value", *rows]))
+    assert re.search("Value +number; asked for$", result.stdout, re.MULTILINE)
+
+
 @pytest.mark.parametrize(
     ("usual", "odd", "told"),
     [

@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from quizgen.load.reader import Reader
+from quizgen.load.rows.cells import ColumnReader
 from quizgen.load.tables import archive, elements
 from quizgen.load.tables.formats import number_format
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import MAX_CELLS, SheetValue, TableError
+from quizgen.problems import Problem
 from tests.support.malformed_project import BASE, build, overlay
 from tests.support.work import calls
 from tests.support.workbooks import cells, ods, saved, xlsx, xlsx_parts, zipped
@@ -180,6 +183,14 @@ def test_a_number_shown_with_a_power_of_ten_keeps_it(raw: str, shown: str, tmp_p
     assert read(saved(tmp_path / "t.xlsx", xlsx(rows, styles)))[1][1] == [shown]
     cell = ods_cell("<text:p>9.99E+99</text:p>", f'office:value-type="float" office:value="{raw}"')
     assert read(saved(tmp_path / "t.ods", ods(TABLE.format(ods_row(cell)))))[1][1] == [shown]
+
+
+def test_a_figure_with_a_power_of_ten_is_written_as_in_facts(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    column = ColumnReader(Reader("t.xlsx", problems), 1, "mass", "number", mark=",")
+    assert column.node(SheetValue("6.02E+23", "number"), 1) == "6,02 × 10²³"
+    assert column.node("6,02 × 10²³", 2) == "6,02 × 10²³"
+    assert not problems
 
 
 def test_formulas_give_their_value_and_errors_are_told(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ _COMPARED = {"<=": "at most", ">=": "at least", "≤": "at most", "≥": "at lea
 _SIGN = re.compile(rf"({'|'.join(_COMPARED)}) ?[-−+]?[0-9]")
 _OTHER_POWER = re.compile(r"[x×·⋅*] ?10[-−]?[0-9^⁺⁻⁰¹²³⁴-⁹]|[\^⁺⁻⁰¹²³⁴-⁹]|e[-+]?[0-9]", re.IGNORECASE)
 _POWERS = "a power of ten is written 1.2 × 10⁻³, 1.2 x 10^-3 or 1.2e-3"
+_SECOND_FIGURE = re.compile("(?:to |[-–] ?)[-–+]?[0-9]")
+_PER = re.compile(r"/[^\W\d_]")
+"""What may follow a power of ten without a space, as it cannot be a fraction: 150 × 10⁹/l."""
+
 _DIGIT = re.compile("[0-9]")
 _SIGNS = frozenset("%‰°′″’'\"")
 _JOINING_WORDS = (
@@ -69,7 +73,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
         raise FigureError(_why_not(text))
     _check_power(match)
     unit = text[match.start("unit") :]
-    _check_unit(unit, match["unit"], match["space"])
+    _check_unit(unit, match["unit"], match["space"], after_power=bool(match["power"]))
     low = _run(match, "low", mark)
     high = _run(match, "high", mark) if match["high"] else low
     if match["high"] and low.value >= high.value:
@@ -146,10 +150,12 @@ def _restyled(text: str, runs: Sequence[_Run], style: Style) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
-def _check_unit(unit: str, level_unit: str, space: str) -> None:
+def _check_unit(unit: str, level_unit: str, space: str, *, after_power: bool) -> None:
     """Raise FigureError if the words after a figure may belong to it; many figures have few units."""
-    if not level_unit:
+    if not level_unit or (after_power and _PER.match(level_unit) and not _loose_digits(level_unit)):
         return
+    if after_power and _SECOND_FIGURE.match(level_unit):
+        raise FigureError("has a power of ten after both figures of its range: write it once, as in 2–3 × 10⁵")
     first = level_unit.split(" ", 1)[0]
     if _OTHER_POWER.match(level_unit):
         raise FigureError(f"has “{unit}” after its digits: {_POWERS}")
@@ -181,7 +187,7 @@ def _loose_digits(unit: str) -> str:
         if not word.isalpha() and not word[:1].isalpha() and any(map(str.isdigit, word)):
             if before.casefold() not in BEFORE_DIGITS:
                 return word
-        elif re.search(r"[-–][0-9]", word):
+        elif re.search(r"(?<!\^)[-–][0-9]", word):
             return word
         before = word
     return ""

@@ -18,6 +18,8 @@ from quizgen.starter.lexicon import NOTES, REMARKS
 from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.starter.years import fits_years, is_year, may_be_years
+from quizgen.text.digits import with_plain_signs
+from quizgen.text.powers_of_ten import without_powers
 from quizgen.text.units import Unit, unit_of
 from quizgen.ui.plurals import listed
 
@@ -142,10 +144,11 @@ _UNIT = re.compile(r"[0-9] ?[^\W\d]")
 
 def _without_unit(column: Column) -> str:
     """Return which figures lack the unit that nearly all others have; nothing if none do."""
-    bare = [cell for cell in column.cells if cell.text[-1:].isdecimal() and not _UNIT.search(cell.text)]
+    texts = {cell: without_powers(with_plain_signs(cell.text)) for cell in column.cells}
+    bare = [cell for cell, text in texts.items() if text[-1:].isdecimal() and not _UNIT.search(text)]
     if not 0 < len(bare) <= max(1, _FEW_BARE * len(column.cells)) or len(column.cells) < _FEWEST_CHOICES:
         return ""
-    with_units = sum(bool(_UNIT.search(cell.text)) for cell in column.cells)
+    with_units = sum(bool(_UNIT.search(text)) for text in texts.values())
     return f"{_mend(column, bare)}: no unit, unlike the others" if with_units + len(bare) == len(column.cells) else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 POWER = (
-    r" ?[x×·⋅*] ?10(?:\^[-+]?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴-⁹]{1,2})(?![0-9⁰¹²³⁴-⁹])"
+    r" ?[x×хХ·⋅∙*] ?10(?:\^[-+]?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴-⁹]{1,2})(?![0-9⁰¹²³⁴-⁹])"
     r"|[eE][-+]?[0-9]{1,2}(?![^\W_])"
 )
 """Finds a power of ten after digits, in a text whose signs are plain (`digits.with_plain_signs`)."""
@@ -13,6 +13,19 @@ POWER = (
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", "⁺")
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _EXPONENT = re.compile(r"(?:10\^?|[eE])([-+]?[0-9]+)")
+
+
+_AFTER_DIGITS = re.compile(f"(?<=[0-9])(?:{POWER})")
+
+
+def without_powers(text: str) -> str:
+    """Return a text whose signs are plain without the powers of ten after its digits."""
+    return _AFTER_DIGITS.sub("", text)
+
+
+def with_raised_powers(text: str) -> str:
+    """Return a text whose signs are plain with the powers of ten after its digits as they are printed."""
+    return _AFTER_DIGITS.sub(lambda power: raised(power[0]), text)
 
 
 def exponent_of(power: str) -> int:
@@ -23,5 +36,5 @@ def exponent_of(power: str) -> int:
 
 def raised(power: str) -> str:
     """Return a power that POWER found as it is printed: “ × 10²³”; a dot for “times” stays."""
-    times = "·" if {"·", "⋅"} & {*power} else "×"
+    times = "·" if {"·", "⋅", "∙"} & {*power} else "×"
     return f" {times} 10{str(exponent_of(power)).translate(_RAISED)}"

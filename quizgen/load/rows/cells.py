@@ -18,6 +18,7 @@ from quizgen.problems import Problem
 from quizgen.records.place import TablePath, Text
 from quizgen.text.digits import grouped_figure
 from quizgen.text.letters import seen
+from quizgen.text.powers_of_ten import with_raised_powers
 from quizgen.ui.dates import DateWords
 
 Expected = Literal["text", "word", "number", "date", "flag"]
@@ -188,7 +189,7 @@ class ColumnReader:
                 self._once(row, f"{message}: write it into the cell, or into the question")
             elif self.expected == "text":
                 self._once(row, _AS_NUMBER)
-            return cell.replace(".", self.mark) if self.expected == "number" and self.mark else str(cell)
+            return self._figure(cell) if self.expected == "number" else str(cell)
         if type_ == "truth" and self.expected == "flag":
             return cell.lower()
         if type_ == "date" and self.expected == "date":
@@ -199,6 +200,11 @@ class ColumnReader:
         message = _TURNED.get(type_, "this should be true or false, not {0}")
         self._wrong(row, message.format(cell))
         return ""
+
+    def _figure(self, cell: SheetValue) -> str:
+        """Return a number of a spreadsheet as facts have it: with the project's decimal mark, and × 10²³ for E+23."""
+        marked = cell.replace(".", self.mark) if self.mark else str(cell)
+        return with_raised_powers(marked) if "E" in marked else marked
 
     def _look_for_separators(self, entries: list[str], row: int) -> None:
         if self.is_separator_given or len(entries) > 1:
@@ -233,7 +239,8 @@ _STANDS_FOR_NOTHING = "seems to stand for no value: empty the cell if there is n
 def _no_figure(text: str) -> str:
     """Return why a cell cannot be a figure, if spreadsheets or their users are to blame; else nothing."""
     if _SHORTENED.fullmatch(text):
-        return f"“{text}” is how spreadsheets shorten a long number, and its last digits are lost: {_AS_TEXT}"
+        way = f"{_AS_TEXT}, or write {with_raised_powers(text)} if that is all of it"
+        return f"“{text}” is how spreadsheets shorten a long number, and its last digits are lost: {way}"
     if text[0] in _CURRENCIES and (figure := text[1:].strip())[:1].isdecimal():
         return f"“{text}” begins with its unit: write “{figure} {text[0]}”"
     if text.startswith("'"):

@@ -4,9 +4,9 @@ const RUN = "[0-9]+(?:[ ',.][0-9]+)*";
 const GROUPED = { ".": ",", ",": "." };
 const TO = "to|or|and|until|till|through|bis|à|a|tot|do|до|ile|إلى|עד|או";
 
-// A raised exponent becomes ^-3 before normalizing would make it part of the 10.
-const EXPONENT = /10([⁺⁻]?[⁰¹²³⁴-⁹]{1,2})/g;
-const leveled = (text) => text.replace(EXPONENT, (_, power) => `10^${power}`).normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/[−‐‒]/g, "-").replace(/⁄/g, "/").replace(/٫/g, ".").replace(/٬/g, ",").replace(/\s+/g, " ")
+// A raised exponent becomes ^-3 before normalizing would make it part of the 10, or of the unit in m s⁻².
+const EXPONENT = /(10 ?(?=[⁺⁻]?[⁰¹²³⁴-⁹])|\p{L}(?=⁻))([⁺⁻]?[⁰¹²³⁴-⁹]{1,2})/gu;
+const leveled = (text) => text.replace(EXPONENT, "$1^$2").normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/[−‐‒]/g, "-").replace(/⁄/g, "/").replace(/٫/g, ".").replace(/٬/g, ",").replace(/\s+/g, " ")
   .replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(/(^|[ (+–-])([.,])(?=[0-9])/g, "$10$2").trim();
 
 const isLeveledSame = (one, other) => leveled(one).toLowerCase() === leveled(other).toLowerCase();
@@ -18,19 +18,29 @@ const readDigits = (run, mark) => {
   return Number(`${before.replace(/[^0-9]/g, "")}.${after}`);
 };
 
-// A power of ten that stands alone is one of it: 10^6 is 1 × 10^6.
-const ALONE_POWER = /(^|[^x×·⋅*^0-9.,\s])( ?)10(?=\^ ?[-+]?[0-9])/giu;
+// Powers of ten as learners type them, and what makes 6.02 * 10**23, 6.02 times 10^(23) and 6.02 E23 6.02 × 10^23. One
+// that stands alone is one of it: 10^6 is 1 × 10^6. One that a range says twice, it says once.
+const TIMES = "[x×хХ·⋅∙•*∗✕⨯]|(?<= )(?:times|mal|maal|keer|fois|por|per|razy|на|çarpı|כפול|ضرب)(?= )";
+const TYPED_POWER = /10 ?(?:\*\*|\^) ?(?:([-–+]?) ?([0-9]{1,2})|[({] ?([-–+]?) ?([0-9]{1,2}) ?[)}])(?![0-9])/gu;
+const AFTER_FIGURE = new RegExp(`(?<=[0-9]) ?(?:${TIMES}) ?(?=10\\^[-+]?[0-9])`, "giu");
+const E_POWER = /(?<=[0-9]) ?e([-–+]?[0-9]{1,2})(?![\p{L}\p{N}])/giu;
+const ALONE_POWER = new RegExp(`(^|(?!${TIMES})[^0-9.,\\s])( ?)10(?=\\^[-+]?[0-9])`, "giu");
+const TWICE_POWER = new RegExp(`( × 10\\^[-+]?[0-9]+)([^0-9]*?)( [-–] |[-–]| (?:${TO}) )(?=[-–+]?${RUN}\\1(?![0-9])\\2)`, "gu");
+const withPowers = (plain) => plain
+  .replace(TYPED_POWER, (_, sign, power, within, powerWithin) => `10^${(sign || within || "").replace("–", "-")}${power ?? powerWithin}`)
+  .replace(AFTER_FIGURE, " × ").replace(E_POWER, (_, power) => ` × 10^${power.replace("–", "-")}`)
+  .replace(ALONE_POWER, "$1$21 × 10").replace(TWICE_POWER, "$3");
 
-// 6.02 × 10^23, 6.02*10^23 and 6.02e23: the power of ten after digits, and what follows it.
-const POWER_OF_TEN = /^(?: ?[x×·⋅*] ?10 ?\^ ?([-+]?[0-9]{1,2})(?![0-9])|e([-+]?[0-9]{1,2})(?![\p{L}\p{N}]))(.*)$/siu;
+// The power of ten after digits, and what follows it; a slash stands for "per" there: 150 × 10^9/l.
+const POWER_OF_TEN = /^ × 10\^([-+]?[0-9]+)(.*)$/su;
 const withoutPower = (rest) => {
-  const [, exponent, afterE, more] = rest.match(POWER_OF_TEN) ?? [];
-  return more === undefined ? [1, rest] : [10 ** Number(exponent ?? afterE), more];
+  const [, exponent, more] = rest.match(POWER_OF_TEN) ?? [];
+  return more === undefined ? [1, rest] : [10 ** Number(exponent), more.replace(/^ ?(?:1 ?)?\/ ?(?=\p{L})/u, " per ").replace(/^(?=\p{L})/u, " ")];
 };
 
 // The figures in a text, one or the two of a range, and what stands after them; null if there is none or it is unclear.
 const readFigures = (text, mark, tables) => {
-  const plain = onceWithUnit(leveled(text)).replace(ALONE_POWER, "$1$21 × 10");
+  const plain = withPowers(onceWithUnit(leveled(text)));
   const found = plain.match(new RegExp(`^(.*?)([-–])?(${RUN})(.*)$`, "su"));
   if (!found) return readWords(plain, tables) ?? readOwnWord(plain, tables);
   const [, start, dash = "", run, after] = found;
@@ -60,7 +70,7 @@ const withUnit = (figures, rest, tables) => {
 const goesOn = (unit, { joining, more, taking }) => {
   const all = unit.toLowerCase().split(" ");
   return joining.includes(all[0].replace(/[^\p{L}].*$/u, "")) || new RegExp(more, "iu").test(unit)
-    || all.some((word, at) => (/^(?!\p{L}).*\p{N}/u.test(word) ? !taking.includes(all[at - 1]) : /[-–][0-9]/.test(word)));
+    || all.some((word, at) => (/^(?!\p{L}).*\p{N}/u.test(word) ? !taking.includes(all[at - 1]) : /(?<!\^)[-–][0-9]/.test(word)));
 };
 
 // Before a figure, these make it a part of something: "half a million", "twenty 5".
@@ -68,7 +78,7 @@ const isPart = (before, { cardinals, scales }) => fold(before).split(" ").some((
   /^(hal(f|ves)|quarters?|thirds?|point|dozen|חצי|רבע|שליש)$/.test(word) || Object.hasOwn(cardinals, word) || Object.hasOwn(scales, word)));
 
 // A range that says its unit twice, "60% to 70%", as if it said it once.
-const TWICE = new RegExp(`([0-9])( ?[^0-9]+?)( [-–] |[-–]| (?:${TO}) )(?=([-–+]?[0-9 .,']*[0-9])\\2(?![\\p{L}\\p{N}]))`, "u");
+const TWICE = new RegExp(`([0-9])( ?[^0-9\\s][^0-9]*?)( [-–] |[-–]| (?:${TO}) )(?=([-–+]?[0-9 .,']*[0-9])\\2(?![\\p{L}\\p{N}]))`, "u");
 const onceWithUnit = (plain) => plain.replace(TWICE, "$1$3");
 
 // "Two to three days": each number takes as many words as continue it.

@@ -82,7 +82,7 @@ const toldUnit = (input, item) => ({ otherUnit: () => isInOtherUnit(input.value,
 // The figure counts if there is one to compare; otherwise the words do.
 const writeFigure = (item) => {
   const { before = "", figures = [], unit = "", mark = "." } = item.figure ?? {};
-  const input = field(words.answering.write, { inputmode: keypad(figures) });
+  const input = field(words.answering.write, { inputmode: keypad(figures, plainOf(item.answer)) });
   const judged = () => (saysFigure(input.value, item) ? "right" : judgeFigure(input.value, item.figure ?? {}, words.figures));
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
@@ -95,8 +95,8 @@ const writeFigure = (item) => {
 const saysFigure = (typed, item) => (/[0-9]/.test(typed)
   ? namesOf(item).map(plainOf).some((text) => isLeveledSame(typed, text) || isSameOne(typed, text)) : says(typed, namesOf(item)));
 
-// The number pads of telephones have neither a minus nor the letters of "2 to 3".
-const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
+// The number pads of telephones have no minus, none of the letters of "2 to 3", and no power of ten.
+const keypad = (figures, shown) => (figures.length === 1 && figures[0] >= 0 && !/[×·] 10[⁻⁰¹²³⁴-⁹]/u.test(shown) ? "decimal" : "text");
 
 const writeAll = (item) => {
   const inputs = item.answers.map((_, at) => field(placed(words.answering.one_of, at + 1, item.answers.length)));
