@@ -1,5 +1,7 @@
 """The names of voices, which agree with who holds a claim."""
 
+from quizgen.check import examine
+from quizgen.compose.items import compose
 from quizgen.text.render import plain
 from tests.support.build_project import items_by_id, make_project
 
@@ -49,3 +51,10 @@ def test_a_name_agrees_with_those_who_hold_the_claim() -> None:
         "view@rivers/sides": "the authors’ judgment; forecast",
     }
     assert plain(items["dry/claim"].stem) == "What, Ash and Elm judge, is the Bero?"
+
+
+def test_code_is_told_in_both_names() -> None:
+    facts = FACTS.replace("the authors’ judgment", "<b>their</b> judgment")
+    project = make_project(facts=facts, templates={"view": TEMPLATE}, sources=SOURCES, deck=DECK)
+    messages = [problem.message for problem in examine(project, compose(project)).problems]
+    assert any("the name of the voice “judgement” has HTML, “<b>”" in message for message in messages)

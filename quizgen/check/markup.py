@@ -132,7 +132,8 @@ def _texts(project: Project) -> Iterator[_Given]:
     for entity in project.entities.values():
         yield from _of_entity(entity)
     for voice in project.voices.values():
-        yield _Given(voice.name, f"the name of the voice “{voice.id}”", voice.place)
+        for name in filter(None, (voice.name, voice.of_several)):
+            yield _Given(name, f"the name of the voice “{voice.id}”", voice.place)
     for fact in project.facts.values():
         yield from _of_fact(fact)
     for kind in project.kinds.values():

@@ -11,12 +11,17 @@ from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item,
 from quizgen.check.cues import stands_out_by_length
 from quizgen.check.option_texts import Shape, is_name, is_plural, shape
 from quizgen.frozen import frozen_record
+from quizgen.text.language_words import articles
+from quizgen.ui import LANGUAGES
 
 _TIMES_LONGER, _TIMES_SHORTER, _LETTERS = 1.4, 1.7, 10
 """An option stands out if it is this many times as long as the next, or the next as long as it, by so many letters."""
 
 _MANY, _SHORT_WORD = 3, 4
 """So many wrong options do not begin alike by chance, but words of so few letters (articles) say little."""
+
+_ARTICLES = frozenset([article for language in LANGUAGES for article in articles(language).words])
+"""In all languages; some are longer: “einer”."""
 
 _SHORT = 4
 """The most words of options whose articles, prepositions and number are compared; in longer ones, these say little."""
@@ -157,7 +162,7 @@ def _opening_of_the_wrong(analyzed: AnalyzedItem) -> str:
     """Return the words that all wrong options begin with and no right one does; empty if all of them are short."""
     columns = zip(*map(str.split, analyzed.wrong), strict=False)
     shared = [words[0] for words in takewhile(lambda words: len({*words}) == 1, columns)]
-    if not any(len(word) > _SHORT_WORD for word in shared):
+    if not any(len(word) > _SHORT_WORD and word.lower() not in _ARTICLES for word in shared):
         return ""
     return "" if any(text.split()[: len(shared)] == shared for text in analyzed.right) else " ".join(shared)
 

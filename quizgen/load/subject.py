@@ -118,9 +118,9 @@ def _voice(reader: Reader, id_: Text, node: MappingNode) -> Voice | None:
     if not reader.keys(node, VOICE_KEYS, ("name",), what, id_):
         return None
     names = reader.texts(node.get("name"), "“name”")
-    if len(names) > _ONE_AND_SEVERAL:
-        message = f"{what}: “name” has more than two names: one for a single holder, and one for several"
-        reader.wrong(node.key("name"), message)
+    if not 0 < len(names) <= _ONE_AND_SEVERAL:
+        too_many = "has more than two names: one for a single holder, and one for several"
+        reader.wrong(node.key("name"), f"{what}: “name” {too_many if names else 'has no text in it'}")
         return None
     says = reader.texts(node.get("says"), "“says”") or ("says", "say")
     if len(says) != _ONE_AND_SEVERAL:
@@ -129,7 +129,7 @@ def _voice(reader: Reader, id_: Text, node: MappingNode) -> Voice | None:
         return None
     return Voice(
         id=VoiceId(str(id_)),
-        name="".join(names[:1]),
+        name=names[0],
         place=reader.place(id_),
         says=(says[0], says[1]),
         plain=reader.flag(node.get("plain"), "“plain”"),

@@ -523,6 +523,12 @@ CASES: Sequence[Case] = (
         mill(*({"answer": text} for text in ("a wet stone", "of iron", "of gravel", "of brick"))),
     ),
     Case(
+        "shared-opening",
+        "articles",
+        mill(*({"answer": text} for text in ("der Mühle", "keiner Bank", "keiner Schule", "keiner Kirche"))),
+        mill(*({"answer": text} for text in ("der Mühle", "einer Bank", "einer Schule", "einer Kirche"))),
+    ),
+    Case(
         "told-elsewhere", "by the same claim", STONES, short_answers({"the mill": "stone", "the stone wall": "grain"})
     ),
     Case(
