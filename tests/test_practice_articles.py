@@ -178,6 +178,10 @@ def test_because_may_stand_before_an_answer(
     ("", "to sell out Ukraine", "sell out Ukraine", RIGHT),
     ("", "sell out Ukraine", "to sell out Ukraine", RIGHT),
     ("", "to sell out Ukraine", "To sell out Ukraine", RIGHT),
+    ("", "sell out Ukraine", "To sell out Ukraine", RIGHT),
+    ("", "aid goes on", "That aid goes on", RIGHT),
+    ("", "sell out Ukraine", "To sel out Ukraine", "near"),
+    ("", "To Kill a Mockingbird", "Kill a Mockingbird", WRONG),
     ("", "to sell out Ukraine", "sell Ukraine", WRONG),
     ("", "that the war ends", "the war ends", RIGHT),
     ("", "that the war ends", "war ends", "right, article"),
@@ -188,12 +192,20 @@ def test_because_may_stand_before_an_answer(
     ("", "that", "to", WRONG),
     ("de", "dass der Krieg endet", "der Krieg endet", RIGHT),
     ("fr", "qu’elle parte", "elle parte", RIGHT),
+    ("pl", "że wojna trwa", "wojna trwa", RIGHT),
+    ("ru", "что война идёт", "война идёт", RIGHT),
+    ("uk", "що війна триває", "Війна триває", RIGHT),
 ])  # fmt: skip
 def test_a_clause_may_begin_with_its_conjunction_or_not(
     watched: Watched, tmp_path: Path, language: str, right: str, typed: str, verdict: str
 ) -> None:
     layout = deck(right, type_="short", facts_language=language)
     assert typed_in(watched, tmp_path, layout, typed) == verdict
+
+
+@pytest.mark.parametrize("typed", ["To Kill Bill", "to kill Bill", "That Kill Bill"])
+def test_a_name_that_begins_so_is_told_from_one_without_it(watched: Watched, tmp_path: Path, typed: str) -> None:
+    assert typed_in(watched, tmp_path, deck("Kill Bill", "To Kill Bill"), typed) == WRONG
 
 
 def test_because_makes_no_answer_of_another(watched: Watched, tmp_path: Path) -> None:

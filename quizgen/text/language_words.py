@@ -264,7 +264,8 @@ def because(language: str) -> tuple[str, ...]:
 
 
 _CLAUSE: Mapping[str, str] = {
-    "de": "dass|daß", "en": "that|to", "es": "que", "fr": "que|qu'", "it": "che", "nl": "dat", "pt": "que",
+    "de": "dass|daß", "en": "that|to", "es": "que", "fr": "que|qu'", "it": "che", "nl": "dat", "pl": "że|żeby",
+    "pt": "que", "ru": "что|чтобы", "uk": "що|щоб",
 }  # fmt: skip
 """What an answer that is a clause may begin with, or not, by language: “that aid goes on”, “to send aid”."""
 

@@ -2,9 +2,9 @@
 // may be added or left out, but none may replace another. A letter among letters is not an article: "A minor" beside "E
 // minor". "Because" before either text makes no difference, nor do "to" and "that", if they are no part of a name.
 const isButArticle = (typed, texts) => {
-  const mine = withoutArticle(typed);
-  const fits = (text) => [text, respelled(text)].some((one) => isSameBut(mine, withoutArticle(one)));
-  return texts.some((text) => !isFormula(text) && fits(plainOf(text))) && !isAnothersBut(mine, typed.length, texts);
+  const mine = [CLAUSE, TYPED_CLAUSE].map((clause) => withoutArticle(typed, clause));
+  const fits = (text) => [text, respelled(text)].some((one) => mine.some((way) => isSameBut(way, withoutArticle(one))));
+  return texts.some((text) => !isFormula(text) && fits(plainOf(text))) && !mine.some((way) => isAnothersBut(way, typed.length, texts));
 };
 
 const isSameBut = (mine, right) => mine.rest === right.rest && (mine.article === right.article ? mine.lead !== right.lead
@@ -14,13 +14,13 @@ const isSameBut = (mine, right) => mine.rest === right.rest && (mine.article ===
 const isOwnLetter = ({ article }) => article.length === 1 && words.articles.joined.includes(article);
 
 // A text without the article that it begins with, even after "because" or another word that leads to it.
-const withoutArticle = (text) => {
-  const plain = withoutBecause(text);
+const withoutArticle = (text, clause = CLAUSE) => {
+  const plain = withoutBecause(text, clause);
   const [start = "", article = ""] = ARTICLE?.exec(plain) ?? [];
   return { lead: text.slice(0, -plain.length), article: article.trim().toLowerCase(), rest: canonical(plain.slice(start.length), words.figures) };
 };
 
-const withoutBecause = (text) => [BECAUSE, CLAUSE].reduce((plain, lead) => (lead ? plain.replace(lead, "") : plain), text);
+const withoutBecause = (text, clause) => [BECAUSE, clause].reduce((plain, lead) => (lead ? plain.replace(lead, "") : plain), text);
 
 // Some scripts and some languages write no space after it: "parce qu'il".
 const leadPattern = (all, flags) => {
@@ -29,7 +29,9 @@ const leadPattern = (all, flags) => {
   return ways.length ? new RegExp(`^[\\p{P}\\s]*(?:${ways.join("|")})(?=[\\p{P}\\s]*[\\p{L}\\p{N}])`, flags) : null;
 };
 const BECAUSE = leadPattern(words.because, "iu");
-const CLAUSE = leadPattern(words.clause, "u");
+
+// A capital makes it part of a name, “To Kill a Mockingbird”, but learners begin any answer with one.
+const [CLAUSE, TYPED_CLAUSE] = ["u", "iu"].map((flags) => leadPattern(words.clause, flags));
 
 const articlePattern = ({ words: apart, elided, joined }) => {
   const ways = [...apart.map((word) => `${word}\\s+(?=\\p{L}${word.length > 1 ? "|\\p{N}" : ""})`),
@@ -41,7 +43,7 @@ const ARTICLE = articlePattern(words.articles);
 // Whether another answer in the deck differs from the text only in that.
 const isAnothersBut = ({ rest }, length, texts) => {
   const own = new Set(texts.flatMap((text) => [text, respelled(text)]).map((text) => canonical(plainOf(text), words.figures)));
-  const isLike = (text) => [withoutArticle(text).rest, canonical(text.replace(/^\p{L}\s/u, ""), words.figures)].includes(rest);
+  const isLike = (text) => [withoutArticle(text).rest, withoutArticle(text, TYPED_CLAUSE).rest, canonical(text.replace(/^\p{L}\s/u, ""), words.figures)].includes(rest);
   return deck.items.some((item) => namesOf(item).map(plainOf).some((text) =>
     Math.abs(text.length - length) < 24 && !own.has(canonical(text, words.figures)) && isLike(text)));
 };

@@ -4,7 +4,7 @@
 // deck is meant as it is.
 const isNear = (typed, texts) => {
   const mine = canonical(typed, words.figures);
-  const ways = (text) => [[mine, canonical(text, words.figures)], [withoutArticle(typed).rest, withoutArticle(text).rest]];
+  const ways = (text) => [[mine, canonical(text, words.figures)], [withoutArticle(typed, TYPED_CLAUSE).rest, withoutArticle(text).rest]];
   return mine !== "" && texts.some((text) => ways(plainOf(text)).some(([here, there]) => isNearly(here, there))) && !isElsewhere(mine, typed.length);
 };
 

@@ -55,7 +55,8 @@ const toMind = (typed, texts, spelling) => {
 
 // "Because" itself needs no remark, but what follows it may.
 const toMindBut = (typed, texts, spelling) => {
-  if (withoutBecause(typed) !== typed) return toMind(withoutBecause(typed), texts, spelling);
+  const plain = withoutBecause(typed, TYPED_CLAUSE);
+  if (plain !== typed) return toMind(plain, texts, spelling);
   const { article, rest } = withoutArticle(typed);
   return texts.map(plainOf).some((text) => withoutArticle(text).rest === rest && withoutArticle(text).article === article) ? null : "article";
 };
