@@ -85,7 +85,8 @@ def _cut_off(node: SequenceNode) -> Iterator[tuple[Text, str]]:
             continue
         if _CONTINUES.match(entry) and before:
             one = f'put quotes around both, `"{before}, {entry}"`, if they are one'
-            yield entry, f"“{entry}” is an entry of its own: {one}, or give each entry a line with a dash if not"
+            rest = f"if not, leave out “{entry.split()[0]}” or give each entry a line with a dash"
+            yield entry, f"“{entry}” is an entry of its own: {one}; {rest}"
 
 
 def entries_of(text: str, known: Collection[str] = (), *, among_lists: bool = False) -> Sequence[str]:
