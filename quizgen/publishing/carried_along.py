@@ -18,12 +18,16 @@ from quizgen.records.ids import ItemId
 def carried_along(
     notes: Notes, renames: Mapping[ItemId, Rename], previous: PreviousIds, items: Collection[ItemId]
 ) -> dict[ItemId, ItemId]:
-    """Return the new id of each such note by its id in the ledger; `items` are the ids of all possible items."""
-    pairs = [*((old.id, item) for item, ids in previous.items() for old in ids)]
+    """Return the new id of each such note by its id in the ledger.
+
+    `previous` are the previous ids of items by a `was` that is not done, `items` the ids of all possible items.
+    """
+    pairs = [(old.id, item) for item, ids in previous.items() for old in ids]
     in_use = {id_.owner for id_ in items}, {id_.template for id_ in items}
-    now = [(old, rename.new) for old, rename in renames.items()]
-    owners = _names((old.owner, new.owner) for old, new in pairs if not old.is_group and old.owner not in in_use[0])
-    owners |= _names((old.owner, new.owner) for old, new in now if not old.is_group)
+    now = [(old.owner, rename.new.owner) for old, rename in renames.items() if not old.is_group]
+    taken = {new for old, new in now if old != new}
+    gone = [(old.owner, new.owner) for old, new in pairs if not old.is_group and old.owner not in in_use[0]]
+    owners = _names([*now, *((old, new) for old, new in gone if new not in taken)])
     templates = _names((old.template, new.template) for old, new in pairs if old.template not in in_use[1])
     if not (owners or templates):
         return {}

@@ -25,16 +25,19 @@ def passed_on_again(
 ) -> Iterator[tuple[ItemId, Rename]]:
     """Yield the renames within rings of names that were passed on once more.
 
-    Retired notes decide for themselves: names may have been passed on while nothing was called so.
+    Retired notes decide for themselves: names may have been passed on while nothing was called so, before some of them
+    were retired and after others. Only where a ring of them cannot tell do the others decide.
     """
     rings = list(_rings({item: previous.id for item, previous in standing.items()}))
     now = texts() if rings else {}
     voters = [(_places(ring, standing), all(notes[item].retired for item in ring)) for ring in rings]
+    own = [sum(_vote(item, standing[item].id, notes, now) for item in ring) for ring in rings]
     votes: Counter[tuple[frozenset[Place], bool]] = Counter()
-    for voter, ring in zip(voters, rings, strict=True):
-        votes[voter] += sum(_vote(item, standing[item].id, notes, now) for item in ring)
-    for voter, ring in zip(voters, rings, strict=True):
-        if votes[voter] > 0:
+    for voter, vote in zip(voters, own, strict=True):
+        votes[voter] += vote
+    for voter, vote, ring in zip(voters, own, rings, strict=True):
+        is_retired = voter[1]
+        if ((is_retired and vote) or votes[voter]) > 0:
             yield from ((standing[item].id, Rename(item, standing[item].places[0])) for item in ring)
 
 

@@ -22,7 +22,8 @@ For an item N that was P, by some `was`:
 (**) Names may also be passed on between facts of different decks: this deck has P, and another the note that goes on as
 P there. Once it has, N may still not be in this deck, nor ever come: see `_without_settled`.
 
-If several ids of N are in the ledger, the one that N had last counts: see `_latest`.
+If several ids of N are in the ledger, the one that N had last counts, by a `was` that is not done if there is one: see
+`_latest`.
 
 Passed on once more: two facts swap their names, `a: {was: [b]}` and `b: {was: [a]}`, and this is published. Then they
 swap back. The facts file looks the same, so what the items ask decides: where more of them ask now what the other's
@@ -101,7 +102,7 @@ def follow_renames(
     found, standing = _renames(notes, previous, items, texts)
     due = _without_settled(found, notes, previous, everywhere, texts)
     renamed = due | _moved_up(due, standing)
-    carried = carried_along(notes, renamed, previous, items)
+    carried = carried_along(notes, renamed, _not_done(notes, previous), items)
     continued = {
         **{rename.new: notes[old] for old, rename in renamed.items()},
         **{new: _with_previous(old, notes[old]) for old, new in carried.items()},
@@ -143,7 +144,7 @@ def _renames(
         published = [old for old in ids if old.id in notes]
         due = [old for old in published if _is_free(old.id, item, notes, items) or done.isdisjoint(old.places)]
         if due:
-            latest = _latest(due, notes)
+            latest = _latest([old for old in due if done.isdisjoint(old.places)] or due, notes)
             rename = Rename(item, latest.places[0])
             renames[latest.id] = _better(latest.id, [*filter(None, [renames.get(latest.id)]), rename], notes, previous)
         elif published:
@@ -171,6 +172,13 @@ def _done(notes: Notes, previous: PreviousIds) -> Iterator[Place]:
     for item, ids in previous.items():
         if item in notes:
             yield from (place for old in ids if old.id in notes[item].previous_ids for place in old.places)
+
+
+def _not_done(notes: Notes, previous: PreviousIds) -> dict[ItemId, tuple[PreviousId, ...]]:
+    """Return the previous ids of items, by item, without those of a `was` that is done."""
+    done = set(_done(notes, previous))
+    left = {item: tuple([old for old in ids if done.isdisjoint(old.places)]) for item, ids in previous.items()}
+    return {item: ids for item, ids in left.items() if ids}
 
 
 def _latest(ids: Sequence[PreviousId], notes: Notes) -> PreviousId:
