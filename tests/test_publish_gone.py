@@ -1,11 +1,18 @@
 """Names that change hands while some of what had them is gone: when it comes back, its notes are its own."""
 
 import re
+from functools import partial
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from quizgen.publishing.carried_along import carried_along
+from quizgen.publishing.previous_ids import Rename
+from quizgen.records.ids import ItemId
+from quizgen.records.place import Place
 from tests.support.published import FACTS, RIVER, Project, published_rivers
+from tests.support.work import calls
 
 WAS = re.compile(r"    was: \[[\w, -]+\]\n")
 
@@ -103,3 +110,19 @@ def test_a_new_name_counts_more_than_one_of_long_ago(project: Project) -> None:
     put_back(project, RIVER, sea)
     project.succeed("publish", "--same-facts")
     assert by_words(project) == before
+
+
+def test_a_long_chain_of_new_names_that_leads_to_a_taken_one_takes_no_longer_for_each() -> None:
+    """Every row of a numbered table moves down by one, and the note of the last is in the way."""
+
+    def id_(number: int, template: str) -> ItemId:
+        return ItemId(f"row-{number}", template)
+
+    def work(rows: int) -> int:
+        notes = {id_(number, "sea"): Mock() for number in range(rows + 1)}
+        renames = {id_(n, "mouth"): Rename(id_(n + 1, "mouth"), Place("facts.yaml", n + 1, 1)) for n in range(rows)}
+        items = {id_(number, "mouth") for number in range(rows + 1)}
+        assert carried_along(notes, renames, {}, items) == {}
+        return calls(partial(carried_along, notes, renames, {}, items))
+
+    assert work(1000) < 3 * work(500)

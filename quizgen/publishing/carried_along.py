@@ -8,7 +8,7 @@ another item template has its old name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from quizgen.publishing.names_passed_on import Notes
 from quizgen.publishing.previous_ids import PreviousIds, Rename
@@ -50,16 +50,13 @@ def _with_free_ids(
 ) -> dict[ItemId, ItemId]:
     """Return those that go to ids which no other note has or gets."""
     taken = {*(id_ for id_ in notes if id_ not in renames), *(rename.new for rename in renames.values())}
-    kept = dict(moved)
-    while blocked := [*_blocked(kept, taken)]:
-        for id_ in blocked:
-            del kept[id_]
-    return kept
-
-
-def _blocked(moved: Mapping[ItemId, ItemId], taken: Collection[ItemId]) -> Iterator[ItemId]:
-    seen: set[ItemId] = set()
+    going: dict[ItemId, ItemId] = {}
     for old, new in moved.items():
-        if (new in taken and new not in moved) or new in seen:
-            yield old
-        seen.add(new)
+        going.setdefault(new, old)
+    staying = [old for old, new in moved.items() if going[new] != old or (new in taken and new not in moved)]
+    kept = dict(moved)
+    while staying:  # what would go to the id of one that stays has to stay as well
+        old = staying.pop()
+        if kept.pop(old, None) and old in going:
+            staying.append(going[old])
+    return kept
