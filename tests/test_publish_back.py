@@ -145,6 +145,15 @@ def test_a_published_fact_under_a_retired_id_is_refused_too(project: Project) ->
     assert "publish with --not-renamed" in project.fail("publish", "--same-facts")
 
 
+def test_another_fact_under_a_retired_id_is_noticed_though_item_templates_have_new_names(project: Project) -> None:
+    retire(project, with_topic=False)
+    project.edit(FACTS, FYNN, ("\nriver:\n", f"\nriver:\n{fact('dovy-course', 'fynn', 'long-bay', '41 km')}"))
+    project.edit(RIVER, ("  sea:\n", "  end:\n    was: [sea]\n"), ("  length:\n", "  long:\n    was: [length]\n"))
+    told = project.fail("publish", "--not-renamed")
+    assert ANOTHER.replace("/length", "/end") in told
+    assert REFUSED in told
+
+
 def test_another_template_under_a_retired_name_is_noticed_once(project: Project) -> None:
     _, _, sea = project.read(RIVER).partition("  sea:\n")
     project.edit(RIVER, (f"  sea:\n{sea}", ""))

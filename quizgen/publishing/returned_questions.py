@@ -10,20 +10,20 @@ from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.plan import Plan
 from quizgen.publishing.renamed_facts import RenamedFacts
 from quizgen.records.ids import ItemId
-from quizgen.records.ledger import NoteSnapshot
+from quizgen.records.ledger import NoteSnapshot, Snapshots
 
 
 def returned_as_others(plan: Plan, places: PlacesById) -> Iterator[Problem]:
     """Warn of each fact whose questions were retired, and now come back as questions that are not alike as a whole.
 
-    If a fact was asked about all the time, its item template has another's name. What comes back under another id by
-    its `was` is said to be the same.
+    If a fact was asked about all the time, its item template has another's name. A fact or an item template that comes
+    back with a `was` is said to be the same.
     """
     before: dict[ItemId, NoteSnapshot] = {}
     after: dict[ItemId, NoteSnapshot] = {}
     for change in plan.changes:
         old, new = change.before, change.after
-        if change.kind == "restored" and old and new and old.id == new.id and not new.id.is_group:
+        if change.kind == "restored" and old and new and old.id.owner == new.id.owner and not new.id.is_group:
             before[new.id], after[new.id] = old, new
     if not before:
         return
@@ -37,9 +37,7 @@ def returned_as_others(plan: Plan, places: PlacesById) -> Iterator[Problem]:
         yield Problem(at, _finding(noun, ids), "warning")
 
 
-def _others(
-    before: Collection[ItemId], facts: RenamedFacts, still_asked: Collection[str]
-) -> Iterator[tuple[str, list[ItemId]]]:
+def _others(before: Snapshots, facts: RenamedFacts, still_asked: Collection[str]) -> Iterator[tuple[str, list[ItemId]]]:
     """Yield the questions that are others now, by what has the name of another: a fact or an item template."""
     of_facts: dict[str, list[ItemId]] = defaultdict(list)
     for id_ in sorted(before):
@@ -52,7 +50,7 @@ def _others(
         if owner not in still_asked:
             yield "fact", ids
             continue
-        for id_ in ids:
+        for id_ in (id_ for id_ in ids if before[id_].id == id_):
             of_templates[id_.template].append(id_)
     yield from (("item template", ids) for ids in of_templates.values())
 
