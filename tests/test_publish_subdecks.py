@@ -106,3 +106,15 @@ def test_a_ledger_that_says_it_wrongly_is_an_error(wrong: str, project: Project)
     project.first()
     project.edit(LEDGER, ('"views": true', f'"views": {wrong}'))
     assert "“subdecks” should say true or false of each section" in project.fail("check")
+
+
+def test_a_ledger_that_names_no_section_can_be_built_from(published: Project) -> None:
+    """A line that names it may have been lost in a merge."""
+    change(published)
+    published.succeed("publish")
+    unnamed = re.sub(r'"sections": \{[^}]*\}', '"sections": {}', published.read(LEDGER))
+    (published.folder / LEDGER).write_text(unnamed, "utf-8")
+    for name in ("rivers-changes.md", "rivers-changes.html"):
+        (published.folder / "build" / name).unlink()
+    for command in ("build", "publish"):
+        published.succeed(command)

@@ -79,8 +79,8 @@ def _other_decks(ledger: Ledger) -> Iterator[str]:
     changed = {id_: now for id_, now in last.subdecks.items() if before.get(id_, now) != now}
     had = {note.snapshot.section for note in ledger.notes.values() if note.issued < last.time} if changed else set()
     for id_, subdeck in changed.items():
-        if id_ in had:
-            name = ledger.sections[id_]
+        name = ledger.sections.get(id_)
+        if name and id_ in had:
             old, new = anki_decks_of(ledger.name, name, subdeck=subdeck)
             yield (
                 f"The cards of “{name}” that you have stay in “{old}”; new ones come into “{new}”. In Anki's browser, "
