@@ -11,7 +11,7 @@ from quizgen.publishing.carried_along import carried_along
 from quizgen.publishing.previous_ids import Rename
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
-from tests.support.published import FACTS, RIVER, Project, published_rivers
+from tests.support.published import FACTS, RIVER, Project, published_rivers, rivers
 from tests.support.work import calls
 
 WAS = re.compile(r"    was: \[[\w, -]+\]\n")
@@ -110,6 +110,34 @@ def test_a_new_name_counts_more_than_one_of_long_ago(project: Project) -> None:
     put_back(project, RIVER, sea)
     project.succeed("publish", "--same-facts")
     assert by_words(project) == before
+
+
+LAKE = """\
+topic: rivers
+voice: measured
+fields: {lake: text, depth: number}
+items:
+  sea:
+    type: short
+    ask: "How deep is {{ lake }}, by {{ cite }}?"
+    key: depth
+"""
+
+
+def test_a_new_name_of_a_template_of_one_kind_is_none_of_another_kind(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    (tmp_path / "templates/lake.yaml").write_text(LAKE, "utf-8")
+    lake = "lake:\n  ulm:\n    lake: Ulm\n    depth: 9 m\n    from: {source: atlas, at: 7}\n"
+    project.edit(FACTS, ("\nriver:\n", f"\n{lake}\nriver:\n"))
+    project.first()
+    before = project.guids()
+    sea = take_out(project, RIVER, "sea")
+    project.succeed("publish")
+    project.edit("templates/lake.yaml", ("  sea:\n", "  deep:\n    was: [sea]\n"))
+    assert "1 renamed" in project.succeed("publish").out
+    put_back(project, RIVER, sea)
+    assert "6 restored" in project.succeed("publish").out
+    assert {**project.guids(), "ulm/sea": before["ulm/sea"]} == {**before, "ulm/deep": before["ulm/sea"]}
 
 
 def test_a_long_chain_of_new_names_that_leads_to_a_taken_one_takes_no_longer_for_each() -> None:

@@ -3,7 +3,7 @@
 The ledger has a note `alda/sea`, and the item template `sea` is gone. Now `alda` becomes `alda-course: {was: [alda]}`,
 and there is no item `alda-course/sea` that could say what it was; the `was` is done when `sea` comes back, and may be
 gone by then. So the note goes on as `alda-course/sea`. Likewise if `sea` is renamed while a fact is gone, unless
-another item template has its old name.
+another item template has its old name. If the fact is there, the item template renamed is that of another kind.
 """
 
 from __future__ import annotations
@@ -23,16 +23,19 @@ def carried_along(
     `previous` are the previous ids of items by a `was` that is not done, `items` the ids of all possible items.
     """
     pairs = [(old.id, item) for item, ids in previous.items() for old in ids]
-    in_use = {id_.owner for id_ in items}, {id_.template for id_ in items}
+    in_use, templates_in_use = {id_.owner for id_ in items}, {id_.template for id_ in items}
     now = [(old.owner, rename.new.owner) for old, rename in renames.items() if not old.is_group]
     taken = {new for old, new in now if old != new}
-    gone = [(old.owner, new.owner) for old, new in pairs if not old.is_group and old.owner not in in_use[0]]
+    gone = [(old.owner, new.owner) for old, new in pairs if not old.is_group and old.owner not in in_use]
     owners = _names([*now, *((old, new) for old, new in gone if new not in taken)])
-    templates = _names((old.template, new.template) for old, new in pairs if old.template not in in_use[1])
+    templates = _names((old.template, new.template) for old, new in pairs if old.template not in templates_in_use)
     if not (owners or templates):
         return {}
-    left = (id_ for id_ in notes if id_ not in items and id_ not in renames)
-    moved = {id_: ItemId(owners.get(id_.owner, id_.owner), templates.get(id_.template, id_.template)) for id_ in left}
+    moved: dict[ItemId, ItemId] = {}
+    for id_ in (id_ for id_ in notes if id_ not in items and id_ not in renames):
+        owner = owners.get(id_.owner, id_.owner)
+        template = id_.template if owner in in_use else templates.get(id_.template, id_.template)
+        moved[id_] = ItemId(owner, template)
     return _with_free_ids({old: new for old, new in moved.items() if old != new and new not in items}, notes, renames)
 
 
