@@ -61,6 +61,21 @@ def test_facts_retired_before_and_after_a_swap_of_templates_come_back_as_themsel
     assert "nothing to publish" in project.succeed("diff").out
 
 
+def test_a_fact_gone_during_a_swap_of_templates_may_come_back_when_one_of_them_is_gone(project: Project) -> None:
+    before = by_words(project)
+    dovy = take_out(project, FACTS, "dovy-course")
+    project.succeed("publish")
+    swap(project, RIVER, "mouth", "length")
+    project.succeed("publish")
+    length = take_out(project, RIVER, "length")
+    put_back(project, FACTS, dovy)
+    project.succeed("publish")
+    assert by_words(project).items() <= before.items()
+    put_back(project, RIVER, length)
+    project.succeed("publish")
+    assert by_words(project) == before
+
+
 def test_a_swap_of_templates_done_earlier_takes_part_in_no_swap_of_facts(project: Project) -> None:
     """The `was` of the template that is left would bring the notes of the other to its own."""
     before = by_words(project)
@@ -138,6 +153,26 @@ def test_a_new_name_of_a_template_of_one_kind_is_none_of_another_kind(tmp_path: 
     put_back(project, RIVER, sea)
     assert "6 restored" in project.succeed("publish").out
     assert {**project.guids(), "ulm/sea": before["ulm/sea"]} == {**before, "ulm/deep": before["ulm/sea"]}
+
+
+def test_a_swap_of_templates_of_one_kind_swaps_nothing_of_another_kind(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    text = LAKE + LAKE.partition("items:\n")[2].replace("sea", "mouth").replace("How deep is", "What is the depth of")
+    (tmp_path / "templates/lake.yaml").write_text(text, "utf-8")
+    lake, gone = (
+        f"  {name}:\n    lake: {name}\n    depth: {metres} m\n    from: {{source: atlas, at: 7}}\n"
+        for name, metres in (("ulm", 9), ("vig", 12))
+    )
+    project.edit(FACTS, ("\nriver:\n", f"\nlake:\n{lake}{gone}\nriver:\n"))
+    project.first()
+    before = by_words(project)
+    project.edit(FACTS, (gone, ""))
+    project.succeed("publish")
+    swap(project, RIVER, "mouth", "length")
+    project.succeed("publish")
+    project.edit(FACTS, (lake, f"{lake}{gone}"))
+    assert "2 restored" in project.succeed("publish").out
+    assert by_words(project) == before
 
 
 def test_a_long_chain_of_new_names_that_leads_to_a_taken_one_takes_no_longer_for_each() -> None:

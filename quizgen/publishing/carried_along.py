@@ -2,8 +2,9 @@
 
 The ledger has a note `alda/sea`, and the item template `sea` is gone. Now `alda` becomes `alda-course: {was: [alda]}`,
 and there is no item `alda-course/sea` that could say what it was; the `was` is done when `sea` comes back, and may be
-gone by then. So the note goes on as `alda-course/sea`. Likewise if `sea` is renamed while a fact is gone, unless
-another item template has its old name. If the fact is there, the item template renamed is that of another kind.
+gone by then. So the note goes on as `alda-course/sea`. Likewise if `sea` is renamed while a fact is gone, or if item
+templates swap their names, unless that of another kind may have the same name. If the fact is there, the item template
+renamed is that of another kind.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def carried_along(
     taken = {new for old, new in now if old != new}
     gone = [(old.owner, new.owner) for old, new in pairs if not old.is_group and old.owner not in in_use]
     owners = _names([*now, *((old, new) for old, new in gone if new not in taken)])
-    templates = _names((old.template, new.template) for old, new in pairs if old.template not in templates_in_use)
+    renamed = [(old.template, new.template) for old, new in pairs if old.template not in templates_in_use]
+    templates = _names([*renamed, *_swapped(notes, renames, items)])
     if not (owners or templates):
         return {}
     moved: dict[ItemId, ItemId] = {}
@@ -37,6 +39,18 @@ def carried_along(
         template = id_.template if owner in in_use else templates.get(id_.template, id_.template)
         moved[id_] = ItemId(owner, template)
     return _with_free_ids({old: new for old, new in moved.items() if old != new and new not in items}, notes, renames)
+
+
+def _swapped(notes: Notes, renames: Mapping[ItemId, Rename], items: Collection[ItemId]) -> Collection[tuple[str, str]]:
+    """Return the old and new names of item templates that pass on their names now; none if others have these as well.
+
+    A question that is asked and keeps its id is of another kind, and so may be a note that nothing can ask now.
+    """
+    pairs = [(old.template, rename.new.template) for old, rename in renames.items() if old in items]
+    swapped = {(old, new) for old, new in pairs if old != new}
+    names = {old for old, _ in swapped}
+    kept = names and any(id_.template in names for id_ in notes if id_ in items and id_ not in renames)
+    return () if kept else swapped
 
 
 def _names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
