@@ -21,7 +21,7 @@ from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.practice.page import script_words
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.text.rich import plain_text
-from quizgen.ui import LANGUAGES, WordsFile, languages, ui_strings
+from quizgen.ui import LANGUAGES, WordsError, WordsFile, languages, ui_strings
 from quizgen.ui.faults import PATTERNS, faults, missing
 from quizgen.ui.strings import read
 from tests.conftest import Watched
@@ -269,6 +269,14 @@ def test_a_language_with_a_key_too_many_or_too_few_is_refused() -> None:
         read("xx", {**ENGLISH, "verison": "Version"})
     with pytest.raises(TypeError, match="'version'"):
         read("xx", {key: value for key, value in ENGLISH.items() if key != "version"})
+
+
+@pytest.mark.parametrize("line", ["true.false = [", "riddle = {}\ntrue-false = ["])
+def test_a_table_in_place_of_texts_is_told(tmp_path: Path, line: str) -> None:
+    english = (PACKAGE / "ui" / "en.toml").read_text("utf-8")
+    (tmp_path / "en.toml").write_text(english.replace("true-false = [", line, 1), "utf-8")
+    with pytest.raises(WordsError, match="types"):
+        WordsFile("en", tmp_path / "en.toml").strings()
 
 
 def test_a_language_can_come_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

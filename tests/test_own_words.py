@@ -111,6 +111,8 @@ FAULTS = {
     ),
     'practice.start.strat = "x"': (1, 1, "unknown key “practice.start.strat”"),
     'anki = "x"': (1, 1, "“anki” should be a table of texts"),
+    '[types.riddle]\nname = ["x", "", ""]': (2, 1, "unknown key “types.riddle.name”"),
+    "[files]\nposter = {}": (2, 1, "unknown key “files.poster”"),
     "version = 3": (1, 1, "“version” should be a text"),
     'version = ["x"]': (1, 1, "“version” should be a text"),
     'version = ""': (1, 1, "“version” is empty"),
@@ -149,6 +151,11 @@ def test_words_that_cannot_be_used_are_told_where_they_stand(project: Path, word
     assert done.exit_code == 1
     assert f"words/en.toml:{line}:{col}: error: {message}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_table_may_be_empty(project: Path) -> None:
+    say(project, "en", "[anki]\n[files]\n[practice.question]", "en")
+    assert "error" not in run_in(project, "check").stderr
 
 
 @pytest.mark.parametrize(

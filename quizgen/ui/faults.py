@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 _OPEN = ("locators.", "types.", "files.", "nouns.", "practice.tasks.")
-"""The beginnings of keys of which a language may have more, for what is added to quizgen."""
+"""The tables in which a language may have more keys, for what is added to quizgen."""
 
 _OPTIONAL = "locators."
 """The beginning of keys of which a language has only those it needs."""
@@ -65,12 +65,14 @@ class WordsError(ValueError):
 def faults(words: Mapping[str, Any], model: Mapping[str, Any], open_: tuple[str, ...] = _OPEN) -> Iterator[Fault]:
     """Yield what prevents these words from taking the place of the model's; missing ones are not faults.
 
-    They may have further keys that begin like those in `open_`.
+    They may have further keys in the tables `open_`.
     """
     wanted, rules = dict(leaves(model)), words.get("numbers", model["numbers"])
     tables = {key.rpartition(".")[0] for key in wanted}
     for key, value in leaves(words):
-        if key not in wanted and not key.startswith(open_):
+        if value == {} and key in tables:
+            continue
+        if key not in wanted and f"{key.rpartition('.')[0]}." not in open_:
             yield Fault(key, "should be a table of texts" if key in tables else UNKNOWN)
         elif what := _unlike(key, value, wanted.get(key), len(rules) + 1 if isinstance(rules, list) else 1):
             yield Fault(key, what)
@@ -83,9 +85,9 @@ def missing(words: Mapping[str, Any], model: Mapping[str, Any]) -> list[str]:
 
 
 def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield each text or list with its keys, joined by full stops."""
+    """Yield each text, list or empty table with its keys, joined by full stops."""
     for key, value in table.items():
-        yield from leaves(value, f"{path}{key}.") if isinstance(value, dict) else [(path + key, value)]
+        yield from leaves(value, f"{path}{key}.") if isinstance(value, dict) and value else [(path + key, value)]
 
 
 def _unlike(key: str, value: object, model: object, forms: int) -> str:
