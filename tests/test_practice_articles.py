@@ -143,7 +143,7 @@ def test_a_list_gives_no_answer_twice(watched: Watched, tmp_path: Path) -> None:
     assert watched.page.locator(".field .mark [aria-hidden]").all_inner_texts() == ["✓", "✗", "✓"]
 
 
-@pytest.mark.parametrize(("language", "right", "typed", "verdict"), [
+BECAUSE = [
     ("", "the roads were closed", "because the roads were closed", RIGHT),
     ("", "the roads were closed", "Because the roads were closed.", RIGHT),
     ("", "because the roads were closed", "the roads were closed", RIGHT),
@@ -166,15 +166,8 @@ def test_a_list_gives_no_answer_twice(watched: Watched, tmp_path: Path) -> None:
     ("ru", "шёл дождь", "потому что шёл дождь", RIGHT),
     ("zh", "下雨", "因为下雨", RIGHT),
     ("he", "ירד גשם", "כי ירד גשם", RIGHT),
-])  # fmt: skip
-def test_because_may_stand_before_an_answer(
-    watched: Watched, tmp_path: Path, language: str, right: str, typed: str, verdict: str
-) -> None:
-    layout = deck(right, type_="short", facts_language=language)
-    assert typed_in(watched, tmp_path, layout, typed) == verdict
-
-
-@pytest.mark.parametrize(("language", "right", "typed", "verdict"), [
+]
+CLAUSE = [
     ("", "to sell out Ukraine", "sell out Ukraine", RIGHT),
     ("", "sell out Ukraine", "to sell out Ukraine", RIGHT),
     ("", "to sell out Ukraine", "To sell out Ukraine", RIGHT),
@@ -195,8 +188,11 @@ def test_because_may_stand_before_an_answer(
     ("pl", "że wojna trwa", "wojna trwa", RIGHT),
     ("ru", "что война идёт", "война идёт", RIGHT),
     ("uk", "що війна триває", "Війна триває", RIGHT),
-])  # fmt: skip
-def test_a_clause_may_begin_with_its_conjunction_or_not(
+]
+
+
+@pytest.mark.parametrize(("language", "right", "typed", "verdict"), [*BECAUSE, *CLAUSE])
+def test_because_that_and_to_may_stand_before_an_answer_or_not(
     watched: Watched, tmp_path: Path, language: str, right: str, typed: str, verdict: str
 ) -> None:
     layout = deck(right, type_="short", facts_language=language)
