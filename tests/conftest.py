@@ -103,7 +103,10 @@ def shared(browser: Browser, script: str = "", *, offline: bool = True) -> Itera
 
 @contextmanager
 def lent(page: Page) -> Iterator[Watched]:
-    """A shared page for one test; afterwards it is as good as new, unless the test added scripts or a clock to it."""
+    """A shared page for one test; the next one finds nothing of it, unless the test added scripts or a clock to it.
+
+    What it shows stays until the next test opens something else: an empty page in between takes as long as any.
+    """
     try:
         with Watched(page).watching() as watched:
             yield watched
@@ -113,7 +116,6 @@ def lent(page: Page) -> Iterator[Watched]:
                 other.close()
         page.evaluate(FORGET)
         page.unroute_all()
-        page.goto("about:blank")
         if page.viewport_size != SCREEN:
             page.set_viewport_size(SCREEN)
         page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")

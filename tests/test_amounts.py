@@ -16,6 +16,7 @@ from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn
 from tests.support.one_deck import one_deck, written
+from tests.support.page_contents import press, text_of
 from tests.support.pages import form_pages
 from tests.support.practice_answered import all_said, questions
 from tests.support.practice_learner import go_to, type_in
@@ -75,11 +76,11 @@ def verdict(page: Watched, folder: Path, layout: DeckLayout, typed: str) -> str:
     path = folder / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     go_to(page.page, path.as_uri())
-    page.page.locator(".next .main").press("Enter")
+    press(page.page, ".next .main")
     type_in(page.page, typed)
     page.page.keyboard.press("Control+Enter")
     assert page.messages == []
-    return page.page.inner_text(".verdict")
+    return text_of(page.page, ".verdict")
 
 
 def test_the_page_takes_the_same_amount(page: Watched, tmp_path: Path) -> None:

@@ -435,7 +435,6 @@ def test_long_words_do_not_stick_out_of_a_screen(anki: Anki, one_page: OnePage, 
     learn(anki, tmp_path, layout_of(*map(longest, SAMPLE.values())))
     cards = {note.fields["ID"]: anki.render(note.cards[0].id) for note in anki.notes()}
     for width, css in product((320, 900), sorted({card.css for card in cards.values()})):
-        one_page.page.goto("about:blank")  # a page has one design
         one_page.page.set_viewport_size({"width": width, "height": 700})
         for id_, card in cards.items():
             for side in ("question", "answer") if card.css == css else ():

@@ -69,7 +69,7 @@ def prints(request: pytest.FixtureRequest, tmp_path: Path) -> Mapping[str, Print
 
     def by_chromium(html: str, paper: str) -> bytes:
         page: Watched = request.getfixturevalue("page")
-        page.page.set_content(html)
+        page.show(html)
         return page.page.pdf(format=paper)
 
     def by_firefox(html: str, paper: str) -> bytes:

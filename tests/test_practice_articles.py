@@ -12,6 +12,7 @@ from quizgen.text.language_words import articles, because
 from quizgen.ui import languages
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck
+from tests.support.page_contents import press, text_of, texts_of
 from tests.support.practice_learner import go_to, type_in
 
 RIGHT, WRONG = "right", "wrong"
@@ -34,14 +35,14 @@ def typed_in(watched: Watched, folder: Path, layout: DeckLayout, text: str) -> s
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     page = watched.page
     go_to(page, path.as_uri())
-    page.locator(".next .main").press("Enter")
-    while "n0" not in page.inner_text(".stem"):
-        page.locator(".actions .quiet").press("Enter")
-        page.locator("form .main").press("Enter")
+    press(page, ".next .main")
+    while "n0" not in text_of(page, ".stem"):
+        press(page, ".actions .quiet")
+        press(page, "form .main")
     type_in(page, text)
     page.keyboard.press("Enter")
-    kind = str(page.locator(".verdict").get_attribute("class")).split()[1]
-    _, _, minded = page.inner_text(".verdict").partition(". Mind the ")
+    kind = str(page.evaluate("document.querySelector('.verdict').classList[1]"))
+    _, _, minded = text_of(page, ".verdict").partition(". Mind the ")
     return f"{kind}, {minded.partition(' ')[0].rstrip('.')}" if minded else kind
 
 
@@ -135,12 +136,12 @@ def test_a_list_gives_no_answer_twice(watched: Watched, tmp_path: Path) -> None:
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     go_to(watched.page, path.as_uri())
-    watched.page.locator(".next .main").press("Enter")
+    press(watched.page, ".next .main")
     for place, text in enumerate(("the drones", "drones", "the who")):
         watched.page.locator("textarea").nth(place).focus()
         type_in(watched.page, text)
     watched.page.keyboard.press("Enter")
-    assert watched.page.locator(".field .mark [aria-hidden]").all_inner_texts() == ["✓", "✗", "✓"]
+    assert texts_of(watched.page, ".field .mark [aria-hidden]") == ["✓", "✗", "✓"]
 
 
 BECAUSE = [

@@ -14,6 +14,7 @@ from quizgen.text.render import plain
 from tests.conftest import Watched
 from tests.support.accessible import violations
 from tests.support.one_deck import written
+from tests.support.page_contents import count_of, texts_of
 from tests.support.pages_sample import answer
 from tests.support.practice_learner import Learner, go_to, option_of
 from tests.support.practice_sample import sample
@@ -38,7 +39,7 @@ def asked(watched: Watched, folder: Path, *items: Item) -> Learner:
 
 
 def signs(here: Learner) -> list[str]:
-    return here.page.locator(".field .mark [aria-hidden]").all_inner_texts()
+    return texts_of(here.page, ".field .mark [aria-hidden]")
 
 
 @pytest.mark.parametrize(("texts", "marks", "verdict"), [
@@ -88,7 +89,7 @@ def test_the_answer_stays_to_be_read_after_a_claim(watched: Watched, tmp_path: P
     here.write(["Wittkoff"])
     assert signs(here) == ["≈"]
     assert here.page.locator(".field .mark .away").inner_text() == "Nearly right: mind the spelling"
-    assert here.page.locator(".field.wrong").count() == 0
+    assert count_of(here.page, ".field.wrong") == 0
     here.press("I only misspelled it")
     assert (signs(here), here.verdict) == (["✓"], "✓ Right")
     assert here.page.locator(".explained").is_visible()

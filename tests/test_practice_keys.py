@@ -13,6 +13,7 @@ from quizgen.outputs.practice.data import INTERACTIONS
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import OrderKey
 from tests.conftest import Watched
+from tests.support.page_contents import count_of, text_of, texts_of
 from tests.support.practice_learner import Learner, go_to, option_of, type_in, written
 from tests.support.practice_sample import one_of_each, sample
 
@@ -96,7 +97,7 @@ def test_enter_checks_what_was_chosen(watched: Watched, tmp_path: Path) -> None:
     here = asked(watched, tmp_path, "several")
     here.page.keyboard.press("a")
     here.page.keyboard.press("Enter")
-    assert here.page.locator(".option input:checked").count() == 1
+    assert count_of(here.page, ".option input:checked") == 1
     assert here.verdict[0] in "✓✗◐"
 
 
@@ -105,14 +106,14 @@ def test_true_and_false_stay_chosen(watched: Watched, tmp_path: Path, keys: list
     here = asked(watched, tmp_path, "true-false")
     for key in keys:
         here.page.keyboard.press(key)
-    assert here.page.locator(".option:has(:checked) .letter").inner_text().lower() == keys[0]
+    assert text_of(here.page, ".option:has(:checked) .letter").lower() == keys[0]
 
 
 def test_arrows_go_through_prompts_and_give_nothing(watched: Watched, tmp_path: Path) -> None:
     here = asked(watched, tmp_path, "matching")
     for _ in range(3):
         here.page.keyboard.press("ArrowDown")
-    assert here.page.locator(".row.given").count() == 0
+    assert count_of(here.page, ".row.given") == 0
 
 
 def test_a_key_that_is_held_down_counts_once(watched: Watched, tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_key_that_is_held_down_counts_once(watched: Watched, tmp_path: Path) -
     for _ in range(3):
         here.page.keyboard.down("a")
     here.page.keyboard.up("a")
-    assert here.page.locator(".row.given").count() == 1
+    assert count_of(here.page, ".row.given") == 1
 
 
 CHOSEN = "[...document.querySelectorAll('.option input')].findIndex((input) => input.checked) + 1"
@@ -148,11 +149,11 @@ def test_letters_and_figures_of_all_keyboards(
 
 
 def order(page: Page) -> list[str]:
-    return page.locator(".putInOrder .text").all_inner_texts()
+    return texts_of(page, ".putInOrder .text")
 
 
 def letters(page: Page) -> list[str]:
-    return page.locator(".putInOrder .letter").all_inner_texts()
+    return texts_of(page, ".putInOrder .letter")
 
 
 def test_rows_are_moved_by_letters_and_arrows(watched: Watched, tmp_path: Path) -> None:

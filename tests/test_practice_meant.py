@@ -10,6 +10,7 @@ import pytest
 from quizgen.outputs.practice.page import page_pieces
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck
+from tests.support.page_contents import count_of, press, text_of
 from tests.support.practice_answered import all_said, questions
 from tests.support.practice_learner import go_to, type_in
 
@@ -20,7 +21,7 @@ YES, NO = True, False
 def claims(watched: Watched, folder: Path, value: object, typed: str, asked: str, *other_names: str) -> bool:
     """Answer the only question of a deck, wrongly, and tell whether the page offers to say that it means the same."""
     assert answered(watched, folder, value, typed, asked, *other_names)[0] in "✗≈◐"
-    return bool(watched.page.locator(".actions .verdict + button").count())
+    return bool(count_of(watched.page, ".actions .verdict + button"))
 
 
 def offered(
@@ -46,10 +47,10 @@ def answered(watched: Watched, folder: Path, value: object, typed: str, asked: s
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     page = watched.page
     go_to(page, path.as_uri())
-    page.locator(".next .main").press("Enter")
+    press(page, ".next .main")
     type_in(page, typed)
     page.keyboard.press("Control+Enter")
-    return page.inner_text(".verdict")
+    return text_of(page, ".verdict")
 
 
 FIGURES = [

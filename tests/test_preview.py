@@ -171,6 +171,7 @@ def online_page(browser: Browser) -> Iterator[Page]:
 def page(online_page: Page) -> Iterator[Page]:
     with lent(online_page):
         yield online_page
+        online_page.goto("about:blank")  # a page goes on asking a preview that has ended
 
 
 def save(path: Path, text: str) -> None:

@@ -27,6 +27,7 @@ from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn
 from tests.support.build_project import make_project
 from tests.support.one_deck import item_of, one_deck, pairs, written
+from tests.support.page_contents import press, text_of
 from tests.support.pages import form_pages
 from tests.support.practice_learner import go_to, type_in
 
@@ -253,11 +254,11 @@ def test_the_page_minds_the_spelling(
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(written(spelling, value=right))), encoding="utf-8")
     go_to(page.page, path.as_uri())
-    page.page.locator(".next .main").press("Enter")
-    assert ("count" in page.page.inner_text(".task")) is (spelling == "exact")
+    press(page.page, ".next .main")
+    assert ("count" in text_of(page.page, ".task")) is (spelling == "exact")
     type_in(page.page, typed)
     page.page.keyboard.press("Enter")
-    assert page.page.inner_text(".verdict") == verdict
+    assert text_of(page.page, ".verdict") == verdict
     assert page.messages == []
 
 
@@ -292,7 +293,7 @@ def test_each_answer_owns_its_names_and_counts_once(
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(congo())), encoding="utf-8")
     go_to(page.page, path.as_uri())
-    page.page.locator(".next .main").press("Enter")
+    press(page.page, ".next .main")
     for text in texts:
         type_in(page.page, text)
         page.page.keyboard.press("Tab")

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tests.support.page_contents import texts_of
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -58,12 +60,14 @@ class OnePage:
         self.body = body
         self._html = ""
         self._now = NOON
+        self._design: str | None = None
         page.route(ADDRESS, lambda route: route.fulfill(body=self._html, content_type="text/html"))
         page.route(MEDIA, lambda route: route.fulfill(body=PICTURE, content_type="image/svg+xml"))
 
     def show(self, card: Rendered, side: str) -> None:
         """Show the "question" or the "answer" of a card."""
-        if self.page.url == "about:blank":
+        if self._design != card.css:
+            self._design = card.css
             self._open(PAGE.format(css=card.css, body=self.body, card=""))
         self.page.evaluate(SHOW, html(card, side))
 
@@ -79,7 +83,7 @@ class OnePage:
     @property
     def shown(self) -> list[str]:
         """The options in their order, each with its letter and what stands beside it."""
-        return [" ".join(text.split()) for text in self.page.locator(OPTION).all_inner_texts()]
+        return [" ".join(text.split()) for text in texts_of(self.page, OPTION)]
 
     def pressed(self) -> list[str]:
         """Return the texts of the options that were chosen."""
@@ -87,7 +91,7 @@ class OnePage:
 
     def texts(self, options: str = OPTION) -> list[str]:
         """Return the bare texts of these options in their order."""
-        return self.page.locator(f"{options} > span").all_inner_texts()
+        return texts_of(self.page, f"{options} > span")
 
     def _open(self, html: str) -> None:
         self._html = html.replace("<style>", f"<script>({AT_TIME})({self._milliseconds})</script><style>", 1)

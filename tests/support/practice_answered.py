@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.outputs.practice.page import page_pieces
 from tests.support.one_deck import one_deck
+from tests.support.page_contents import count_of
 from tests.support.practice_learner import Learner, go_to, type_in
 
 if TYPE_CHECKING:
@@ -44,6 +45,6 @@ def all_said(page: Page, folder: Path, layout: DeckLayout, typed: Sequence[str])
     for item in here.questions():
         type_in(page, answers[item.id])
         page.keyboard.press("Control+Enter")
-        said[item.id] = Said(here.verdict, bool(page.locator(".actions .verdict + button").count()))
+        said[item.id] = Said(here.verdict, bool(count_of(page, ".actions .verdict + button")))
         page.keyboard.press("Enter")
     return [said[item.id] for item in items]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Item, LabelsKey, OrderKey, StatementKey
 from quizgen.text.render import plain
+from tests.support.page_contents import count_of, press, text_of, texts_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -69,7 +70,7 @@ class Learner:
 
     def begin(self) -> None:
         """Press what the page opens with: Start the first time, Continue later."""
-        self.page.locator(".next .main").press("Enter")
+        press(self.page, ".next .main")
 
     def press(self, name: str) -> None:
         """Press a button by keyboard."""
@@ -78,12 +79,12 @@ class Learner:
     @property
     def item(self) -> Item:
         """The present question's item."""
-        return self.items[_squeezed(self.page.inner_text(".stem"))]
+        return self.items[_squeezed(text_of(self.page, ".stem"))]
 
     @property
     def verdict(self) -> str:
         """The words beside the button."""
-        return self.page.inner_text(".verdict")
+        return text_of(self.page, ".verdict")
 
     @property
     def announced(self) -> str:
@@ -93,7 +94,7 @@ class Learner:
     @property
     def heading(self) -> str:
         """The heading at the top of the page."""
-        return self.page.inner_text("main h2")
+        return text_of(self.page, "main h2")
 
     def answer(self, *, right: bool) -> Item:
         """Answer the present question, rightly or wrongly, and return its item."""
@@ -117,16 +118,16 @@ class Learner:
             if number:
                 self.page.keyboard.press("Tab")
             type_in(self.page, text)
-        is_full = all(texts) and len(texts) == self.page.locator("form textarea").count()
+        is_full = all(texts) and len(texts) == count_of(self.page, "form textarea")
         self.page.keyboard.press("Enter" if is_full else "Control+Enter")
 
     def questions(self) -> Iterator[Item]:
         """Yield the item of each question until the run ends; a run that asks more than there is never would."""
         for _ in self.items:
-            if self.page.locator(".end").count():
+            if count_of(self.page, ".end"):
                 return
             yield self.item
-        assert self.page.locator(".end").count(), "the run does not end"
+        assert count_of(self.page, ".end"), "the run does not end"
 
     def reopen(self) -> None:
         """Open the page anew."""
@@ -171,7 +172,7 @@ class Learner:
         raise AssertionError(f"{name} cannot be reached with Tab")
 
     def _texts(self) -> list[str]:
-        return self.page.locator(".row .text").all_inner_texts()
+        return texts_of(self.page, ".row .text")
 
     def _letters(self, rows: str) -> dict[str, str]:
         """Return the letter that stands before each text."""
