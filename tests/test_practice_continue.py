@@ -16,6 +16,7 @@ from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations, violations_in_light_and_dark
+from tests.support.page_contents import count_of, text_of
 from tests.support.practice_learner import SAME_ORDER, Learner
 from tests.support.practice_opened import opened
 from tests.support.practice_sample import DIARY, many_typed, sample
@@ -54,7 +55,7 @@ def pass_days(here: Learner, days: float) -> None:
 
 
 def parts(here: Learner) -> str:
-    return here.page.inner_text(".next .parts")
+    return text_of(here.page, ".next .parts")
 
 
 def go_on(here: Learner, *answers: bool) -> list[Item]:
@@ -64,7 +65,7 @@ def go_on(here: Learner, *answers: bool) -> list[Item]:
     for right in answers:
         items.append(here.answer(right=right))
         here.page.keyboard.press("Enter")
-    if not here.page.locator(".end").count():
+    if not count_of(here.page, ".end"):
         here.press("End here")
     here.press("Choose other questions")
     return items
@@ -130,7 +131,7 @@ def test_each_right_answer_makes_it_rest_longer(watched: Watched, tmp_path: Path
         go_on(here, True)
         assert here.heading == "Nothing is due today"
         due = "tomorrow" if days == 1 else f"in {days} days"
-        assert here.page.inner_text(".next .parts") == f"The next question is due {due}."
+        assert text_of(here.page, ".next .parts") == f"The next question is due {due}."
         pass_days(here, days - 1)
         assert here.heading == "Nothing is due today"
         pass_days(here, 1)
@@ -174,7 +175,7 @@ def test_who_meant_the_same_goes_on_from_where_it_was(watched: Watched, tmp_path
     here.press("My answer says the same")
     here.press("Finish")
     here.press("Choose other questions")
-    assert here.page.inner_text(".next .parts") == "The next question is due in 3 days."
+    assert text_of(here.page, ".next .parts") == "The next question is due in 3 days."
 
 
 def test_days_begin_at_midnight_where_the_learner_is(browser: Browser, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import Watched
+from tests.support.page_contents import press, press_named, text_of
 from tests.support.practice_learner import go_to
 from tests.support.published import FACTS, RIVER, Project, published_rivers
 
@@ -34,10 +35,10 @@ def ids(page: Page) -> list[str]:
 
 def miss(page: Page, count: int) -> None:
     """Have the answers of so many questions shown, and stop there."""
-    page.locator(".next .main").press("Enter")
+    press(page, ".next .main")
     for _ in range(count):
-        page.get_by_role("button", name="Show the answer").press("Enter")
-        page.locator("form .main").press("Enter")
+        press_named(page, "Show the answer")
+        press(page, "form .main")
 
 
 def kept(page: Page) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def kept(page: Page) -> dict[str, Any]:
 
 
 def state(page: Page) -> dict[str, str]:
-    return {part: page.inner_text(part) for part in (".next h2", ".sofar .total", ".legend")}
+    return {part: text_of(page, part) for part in (".next h2", ".sofar .total", ".legend")}
 
 
 def fact(project: Project) -> None:
@@ -91,9 +92,9 @@ def test_what_the_browser_keeps_goes_on(watched: Watched, project: Project, rena
     assert ids(page) != were
     assert state(page) == before
     assert page.locator(".news").count() == 0
-    page.locator(".next .main").press("Enter")
-    page.get_by_role("button", name="Show the answer").press("Enter")
-    page.locator("form .main").press("Enter")
+    press(page, ".next .main")
+    press_named(page, "Show the answer")
+    press(page, "form .main")
     assert page.locator(".again > li").count() == len(were)
     assert sorted(kept(page)["answers"]) == sorted(ids(page))
 
@@ -159,9 +160,9 @@ def test_after_a_swap_of_ids_answers_stay_with_their_questions(
     project.succeed("publish")
     for _ in range(2):
         opened(watched, project)
-        page.locator(".next .main").press("Enter")
-        page.get_by_role("button", name="Show the answer").press("Enter")
-        page.locator("form .main").press("Enter")
+        press(page, ".next .main")
+        press_named(page, "Show the answer")
+        press(page, "form .main")
         assert before <= answered(page)
 
 

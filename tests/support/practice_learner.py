@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Item, LabelsKey, OrderKey, StatementKey
 from quizgen.text.render import plain
-from tests.support.page_contents import count_of, press, text_of, texts_of
+from tests.support.page_contents import count_of, press, press_named, text_of, texts_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -74,7 +74,7 @@ class Learner:
 
     def press(self, name: str) -> None:
         """Press a button by keyboard."""
-        self.page.get_by_role("button", name=name, exact=True).press("Enter")
+        press_named(self.page, name)
 
     @property
     def item(self) -> Item:

@@ -2,6 +2,9 @@
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PATIENCE = 60.0
 """Seconds: far more than anything takes on a busy machine, for it is spent only where something never comes."""
@@ -10,9 +13,10 @@ PAUSE = 0.01
 """Seconds between two looks."""
 
 
-def until(is_so: Callable[[], object], what: str = "it") -> None:
-    """Wait until something is so; fail, naming what was waited for, if it never is."""
+def until(is_so: Callable[[], T], what: str = "it") -> T:
+    """Wait until something is so, and return it; fail, naming what was waited for, if it never is."""
     end = time.monotonic() + PATIENCE
-    while not is_so():
+    while not (found := is_so()):
         assert time.monotonic() < end, f"{what} does not come"
         time.sleep(PAUSE)
+    return found
