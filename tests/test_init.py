@@ -1935,6 +1935,15 @@ def test_verb_forms_are_typed_letter_by_letter_in_other_languages(header: str, t
     assert (template.type.name, template.spelling) == ("typed", "exact")
 
 
+@pytest.mark.parametrize("header", ["nous", "Participe passé", "Past participle"])
+def test_forms_of_verbs_are_never_offered_as_options(header: str, tmp_path: Path) -> None:
+    rows = "essuyer,essuyons,wischen\nfuir,fuyons,fliehen; flüchten\nrire,rions,lachen\nlire,lisons,lesen; vorlesen\n"
+    more = "vivre,vivons,leben; wohnen\ndire,disons,sagen\n"
+    _, project = made(tmp_path, "verbs.csv", f"Infinitif,{header},Deutsch\n{rows}{more}", "--type", "Deutsch=list")
+    types = {item.type.name for item in check_project(project).items if "deutsch" not in item.template}
+    assert types == {"typed"}, "“fuir – nous: essuyons” is no question"
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

@@ -39,14 +39,19 @@ _VERBS = (re.compile("^[a-z]+s [a-z]"), re.compile(f"^(?:{_PAST_FORMS}) [a-zA-Z0
 
 _WITH_OBJECT = re.compile(f"^(?:[a-z]+s|{_PAST_FORMS}) (?:the|an?|its|his|her|their) ")
 
+_INFLECTED = (
+    "past|participle|preterite|perfect|imperfect|aorist|plural|singular|genitive|dative|accusative|tense|person|"
+    "conjugation|comparative|superlative|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|participio|"
+    "imparfait|pretérito|passato|genitiv|dativ|akkusativ|présent|futur|conditionnel|subjonctif|impératif|präsens|"
+    "konjunktiv|imperativ|presente|futuro|condizionale|congiuntivo|subjuntivo|condicional|imperativo|"
+    "je|tu|nous|vous|ils|ich|wir|yo|nosotros"
+)
+_FORM_OF_A_WORD = re.compile(rf"\b(?:{_INFLECTED})\b")
+"""Headers of columns with forms of the words that name the rows; beside those of other words, the right one shows."""
+
 _FORMS = re.compile(
-    r"\b(?:past|participle|preterite|perfect|imperfect|aorist|simple|plural|singular|genitive|dative|accusative|tense|"
-    r"person|form|conjugation|spelling|symbol|formula|abbreviation|code|article|comparative|superlative|infinitive|"
-    r"pinyin|romaji|reading|stem|pronunciation|ipa|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|"
-    r"participio|imparfait|pretérito|passato|genitiv|dativ|akkusativ|artikel|formel|formule|fórmula|formula|zeichen|"
-    r"symbole|símbolo|simbolo|abkürzung|présent|futur|conditionnel|subjonctif|impératif|präsens|konjunktiv|imperativ|"
-    r"presente|futuro|condizionale|congiuntivo|"
-    r"subjuntivo|condicional|imperativo|je|tu|nous|vous|ils|ich|wir|yo|nosotros)\b"
+    rf"\b(?:{_INFLECTED}|simple|form|spelling|symbol|formula|abbreviation|code|article|infinitive|pinyin|romaji|reading|"
+    r"stem|pronunciation|ipa|artikel|formel|formule|fórmula|formula|zeichen|symbole|símbolo|simbolo|abkürzung)\b"
 )
 """Headers of columns in which the letters matter."""
 
@@ -222,6 +227,10 @@ def _is_form(one: ProposedColumn) -> bool:
     return bool(_FORMS.search(heading_of(one.column.header).words.lower()))
 
 
+def _is_form_of_a_word(one: ProposedColumn) -> bool:
+    return bool(_FORM_OF_A_WORD.search(heading_of(one.column.header).words.lower()))
+
+
 def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     if _is_mostly_single(proposal, one) and _is_both_ways(proposal, one):
         yield from _text(proposal, one, patterns, base)
@@ -276,7 +285,7 @@ def _is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
         if _may_be_both_ways(proposal, other):
             if not _is_form(other):
                 return one is other
-            first = first or other
+            first = first or (None if _is_form_of_a_word(other) else other)
     return one is first
 
 
