@@ -323,3 +323,14 @@ def test_outside_of_any_project(tmp_path: Path) -> None:
     has = "a project folder has seeds/, templates/ and decks/"
     assert result.code == 2
     assert result.stderr.endswith(f"Error: there is no project here: {has}; go to one or name it with --project\n")
+
+
+def test_a_file_that_cannot_be_read_gives_no_facts_a_need_for_voices(tmp_path: Path) -> None:
+    run("init", tmp_path / "rivers")
+    table, facts = (tmp_path / "rivers" / "seeds" / name for name in ("entities-hill.csv", "facts-more.yaml"))
+    table.write_text("nom\nAlda\n", encoding="utf-8")
+    assert "“voice”" not in run("--project", tmp_path / "rivers", "check").stderr
+    table.unlink()
+    facts.write_text("river:\n  essa:\n    name\n", encoding="utf-8")
+    result = run("--project", tmp_path / "rivers", "check")
+    assert "1 error" in result.stderr.splitlines()

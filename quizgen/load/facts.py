@@ -185,6 +185,9 @@ class FactReader:
         voices = self._subject.voices
         if voices.whole and not voices.places:
             return PLAIN
+        if not voices.places:  # there may be some in what could not be read
+            self._reader.doubts += 1
+            return None
         usual = voices.records.get(self._kind.voice or "")
         if not self._kind.voice and not node:
             self._reader.wrong(id_, self._needs(id_, "voice"))

@@ -21,10 +21,10 @@ from typing import Any, NamedTuple
 
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
+from quizgen.text.merge_marks import MERGE_MARKS
 
 FORMAT = 2
 END = '{"end": "of the ledger"}\n'
-MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 MAX_LINE = 10_000_000
 """The bytes of the longest line that is read, for a note with a hundred of the longest texts."""
 
@@ -148,8 +148,8 @@ def _head_of(numbered: Iterator[tuple[int, str]]) -> dict[str, Any]:
 
 
 def _row(line: str, number: int) -> dict[str, Any]:
-    if line.startswith(MARKS):
-        way = f"delete the lines that begin with {', '.join(MARKS)} and keep all others"
+    if line.startswith(MERGE_MARKS):
+        way = f"delete the lines that begin with {', '.join(MERGE_MARKS)} and keep all others"
         raise Unmerged(
             f"a merge left conflict markers here: {way}; if a note has two lines, the later change counts", number
         )

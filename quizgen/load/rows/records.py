@@ -16,6 +16,7 @@ from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.load.yaml.plain_texts import quote_across
 from quizgen.problems import Problem
 from quizgen.records.place import Text, column_letters
+from quizgen.text.merge_marks import MARKS_OF_MERGES_ALONE, MERGE_MARKS
 from quizgen.ui.plurals import counted
 
 _NO_ROWS = "the table has no rows below its header"
@@ -73,9 +74,6 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
     return RowsNode(found, table.header.number, heading.ids.col, lost=heading.ids.lost) if is_whole else None
 
 
-MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-"""What git begins lines with that separate the two sides of a conflict."""
-
 _MERGED = "a merge left this mark: delete the rows with such marks, and keep one row for each fact"
 _NOTE = "this row has nothing else, so it is not a fact: delete it, or fill it in if it should be one"
 
@@ -100,6 +98,8 @@ class _NoFact(NamedTuple):
 
 def _no_fact(cells: Sequence[str], table: Table, heading: Heading) -> _NoFact | None:
     """Return why a row is not a fact: it is a title, a note or the mark of a merge, or repeats the header."""
+    if cells and cells[0].startswith(MARKS_OF_MERGES_ALONE):
+        return _NoFact(_MERGED, 1)
     if len(cells) - cells.count("") < 2 and (alone := _alone(cells, heading)):
         return _NoFact(_MERGED if cells[alone - 1].startswith(MERGE_MARKS) else _NOTE, alone)
     return _NoFact("this row repeats the header: delete it", 1) if cells == table.header.cells else None

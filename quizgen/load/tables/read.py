@@ -12,8 +12,10 @@ from quizgen.load.tables.table import Row, Table, TableError, is_empty, table
 from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import TablePath
 from quizgen.suggestions import hint
+from quizgen.text.merge_marks import MARKS_OF_MERGES_ALONE
 
 _WORKBOOKS = (".xlsx", ".ods")
+_MERGED_HEADER = "a merge left this mark above the header: keep one header, and delete the rows with such marks"
 
 
 class _Named(Protocol):
@@ -31,6 +33,8 @@ def read_table(file: Path, within: Path | None, shown: str, sheet: str = "", lik
     If several have content, the one called `likely` is meant. `shown` is the path for messages. Raise TableError.
     """
     found = _of_file(file, within, shown, sheet, likely)
+    if found.header.cells[:1] and found.header.cells[0].startswith(MARKS_OF_MERGES_ALONE):
+        raise TableError(_MERGED_HEADER, found.header.number, 1)
     found.rows = divided(found.header, found.rows)
     return found
 

@@ -39,6 +39,7 @@ from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain, posit
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
 from quizgen.text.letters import is_blank
+from quizgen.text.merge_marks import MERGE_MARKS, merged_line
 from quizgen.text.private_signs import NONCHARACTERS
 
 MAX_DEPTH = 12
@@ -69,6 +70,10 @@ _Untyped = Any  # PyYAML says little about its parser's types
 _PARSER: _Untyped = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NO_KEY = "YAML reads “{” or “[” as the start of a record or list: a text that begins with one needs quotes"
+_MERGED = (
+    "a merge left conflict markers here: make one of the two sides, and delete the lines that begin with "
+    f"{', '.join(MERGE_MARKS)}"
+)
 _SECOND = "a second YAML document begins here (---): remove the line, or move the rest into a file of its own"
 
 
@@ -91,6 +96,8 @@ def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
     text, problems = decode(path, data)
     if text is None:
         return Content(None, "", problems)
+    if merged := merged_line(text):
+        return Content(None, text, [*problems, Problem(Place(path, merged, 1), _MERGED)])
     parser = _PARSER(text)
     events, room = iter(parser.get_event, None), min(room, MAX_EVENTS)
     builder = _Builder(path, text, problems, islice(events, room))
