@@ -1031,6 +1031,7 @@ def test_a_workbook_is_kept_and_its_sheet_named(tmp_path: Path) -> None:
     workbook = SUBJECTS / "verbs" / "seeds" / "verb.xlsx"
     result = run("init", tmp_path / "made", "--from", workbook)
     assert 'several sheets (“Class 7b”, “Notes for me”): say which one is meant, --sheet "Class 7b"' in result.stderr
+    assert "; if all are, copy their rows into one sheet, with a column that says which they were in" in result.stderr
     result = run("init", tmp_path / "made", "--from", workbook, "--sheet", "Class 7b")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "made" / "seeds" / "verb.xlsx").read_bytes() == workbook.read_bytes()
@@ -1942,6 +1943,14 @@ def test_forms_of_verbs_are_never_offered_as_options(header: str, tmp_path: Path
     _, project = made(tmp_path, "verbs.csv", f"Infinitif,{header},Deutsch\n{rows}{more}", "--type", "Deutsch=list")
     types = {item.type.name for item in check_project(project).items if "deutsch" not in item.template}
     assert types == {"typed"}, "“fuir – nous: essuyons” is no question"
+
+
+def test_what_the_names_show_is_not_asked_for(tmp_path: Path) -> None:
+    verbs = "aller,gehen,-er\nmanger,essen,-er\njeter,werfen,-er\npartir,abreisen,-ir\nvenir,kommen,-ir\n"
+    more = "tenir,halten,-ir\nprendre,nehmen,-re\nmettre,stellen,-re\n"
+    result, project = made(tmp_path, "verben.csv", f"Infinitiv,Deutsch,Gruppe\n{verbs}{more}")
+    assert re.search("^  Gruppe +one of 3; not asked for; “Infinitiv” shows it$", result.stdout, re.MULTILINE)
+    assert not any(id_.endswith("/gruppe") for id_ in stems(check_project(project)))
 
 
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:

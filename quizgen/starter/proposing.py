@@ -174,7 +174,7 @@ def _proposed(table: Columns, guesses: Mapping[int, Guess], first: Column, wishe
     fields = {c.number: field_of(c, taken) for c in names if guesses[c.number].type in FIELDS}
     for column in table.columns:
         type_, why = guesses[column.number]
-        idle = "" if answers else _idle(column)
+        idle = "" if answers else _idle(column, first)
         is_wanted = column.number in answers if answers else not idle
         beside = fields.get(_shown_with(column, type_, names), "")
         asked = column is not first and type_ in FIELDS and is_wanted and not beside
@@ -188,11 +188,25 @@ def _proposed(table: Columns, guesses: Mapping[int, Guess], first: Column, wishe
 _YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein", "oui", "non", "si", "sí"))
 
 
-def _idle(column: Column) -> str:
+def _idle(column: Column, first: Column) -> str:
     """Return why there is nothing to learn from a column, if there is not."""
     if column.header.lower().rstrip(".:") in SORTING and (column.repeated or not names_units(column)):
         return "it sorts the rows"
+    if _is_shown_by_names(column, first):
+        return f"“{first.header}” shows it"
     return "it says yes or no" if _says_yes_or_no(column) else ""
+
+
+_ENDING = re.compile(r"(?:^|.* )[-–]([^\W\d_]+)")
+_NEARLY_ALL = 0.9
+
+
+def _is_shown_by_names(column: Column, first: Column) -> bool:
+    """Return whether a column says how names end, “-er” or “verbs in -er”, so that everybody sees it."""
+    names = {cell.row: cell.text for cell in first.cells}
+    endings = [(names.get(cell.row, ""), _ENDING.fullmatch(cell.text)) for cell in column.cells]
+    shown = sum(name.endswith(match[1]) for name, match in endings if match)
+    return column is not first and bool(endings) and shown >= _NEARLY_ALL * len(endings)
 
 
 def _says_yes_or_no(column: Column) -> bool:

@@ -139,11 +139,14 @@ def _with_media(target: Path, media: Media | None) -> Iterator[None]:
         write_project(target, {_CREDITS: media.credits})
 
 
+_ALL_SHEETS = "; if all are, copy their rows into one sheet, with a column that says which they were in"
+
+
 def _read(file: Path, sheet: str) -> Columns:
     try:
         return columns_of(read_table(file, None, shown(file), sheet))
     except TableError as e:
-        message = re.sub("`sheet: (.+)`", r'--sheet "\1"', str(e))
+        message = re.sub("`sheet: (.+)`", rf'--sheet "\1"{_ALL_SHEETS}', str(e))
         raise click.ClickException(f"{Place(TablePath(shown(file)), e.row, e.col).shown}: {visible(message)}") from None
 
 
