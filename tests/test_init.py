@@ -1528,6 +1528,23 @@ def test_how_a_table_in_another_language_gets_pages_in_it_is_told(tmp_path: Path
     assert "language: de " in (project / "decks/a.yaml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ("Élément,Symbole,Point de fusion,Année de découverte", "fr"),
+        ("Pays,Capitale,Superficie", "fr"),
+        ("País,Capital,Idioma", "es"),
+        ("Kraj,Stolica,Rzeka", "pl"),
+        ("Страна,Столица,Год", "ru"),
+        ("Infinitiv,Deutsch,nous,Partizip,Beispielsatz", "de"),
+        ("Nerf,Región", "de"),
+    ],
+)
+def test_the_language_to_name_is_the_one_that_the_headers_show(headers: str, code: str, tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "a.csv", table_below(headers))
+    assert f"unless you name the table’s language, as in --language {code}, for a new folder" in result.stdout
+
+
 def test_the_language_that_somebody_says_is_the_deck_s(tmp_path: Path) -> None:
     rows = "Country,Capital,Height\nA1,B1,100 m\nA2,B2,300 m\nA3,B3,500 m\nA4,B4,900 m\n"
     result, project = made(tmp_path, "countries.csv", rows, "--language", "nl")
@@ -1947,7 +1964,7 @@ def test_forms_of_verbs_are_never_offered_as_options(header: str, tmp_path: Path
 
 def test_what_the_names_show_is_not_asked_for(tmp_path: Path) -> None:
     verbs = "aller,gehen,-er\nmanger,essen,-er\njeter,werfen,-er\npartir,abreisen,-ir\nvenir,kommen,-ir\n"
-    more = "tenir,halten,-ir\nprendre,nehmen,-re\nmettre,stellen,-re\n"
+    more = "tenir,halten,-ir\nprendre,nehmen,-re\nmettre,stellen,-re\nrire,lachen,-re\n"
     result, project = made(tmp_path, "verben.csv", f"Infinitiv,Deutsch,Gruppe\n{verbs}{more}")
     assert re.search("^  Gruppe +one of 3; not asked for; “Infinitiv” shows it$", result.stdout, re.MULTILINE)
     assert not any(id_.endswith("/gruppe") for id_ in stems(check_project(project)))

@@ -110,6 +110,46 @@ WORDS_ABROAD = words_of(
 )
 """Words of headers in other languages of pages."""
 
+TELLING_WORDS = {
+    "de": words_of(
+        """
+        hauptstadt einwohner fläche währung sprache amtssprache fluss fluß berg höhe länge gewicht größe geburt
+        geburtsjahr todesjahr jahr gegründet erfinder erfindung tier pflanze stadt vorname nachname ereignis schlacht
+        anzahl mündung komponist dichter gattung dichte ordnungszahl masse schmelzpunkt siedepunkt entdecker entdeckt
+        entdeckungsjahr halbwertszeit beispielsatz bedeutung übersetzung beispiel partizip präsens präteritum mehrzahl
+        frage antwort und der die das
+        """
+    ),
+    "fr": words_of(
+        """
+        pays ville capitale nom prénom naissance année annee langue monnaie superficie fleuve rivière montagne hauteur
+        longueur poids taille auteur œuvre oeuvre roi règne bataille événement découverte découvreur inventeur élément
+        symbole numéro fusion ébullition volumique infinitif pluriel traduction exemple exemples réponse
+        métier oiseau plante verbe du des et les où quand qui
+        """
+    ),
+    "es": words_of(
+        """
+        país pais ciudad nombre apellido nacimiento año idioma moneda río rio montaña altura longitud peso rey batalla
+        acontecimiento descubrimiento fecha palabra traducción pregunta respuesta ejemplo elemento símbolo número el los
+        las y cuando donde quien
+        """
+    ),
+    "it": words_of(
+        """
+        paese città capoluogo cognome nascita anno lingua valuta fiume altezza lunghezza battaglia scoperta inventore
+        parola traduzione domanda risposta esempio simbolo numero gli della di dove chi
+        """
+    ),
+    "nl": words_of("hoofdstad stad inwoners oppervlakte munt taal rivier hoogte schrijver woord vertaling vraag het"),
+    "pl": words_of("kraj stolica miasto imię nazwisko rok język waluta rzeka góra słowo tłumaczenie pytanie odpowiedź"),
+    "pt": words_of("cidade nome sobrenome nascimento língua moeda rei batalha palavra tradução pergunta resposta"),
+    "tr": words_of("ülke başkent şehir soyad doğum yıl dil nehir dağ yazar savaş kelime anlam soru cevap"),
+    "ru": words_of("страна столица год город река имя фамилия слово перевод вопрос ответ пример язык"),
+    "uk": words_of("країна столиця рік місто річка прізвище слово переклад питання відповідь приклад мова"),
+}
+"""Words of headers that show which language they are in; those of two languages count for both."""
+
 SMALL_WORDS_OF_ENGLISH = words_of("the of and with from to is for by its")
 SMALL_WORDS_ABROAD = words_of(
     """

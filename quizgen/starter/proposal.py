@@ -70,9 +70,10 @@ class Proposal(NamedTuple):
 
     `id_from` are headers, none if a column has ids. `group` is the field whose facts have wrong options for each other;
     `decimal` and `separator` are empty if they need not be given, `language` if it is not clear; `is_other_language`
-    says that it is certainly not English. `templates` are its item templates if they do not follow from the columns.
-    `continued` is the field asked for by notes in Anki that this project continues; with `has_reversed_cards`, they ask
-    for the rows by it as well. `without_options` names the item templates whose options would give the answer away.
+    says that it is certainly not English, and `likely_language` what it seems to be then. `templates` are its item
+    templates if they do not follow from the columns. `continued` is the field asked for by notes in Anki that this
+    project continues; with `has_reversed_cards`, they ask for the rows by it as well. `without_options` names the item
+    templates whose options would give the answer away.
     """
 
     kind: str
@@ -86,6 +87,7 @@ class Proposal(NamedTuple):
     separator: str
     language: str = ""
     is_other_language: bool = False
+    likely_language: str = ""
     templates: Sequence[Template] = ()
     continued: str = ""
     has_reversed_cards: bool = False

@@ -60,6 +60,7 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
         separator=separator if types & {"list", "other names", "tags", "skip"} else "",
         language=language.code,
         is_other_language=language.is_other,
+        likely_language=language.likely,
     )
     return with_skips(made._replace(columns=[_with_remark(one, made) for one in made.columns]))
 

@@ -15,6 +15,7 @@ from quizgen.starter.language_clues import (
     SHARED_WORDS,
     SMALL_WORDS_ABROAD,
     SMALL_WORDS_OF_ENGLISH,
+    TELLING_WORDS,
     WORDS_ABROAD,
 )
 from quizgen.starter.lexicon import DID_ALONE, DID_SOMETHING, DOES, HEADERS_OF_WORDS, NOTES, NOUNS, SORTING
@@ -35,10 +36,14 @@ _SCRIPTS = (
 
 
 class TableLanguage(NamedTuple):
-    """The code of a table's language, empty if it is not known, and whether it is certainly another than English."""
+    """The code of a table's language, empty if it is not known, and whether it is certainly another than English.
+
+    `likely` is the code of the one that it seems to be in that case; empty if there is none, or several.
+    """
 
     code: str
     is_other: bool = False
+    likely: str = ""
 
 
 def are_english(headers: Sequence[str]) -> bool:
@@ -62,7 +67,16 @@ def language_of(columns: Sequence[Column]) -> TableLanguage:
         return TableLanguage("en")
     text = " ".join(headers)
     code = next((code for code, letters in _SCRIPTS if len(letters.findall(text)) > len(text) / 3), "")
-    return TableLanguage(code, is_other=bool(abroad))
+    return TableLanguage(code, is_other=bool(abroad), likely=_likely(headers))
+
+
+def _likely(headers: Sequence[str]) -> str:
+    """Return the code of the language that most headers have words of; empty if it is not one alone."""
+    words = [{*_words(header)} for header in headers]
+    counts = {code: sum(not telling.isdisjoint(each) for each in words) for code, telling in TELLING_WORDS.items()}
+    most = max(counts.values())
+    codes = [code for code, number in counts.items() if number == most]
+    return codes[0] if most and len(codes) == 1 else ""
 
 
 def _words(header: str) -> list[str]:

@@ -26,8 +26,9 @@ _UNKNOWN_LANGUAGE = (
 )
 _OTHER_LANGUAGE = (
     "The headers are not in English, so the questions use only their words. Pages and cards are in English unless you "
-    "name the table’s language, as in --language de, for a new folder."
+    "name the table’s language, as in --language {}, for a new folder."
 )
+_EXAMPLE = "de"
 _WIDEST = 40
 _MAX_SHOWN = 4
 
@@ -76,7 +77,7 @@ class Dialogue(NamedTuple):
         if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
             click.echo(_UNKNOWN_LANGUAGE)
         if proposed.is_other_language and not proposed.language:
-            click.echo(_OTHER_LANGUAGE)
+            click.echo(_OTHER_LANGUAGE.format(proposed.likely_language or _EXAMPLE))
         if proposed.rows.noun == NAMELESS and proposed.rows.english and not (proposed.templates or proposed.rows.asks):
             click.echo(
                 "Nothing says what a row is, so questions call it “entry”; name it with --kind, as in --kind river."
