@@ -1901,6 +1901,14 @@ def test_dates_that_are_not_exact_are_asked_for_as_dates_are(tmp_path: Path) -> 
     assert "it then becomes a year column (write “c. 1047” as about 1047)" in result.stdout
 
 
+@pytest.mark.parametrize("word", ["um", "vers", "hacia", "około"])
+def test_a_year_that_is_not_exact_in_another_language_keeps_its_word_as_a_hedge(word: str, tmp_path: Path) -> None:
+    rows = "".join(f"Stadt {letter},1{n}12\n" for n, letter in enumerate("ABCDE"))
+    result, _ = made(tmp_path, "events.csv", f"Stadt,Gründung\n{rows}Fort,{word} 1450\n")
+    told = f"write “{word} 1450” as 1450; a column `hedge` in the project’s table may then say “{word}”"
+    assert told in result.stdout
+
+
 def test_names_in_two_languages_are_asked_for_by_the_language(tmp_path: Path) -> None:
     rows = "Costa,rib,12\nFemur,thigh bone,2\nPatella,kneecap,2\nSternum,breastbone,1\nUlna,elbow bone,2\n"
     _, project = made(tmp_path, "bones.csv", f"Bone (Latin),Bone (English),Number\n{rows}")

@@ -107,18 +107,29 @@ def iso_date(text: str, words: DateWords | None = None) -> str:
     return text
 
 
-_ABOUT = re.compile(r"(?P<about>c\.|ca\.|circa|about|around|approx\.|approximately|~|≈) ?(?P<date>.+)", re.IGNORECASE)
+_ABOUT_ABROAD = (
+    "um|etwa|gegen|vers|environ|env\\.|hacia|alrededor de|cerca de|por volta de|intorno al|rond|omstreeks|około|ok\\.|"
+    "около|примерно|близько|yaklaşık"
+)
+_ABOUT = re.compile(
+    r"(?P<about>c\.|ca\.|circa|about|around|approx\.|approximately|~|≈"
+    rf"|(?P<abroad>{_ABOUT_ABROAD})(?= )) ?(?P<date>.+)",
+    re.IGNORECASE,
+)
 
 
 def date_about(text: str, words: DateWords | None = None) -> tuple[str, str]:
-    """Return a date without the word that says it is not exact, c. 350 BC, and that word; nothing if it is none."""
+    """Return a date without the word that says it is not exact, c. 350 BC or um 1450, and a hedge that says the same.
+
+    Both are empty if it is none.
+    """
     match = _ABOUT.fullmatch(text)
     date = iso_date(match["date"], words) if match else ""
     if match and _YEAR_IN_FRONT.fullmatch(date):
         date = f"{date[2:].strip('. ')} {date[:2]}"
     if match and date.isdecimal() and int(date):
         date = f"{date:0>4}"
-    return (date, match["about"]) if match and _is_read(date) else ("", "")
+    return (date, (match["abroad"] or "about").lower()) if match and _is_read(date) else ("", "")
 
 
 _YEAR_IN_FRONT = re.compile("(?:AD|BC) ?[0-9]{1,4}")

@@ -163,10 +163,11 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
 
 def _in_words(text: str, words: DateWords | None, *, in_table: bool) -> str:
     """Return what is wrong with a date in a form that only tables may have, or none; nothing if it is like none."""
-    if inexact := date_about(text, words)[0]:
-        where = "“about” into a column `hedge`" if in_table else "`hedge: about` to the fact"
+    inexact, hedge = date_about(text, words)
+    if inexact:
+        where = f"“{hedge}” into a column `hedge`" if in_table else f"`hedge: {hedge}` to the fact"
         way = f"write {inexact} and {'put' if in_table else 'add'} {where}, which cards and keys then show"
-        return f"“{text}” should be a date without “about”: {way}"
+        return f"“{text}” should be a date without “{hedge}”: {way}"
     iso = iso_date(text, words)
     if iso == text:
         forms = likely_forms(text, words)

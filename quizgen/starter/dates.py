@@ -47,8 +47,7 @@ def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
     about = next((cell for cell in cells if is_about(cell.text)), None)
     near = next((cell for cell in cells if may_be_date(cell.text)), None)
     if about and not near:
-        date = date_about(about.text)[0]
-        return f"write “{about.text}” as {date}; a column `hedge` in the project’s table may then say “about”"
+        return _to_hedge(about.text)
     if near is None:
         year = next((cell.text for cell in cells if _EARLY_YEAR.fullmatch(cell.text)), "")
         return f"write “{year}” as {year:0>4}, {year} AD or {year} BC" if year else "such as 2025-03-01"
@@ -60,9 +59,16 @@ def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
 
 def years_to_write(column: Column, cells: Sequence[Cell]) -> str:  # noqa: ARG001
     """Return how to write cells that are no years: the first that is one, but not exactly, “about 1350”."""
-    inexact = ((cell.text, date_about(cell.text)[0]) for cell in cells if is_about(cell.text))
-    text, year = next(((text, date) for text, date in inexact if is_year(date)), ("", ""))
+    inexact = ((cell.text, *date_about(cell.text)) for cell in cells if is_about(cell.text))
+    text, year, hedge = next((found for found in inexact if is_year(found[1])), ("", "", ""))
+    if hedge not in {"", "about"}:
+        return _to_hedge(text)
     return f"write “{text}” as about {year}" if text else "such as 1969"
+
+
+def _to_hedge(text: str) -> str:
+    date, hedge = date_about(text)
+    return f"write “{text}” as {date}; a column `hedge` in the project’s table may then say “{hedge}”"
 
 
 _WHY: Mapping[DateOrder, str] = {
