@@ -1978,6 +1978,32 @@ def test_what_the_names_show_is_not_asked_for(tmp_path: Path) -> None:
     assert not any(id_.endswith("/gruppe") for id_ in stems(check_project(project)))
 
 
+GAPS = "I ___ to school.,go\nShe ___ a book.,reads\nWe ___ tired.,are\nThey ___ home.,went\n"
+
+
+def test_sentences_with_gaps_are_asked_as_they_stand(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "gaps.csv", f"Sentence,Missing word\n{GAPS}")
+    asked = {str(item.id): (item.type.name, plain(item.stem)) for item in check_project(project).items}
+    assert asked["i-to-school/missing-word"] == ("typed", "I ___ to school.")
+    assert len(asked) == 4, "a sentence with a gap is no statement, and no option"
+    assert result.stderr == ""
+
+
+def test_sentences_with_gaps_beside_words_are_no_notes_and_can_be_asked(tmp_path: Path) -> None:
+    rows = "prendre,prends,Je ___ le bus.,prends\nboire,bois,Nous ___ du thé.,buvons\nlire,lis,Je ___ peu.,lis\n"
+    table = f"Infinitive,je,Example,gap\n{rows}dire,dis,Il ___ tout.,dit\nrire,ris,Vous ___ trop.,riez\n"
+    result, project = made(tmp_path, "verbs.csv", table, "--type", "gap=left out")
+    assert re.search("^  Example +left out; sentences with gaps; docs/first-project.md", result.stdout, re.MULTILINE)
+    path = next((project / "templates").iterdir())
+    text = path.read_text("utf-8").replace("  Example:\n", "  Example: sentence\n").replace("  gap:\n", "  gap: gap\n")
+    fields = "fields:\n  sentence: {type: worded, optional: true}\n  gap: {type: worded, optional: true}\n"
+    (template,) = re.findall("`(gap: {type: typed.*})`", PAGE)
+    path.write_text("".join((text.replace("fields:\n", fields), "  ", template, "\n")), "utf-8")
+    checked = check_project(project)
+    assert not checked.problems
+    assert stems(checked)["boire/gap"] == "Nous ___ du thé. (boire)"
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

@@ -82,8 +82,8 @@ def guess(column: Column, mark: str = "", separator: str = "") -> Guess:
 def _special(column: Column, header: str) -> Guess | None:
     """Return the type that the header alone gives, or the remark that nothing can be asked about the column."""
     cells = column.cells
-    if not cells:
-        return Guess("left out", "it is empty")
+    if not cells or column.has_gaps:
+        return Guess("left out", _GAPS if cells else "it is empty")
     if header in {"skip", "tags"}:
         return Guess("skip" if header == "skip" else "tags")
     if _NOTES.fullmatch(header):
@@ -102,6 +102,7 @@ def _special(column: Column, header: str) -> Guess | None:
     return Guess("left out", f"{column.letters}{spoiled.row} holds “{spoiled.text}”") if spoiled else None
 
 
+_GAPS = "sentences with gaps; docs/first-project.md says how to ask for the words that are missing"
 _READABLE = ("number", "percent", "date")
 """The types of cells, other than text, that columns can be read from."""
 

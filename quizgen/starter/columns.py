@@ -11,6 +11,9 @@ from quizgen.records.place import TablePath, column_letters
 from quizgen.text.canonical import canonical
 from quizgen.ui.plurals import listed
 
+_GAP = re.compile("_{2,}")
+_NEARLY_ALL = 0.9
+
 
 class Cell(NamedTuple):
     """A cell that is not empty, and its row."""
@@ -68,6 +71,11 @@ class Column(NamedTuple):
     def share(self, pattern: re.Pattern[str]) -> float:
         """Return the share of cells in which a pattern is found."""
         return sum(bool(pattern.search(cell.text)) for cell in self.cells) / max(1, len(self.cells))
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether nearly all cells are sentences with a gap, such as “I ___ to school”."""
+        return self.words > 1 and self.share(_GAP) > _NEARLY_ALL
 
 
 class Columns(NamedTuple):

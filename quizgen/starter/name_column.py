@@ -93,7 +93,8 @@ def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) 
     if not usable:
         way = "fill the column that names the rows, or give the table a column with something in every row"
         raise ProposalError(f"no column names every row: {way}")
-    likeliest = max(usable, key=lambda column: _likeness(column, kind))
+    begins = usable[0] is table.columns[0] and usable[0].has_gaps and not usable[0].repeated
+    likeliest = usable[0] if begins else max(usable, key=lambda column: _likeness(column, kind))
     if not likeliest.is_full:
         raise ProposalError(_unnamed(table, likeliest))
     return likeliest

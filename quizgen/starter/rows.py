@@ -33,10 +33,10 @@ Style = Literal["bare", "quoted", "after"]
 class Rows(NamedTuple):
     """What the rows of a table are: a noun, the field that names them and its header, how a question names one.
 
-    `asks` means that the column holds whole questions. Unless the table is `english`, questions have no words but its
-    own. `beside` is a field that tells rows of one name apart, `article` how a name gets its “the”: by a filter, before
-    every name, or with the noun, “the battle of”; where names are `marked`, no filter takes them. `past` means that
-    all of them have come to an end.
+    `asks` means that the column holds whole questions, or sentences with gaps. Unless the table is `english`, questions
+    have no words but its own. `beside` is a field that tells rows of one name apart, `article` how a name gets its
+    “the”: by a filter, before every name, or with the noun, “the battle of”; where names are `marked`, no filter takes
+    them. `past` means that all of them have come to an end.
     """
 
     noun: str
@@ -147,7 +147,7 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
         style = "quoted"
     if heading.is_language:
         noun = f"{heading.words} word"
-    asks = heading.words.lower() in {"question", "questions", "front"}
+    asks = first.has_gaps or heading.words.lower() in {"question", "questions", "front"}
     article = _article(noun, first) if english and style == "bare" and not marked else ""
     return Rows(
         noun,
