@@ -228,6 +228,14 @@ def test_a_formula_alone_among_other_options_is_told(tmp_path: Path) -> None:
     assert "only the right option, “air”, is not a formula" in told
 
 
+def test_several_things_alone_among_single_ones_are_told(tmp_path: Path) -> None:
+    values = {"it": ["Sucre", "La Paz"], "this": ["Lima"], "that": ["Quito"], "there": ["Caracas"]}
+    small = Small({about: {"answer": answer} for about, answer in values.items()}, fields={"answer": "list"})
+    checked = check_project(small.write(tmp_path / "project"))
+    (told,) = (problem.message for problem in checked.problems if problem.check == "option-form")
+    assert "only the right option, “Sucre and La Paz”, names several; ask for one or for all" in told
+
+
 def test_options_that_are_not_sorted_are_told_with_the_units_that_differ(tmp_path: Path) -> None:
     values = {"it": "-33 C", "this": "12 °C", "that": "30 °C", "there": "45 °C"}
     checked = check_project(Small(values, fields={"answer": "number"}).write(tmp_path / "project"))

@@ -10,10 +10,12 @@ from typing import Literal, NamedTuple
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords, SpelledTexts, analyze
 from quizgen.check.option_texts import AboutOthers, about_others
 from quizgen.compose.items import Composition
+from quizgen.language.value_text import text_of
 from quizgen.problems import Severity, WrongWord
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
 from quizgen.records.place import Place, TablePath
+from quizgen.records.subject import Listing
 from quizgen.text.render import plain
 
 HALADYNA = (
@@ -90,6 +92,12 @@ class CheckContext:
     def offered(self) -> Collection[str]:
         """All options of those items, each once."""
         return dict.fromkeys([text for one in self.with_distractors for text in (*one.right, *one.wrong)])
+
+    @cached_property
+    def several(self) -> frozenset[str]:
+        """The texts of lists with several entries, as options show them whole."""
+        values = (value for fact in self.project.facts.values() for value in fact.values.values())
+        return frozenset(text_of(value) for value in values if isinstance(value, Listing) and len(value.entries) > 1)
 
     @cached_property
     def about_others(self) -> Mapping[str, AboutOthers]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
@@ -149,12 +149,20 @@ def _is_quoted(text: str) -> bool:
     return text.startswith(_QUOTES) and text.endswith(_QUOTES)
 
 
+_ALIKE = "word the options alike, in the facts or in"
+_ALL_OF_THEM = "ask for one or for all with `any-of` or `all-of`, or skip such facts, in"
+
+
 class _Form(NamedTuple):
-    """A form of texts: what to say about one that has it, and about one without; `is_of` is None if nobody can tell."""
+    """A form of texts: what to say about one that has it, and about one without; `is_of` is None if nobody can tell.
+
+    `fix` is what to do about options of which only some have it.
+    """
 
     with_it: str
     without_it: str
     is_of: Callable[[str], bool | None]
+    fix: str = _ALIKE
 
 
 class _Cue(NamedTuple):
@@ -162,6 +170,7 @@ class _Cue(NamedTuple):
 
     words: str
     is_initial: bool = False
+    fix: str = _ALIKE
 
 
 _CAPITAL = _Form("begins with a capital letter", "begins with a lower-case letter", _has_capital)
@@ -174,27 +183,27 @@ _FORMS = (
 )
 """To add a form, write a function and a line here."""
 
-_TESTS = [form.is_of for form in _FORMS]
-
 Forms = tuple[bool | None, ...]
 """Whether a text has each of these forms."""
 
 
 def _odd_forms(context: CheckContext) -> Iterator[Finding]:
     """Names cannot be changed, so they are left alone, as are the capitals that options begin with."""
-    forms = {text: tuple([is_of(text) for is_of in _TESTS]) for text in context.offered}
+    known = (*_FORMS, _Form("names several", "names only one", context.several.__contains__, _ALL_OF_THEM))
+    forms = {text: tuple([form.is_of(text) for form in known]) for text in context.offered}
     candidates = [analyzed for analyzed in context.with_distractors if len(analyzed.wrong) > 1 and analyzed.right]
-    odd = [(analyzed, cues) for analyzed in candidates if (cues := _standing_out(analyzed, forms, context))]
+    odd = [(analyzed, cues) for analyzed in candidates if (cues := _standing_out(analyzed, known, forms, context))]
     small = _small_words(context) if any(cues[0].is_initial for _, cues in odd) else frozenset()
     for analyzed, cues in odd:
         if cue := next((one for one in cues if not one.is_initial or _capitals_are_ordinary(analyzed, small)), None):
             message = f"gives its answer away by its form: only the right option, “{analyzed.right[0]}”, {cue.words}"
-            fix = f"word the options alike, in the facts or in {template_of(analyzed.item)}"
-            yield of_item(analyzed.item, f"{message}; {fix}")
+            yield of_item(analyzed.item, f"{message}; {cue.fix} {template_of(analyzed.item)}")
 
 
-def _standing_out(analyzed: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[_Cue]:
-    """Return the forms that the right options have and no wrong one has, or the other way round."""
+def _standing_out(
+    analyzed: AnalyzedItem, known: Sequence[_Form], forms: Mapping[str, Forms], context: CheckContext
+) -> list[_Cue]:
+    """Return the `known` forms that the right options have and no wrong one has, or the other way round."""
     right, wrong = {forms[text] for text in analyzed.right}, {forms[text] for text in analyzed.wrong}
     lengths = list(map(len, (*analyzed.right, *analyzed.wrong)))
     if right == wrong and max(lengths) - min(lengths) < _LETTERS_LONGER:
@@ -203,7 +212,7 @@ def _standing_out(analyzed: AnalyzedItem, forms: Mapping[str, Forms], context: C
         return []
     longer = _far_longer(analyzed.right, analyzed.wrong), _Cue("is far longer than the others")
     shorter = _far_longer(analyzed.wrong, analyzed.right), _Cue("is far shorter than the others")
-    return [*_odd(right, wrong), *(cue for stands_out, cue in (longer, shorter) if stands_out)]
+    return [*_odd(known, right, wrong), *(cue for stands_out, cue in (longer, shorter) if stands_out)]
 
 
 def stands_out_by_length(analyzed: AnalyzedItem) -> bool:
@@ -211,12 +220,12 @@ def stands_out_by_length(analyzed: AnalyzedItem) -> bool:
     return _far_longer(analyzed.right, analyzed.wrong) or _far_longer(analyzed.wrong, analyzed.right)
 
 
-def _odd(right: set[Forms], wrong: set[Forms]) -> Iterator[_Cue]:
+def _odd(known: Sequence[_Form], right: set[Forms], wrong: set[Forms]) -> Iterator[_Cue]:
     """Yield the forms that all right options have and no wrong one has, or the contrary of one."""
-    for at, form in enumerate(_FORMS):
+    for at, form in enumerate(known):
         right_has, wrong_has = {forms[at] for forms in right}, {forms[at] for forms in wrong}
         if (right_has, wrong_has) in (({True}, {False}), ({False}, {True})):
-            yield _Cue(form.with_it if True in right_has else form.without_it, is_initial=form is _CAPITAL)
+            yield _Cue(form.with_it if True in right_has else form.without_it, form is _CAPITAL, form.fix)
 
 
 def _far_longer(texts: Iterable[str], others: Iterable[str]) -> bool:
@@ -251,7 +260,7 @@ OPTION_FORM = Check(
     name="option-form",
     severity="warning",
     finds="a right option that is the odd one out among three or more: by its capital letter, final punctuation, "
-    "quotation marks or length, or because it is the only figure or formula, or the only one that is not",
+    "quotation marks or length, or because it is the only figure, formula or list, or the only one that is not",
     why="Learners who do not know the answer will guess the odd one out.",
     source=f"{HALADYNA}, guidelines 23 and 24",
     fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "
