@@ -1549,6 +1549,8 @@ def test_the_language_that_somebody_says_is_the_deck_s(tmp_path: Path) -> None:
     rows = "Country,Capital,Height\nA1,B1,100 m\nA2,B2,300 m\nA3,B3,500 m\nA4,B4,900 m\n"
     result, project = made(tmp_path, "countries.csv", rows, "--language", "nl")
     assert "language: nl " in (project / "decks/countries.yaml").read_text("utf-8")
+    (citation,) = check_project(project).project.facts[FactId("a1")].citations
+    assert citation.source.locator == "bestand"
     assert "would ask in English about a table in another language (if it is English: --language en)" in result.stdout
     assert stems(check_project(project))["a1/capital"] == "A1: Capital?"
     result = run("init", tmp_path / "none", "--from", tmp_path / "countries.csv", "--language", "english")

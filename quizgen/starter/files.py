@@ -73,8 +73,16 @@ def _sources(proposal: Proposal, origin: Origin) -> str:
         f"{what}:\n"
         f"{cite:36} # within a question\n"
         f"  footnote: {scalar(full)}\n"
-        "  locator: file                      # what `at` counts: page, paragraph, row ...\n"
+        f"{f'  locator: {_FILES.get(proposal.language, _FILE)}':36} # what `at` counts: page, paragraph, row ...\n"
     )
+
+
+_FILE = "file"
+_FILES = {
+    "ar": "ملف", "de": "Datei", "es": "archivo", "fr": "fichier", "he": "קובץ", "ja": "ファイル", "nl": "bestand",
+    "pl": "plik", "pt": "arquivo", "ru": "файл", "tr": "dosya", "uk": "файл", "zh": "文件",
+}  # fmt: skip
+"""The word that citations have before the name of a table, by language; elsewhere it is as in English."""
 
 
 def _kind(proposal: Proposal, origin: Origin, kept: Sequence[Template]) -> Iterator[str]:
