@@ -141,6 +141,8 @@ REFUSED = [
     ("5 o más días", UNSAID, "says before the figure"),
     ("5 дней или больше", UNSAID, "says before the figure"),
     ("5 km approx.", UNSAID, "says before the figure"),
+    ("6,022 × 10²³", UNSAID, "may be 6.022 or 6022 before its power of ten"),
+    ("about 1,381e-23 J", UNSAID, "may be 1.381 or 1381 before its power of ten"),
 ]
 
 
@@ -155,6 +157,8 @@ POWERS = [
     ("about -1.6 × 10⁻¹⁹ C", UNSAID, -1.6e-19, -1.6e-19, "about -1.6 × 10⁻¹⁹ C"),
     ("2–3×10^6 t", UNSAID, 2_000_000, 3_000_000, "2–3 × 10⁶ t"),
     ("6,02 х 10²³", COMMA, 6.02e23, 6.02e23, "6,02 × 10²³"),
+    ("6,022 × 10²³", COMMA, 6.022e23, 6.022e23, "6,022 × 10²³"),
+    ("10,000 × 10³", UNSAID, 1e7, 1e7, "10,000 × 10³"),
     ("6.02 ∙ 10²³ mol^-1", UNSAID, 6.02e23, 6.02e23, "6.02 · 10²³ mol^-1"),
     ("150–400 × 10⁹/l", UNSAID, 150e9, 400e9, "150–400 × 10⁹/l"),
 ]
@@ -712,6 +716,9 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ],
     ({"figures": [0.00073], "unit": "m"}, "7.3e-4 kg", "unit"),
     ({"figures": [6.02e23], "unit": "per mole"}, "about 6,02·10²³", "right"),
+    *[({"figures": [6.022e23], "unit": ""}, typed, "right") for typed in ("6,022 × 10²³", "6,022e23", "6.022·10^23")],
+    ({"figures": [6.022e26], "unit": ""}, "6,022 × 10²³", "wrong"),
+    ({"figures": [6022], "unit": ""}, "6,022", "right"),
     ({"figures": [-1.6e-19], "unit": "C"}, "−1.6 × 10⁻¹⁹ C", "right"),
     ({"figures": [1_000_000], "unit": "cells"}, "10^6 cells", "right"),
     ({"figures": [1_000_000], "unit": "cells"}, "10⁶", "right"),

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from quizgen.records.subject import Number
-from quizgen.text.digits import RUN, FigureError, Style, read, restyled, with_plain_signs
+from quizgen.text.digits import RUN, WAY, FigureError, Style, read, restyled, with_plain_signs
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.powers_of_ten import POWER, exponent_of, raised
 from quizgen.text.units import may_touch, unit_of
@@ -71,7 +71,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     match = _NUMBER.fullmatch(with_plain_signs(text))
     if not match:
         raise FigureError(_why_not(text))
-    _check_power(match)
+    _check_power(match, mark)
     unit = text[match.start("unit") :]
     _check_unit(unit, match["unit"], match["space"], after_power=bool(match["power"]))
     low = _run(match, "low", mark)
@@ -104,9 +104,18 @@ def _run(match: re.Match[str], name: str, mark: str) -> _Run:
     return _Run(*match.span(name), match[name], plain, value)
 
 
-def _check_power(match: re.Match[str]) -> None:
-    """Raise FigureError if a power of ten may be something else: “9e5” may be a code, and “2–3e5” begin at 2."""
+_SCIENTIFIC = re.compile("[1-9],[0-9]{3}")
+
+
+def _check_power(match: re.Match[str], mark: str) -> None:
+    """Raise FigureError if a power of ten may be something else: “9e5” may be a code, and “2–3e5” begin at 2.
+
+    Before it, “6,022” is more likely 6.022 than 6022, unless the `mark` before decimals says which.
+    """
     power = match["power"] or ""
+    if power and not mark and _SCIENTIFIC.fullmatch(match["low"]):
+        point, bare = match["low"].replace(",", "."), match["low"].replace(",", "")
+        raise FigureError(f"may be {point} or {bare} before its power of ten: {WAY}")
     if power[:1] in {"e", "E"} and (match["high"] or (power[1:].isdecimal() and match["low"].isdecimal())):
         figure = match.string[match.start("low") : match.start("power")]
         raise FigureError(f"may be read in two ways: write {figure}{raised(power)}, if that is meant")

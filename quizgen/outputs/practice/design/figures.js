@@ -31,6 +31,9 @@ const withPowers = (plain) => plain
   .replace(AFTER_FIGURE, " × ").replace(E_POWER, (_, power) => ` × 10^${power.replace("–", "-")}`)
   .replace(ALONE_POWER, "$1$21 × 10").replace(TWICE_POWER, "$3");
 
+// Before a power of ten, 6,022 and 6.022 have decimals, whatever the deck has before its own: nobody writes 6022 there.
+const MANTISSA = /^[1-9][.,][0-9]{3}$/u;
+
 // The power of ten after digits, and what follows it; a slash stands for "per" there: 150 × 10^9/l.
 const POWER_OF_TEN = /^ × 10\^([-+]?[0-9]+)(.*)$/su;
 const withoutPower = (rest) => {
@@ -47,7 +50,8 @@ const readFigures = (text, mark, tables) => {
   const hyphen = /[\p{L}\p{N}]$/u.test(start);
   const [before, sign] = hyphen ? [start + dash, ""] : [start, dash];
   const range = after.match(new RegExp(`^(?: [-–] |[-–~～〜至到]| (?:${TO}) )([-–+])?(${RUN})(.*)$`, "su"));
-  const digits = (each) => readDigits(each, mark) ?? readDigits(each, GROUPED[mark]);
+  const scientific = POWER_OF_TEN.test(range ? range[3] : after);
+  const digits = (each) => (scientific && MANTISSA.test(each) ? Number(each.replace(",", ".")) : readDigits(each, mark) ?? readDigits(each, GROUPED[mark]));
   const signed = (minus, each) => (minus && minus !== "+" ? -1 : 1) * digits(each);
   const figures = [signed(sign || /(^|\s)minus $/i.test(before), run), ...(range ? [signed(range[1], range[2])] : [])];
   const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
