@@ -213,3 +213,14 @@ def test_facts_whose_sources_could_not_be_read_break_nothing(tmp_path: Path) -> 
     assert done.exit_code == 1
     assert "seeds/sources.yaml:1" in done.stderr
     assert isinstance(done.exception, SystemExit)
+
+
+def test_one_claim_in_two_facts_is_told_to_be_one_fact_with_two_sources(tmp_path: Path) -> None:
+    who = {"type": "short", "ask": "Who says that the river ends in the {{ mouth }}?", "key": "{{ holder }}"}
+    facts = {"alda": ("Grey Sea", ATLAS), "bero": ("Grey Sea", GUIDE)}
+    made = files(facts, {"who": who})
+    for river in made["facts"]["river"].values():
+        river["name"] = "Alda"
+    result = run("--project", write_project(tmp_path / "project", **made), "check")
+    way = "make one fact of them, with both sources in `from`, or skip one of them (`skip: [who]`) [ambiguous]"
+    assert f"but the answers differ: “the Atlas” and “the Guide”; {way}" in result.stderr

@@ -34,7 +34,7 @@ def _ambiguous(context: CheckContext) -> Iterator[Finding]:
         if same is not analyzed and _is_of(same, analyzed, blind) and not _is_waived(context, analyzed):
             by_template[analyzed.item.template_place].append(_Pair(same, analyzed))
         elif same is not analyzed:
-            yield _same_question(same, analyzed, context.folded)
+            yield _same_question(same, analyzed, context)
         elif alike is not analyzed and right_names(alike, context.folded) & right_names(analyzed, context.folded):
             asks = f"asks the same as {reference(alike.item.id, alike.item.place)} except for accents"
             yield of_item(analyzed.item, f"{asks}, with the same answer; {_skip(analyzed)}", warning=True)
@@ -90,13 +90,27 @@ def _what_tells_apart(kind: Kind, template: ItemTemplate) -> str:
     )
 
 
-def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> Finding:
+def _same_question(first: AnalyzedItem, second: AnalyzedItem, context: CheckContext) -> Finding:
     asks = f"asks the same as {reference(first.item.id, first.item.place)}"
-    if right_names(first, folded) & right_names(second, folded):
+    if right_names(first, context.folded) & right_names(second, context.folded):
         return of_item(second.item, f"{asks}, with the same answer; {_skip(second)}", warning=True)
     answers = f"“{first.key}” and “{second.key}”"
     message = f"{asks}, “{_quoted(first)}”, but the answers differ: {answers}"
-    return of_item(second.item, f"{message}; make the facts more specific, or {_skip(second)}")
+    way = "make one fact of them, with both sources in `from`" if _are_one_claim(first, second, context) else _SPECIFIC
+    return of_item(second.item, f"{message}; {way}, or {_skip(second)}")
+
+
+_SPECIFIC = "make the facts more specific"
+
+
+def _are_one_claim(first: AnalyzedItem, second: AnalyzedItem, context: CheckContext) -> bool:
+    """Return whether two items are about facts that differ in nothing but their sources."""
+    match [context.project.facts[id_] for analyzed in (first, second) for id_ in analyzed.item.facts]:
+        case [one, other]:
+            claims = [(fact.values, fact.voice, fact.holder, fact.condition, fact.hedge) for fact in (one, other)]
+            return claims[0] == claims[1] and one.sources != other.sources
+        case _:
+            return False
 
 
 def _skip(analyzed: AnalyzedItem) -> str:
