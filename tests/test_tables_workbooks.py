@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader
 from quizgen.load.tables import archive, elements
-from quizgen.load.tables.formats import number_format
+from quizgen.load.tables.formats import number_format, number_of
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import MAX_CELLS, SheetValue, TableError
 from quizgen.problems import Problem
@@ -183,6 +183,18 @@ def test_a_number_shown_with_a_power_of_ten_keeps_it(raw: str, shown: str, tmp_p
     assert read(saved(tmp_path / "t.xlsx", xlsx(rows, styles)))[1][1] == [shown]
     cell = ods_cell("<text:p>9.99E+99</text:p>", f'office:value-type="float" office:value="{raw}"')
     assert read(saved(tmp_path / "t.ods", ods(TABLE.format(ods_row(cell)))))[1][1] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("1.5E-40", "1.5E-40"), ("2.5000000000000001E-30", "2.5E-30"), ("-1E-100", "-1E-100"),
+        ("1.5E-29", f"0.{'0' * 28}15"), ("0.10", "0.1"),
+    ],
+)  # fmt: skip
+def test_a_tiny_number_keeps_its_power_of_ten(raw: str, shown: str) -> None:
+    found = number_of(raw)
+    assert (found, found.type) == (shown, "number")
 
 
 def test_a_figure_with_a_power_of_ten_is_written_as_in_facts(tmp_path: Path) -> None:

@@ -106,8 +106,10 @@ def number_of(raw: str) -> SheetValue:
     if not value.is_finite():
         return SheetValue(raw, "error")
     lost = exact == exact.to_integral_value() and abs(exact) >= Decimal(10) ** _MOST_DIGITS
-    text = f"{value:f}" if abs(value.adjusted()) < 2 * _MOST_DIGITS else raw
-    return SheetValue(_trimmed(text), "digits" if lost else "number")
+    if lost:
+        return SheetValue(_trimmed(f"{value:f}") if value.adjusted() < 2 * _MOST_DIGITS else raw, "digits")
+    is_tiny = value.adjusted() <= -2 * _MOST_DIGITS
+    return SheetValue(_with_power(value) if is_tiny else _trimmed(f"{value:f}"), "number")
 
 
 def power_of(raw: str) -> SheetValue:
@@ -118,10 +120,14 @@ def power_of(raw: str) -> SheetValue:
         return number_of(raw)
     if not value.is_finite() or not value or value.adjusted() in _WITHOUT_POWER:
         return number_of(raw)
+    return SheetValue(_with_power(value), "number")
+
+
+def _with_power(value: Decimal) -> str:
     sign, digits, _ = value.normalize().as_tuple()
     shown = "".join(map(str, digits))
     decimals = f".{shown[1:]}" if shown[1:] else ""
-    return SheetValue(f"{'-' * sign}{shown[0]}{decimals}E{value.adjusted():+}", "number")
+    return f"{'-' * sign}{shown[0]}{decimals}E{value.adjusted():+}"
 
 
 def percent_of(raw: str) -> SheetValue:
