@@ -91,6 +91,14 @@ def test_what_drawings_are_made_of_is_allowed(inside: str) -> None:
     assert recognised_picture(b"\xef\xbb\xbf<!-- drawn -->" + svg(inside).encode(), "SVG")[0] == "svg"
 
 
+@pytest.mark.parametrize("width", ["1" * 200_000, f"1{' ' * 200_000}"], ids=["digits", "spaces"])
+def test_the_size_of_a_drawing_is_read_at_once(width: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6" width="{width}x" height="6"/>'
+    assert recognised_picture(drawing.encode(), "svg") == ("svg", (9, 6))
+    style = f'<rect style="fill: url({" " * 200_000}#a)"/>'
+    assert recognised_picture(svg(style).encode(), "svg") == ("svg", (9, 6))
+
+
 @pytest.mark.parametrize("format_", RASTERS)
 def test_pictures_are_recognised_by_their_content_and_broken_ones_refused(format_: str) -> None:
     content = RASTERS[format_]

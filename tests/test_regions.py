@@ -160,6 +160,7 @@ SHAPES = {
     "quadratic": '<path id="x" d="M5 25Q25-20 45 25t40 0"/>',
     "arc": '<path id="x" d="M20 30a15 10 30 1 0 20-8z"/>',
     "flags": '<path id="x" d="M30 20a9 9 0 0110 15.5.5 9 9 0 1110-5"/>',
+    "tiny arc": '<path id="x" d="M0 0A5 5 0 0 1 1e-200 0L60 30"/>',
     "small arc": '<path id="x" d="M20 20A1 1 0 0 1 60 30"/>',
     "closed": '<path id="x" d="M10 10h5v5zl20 20"/>',
     "group": '<g id="x" transform="translate(5 2) scale(1.5)"><rect width="9" height="9"/><path d="M30 2h9"/></g>',
@@ -209,6 +210,12 @@ UNMEASURED = {
     "points": ('<polygon id="x" points="5,5 a,4"/>', "the shape of this “<polygon>” cannot be read"),
     "nothing": ('<g id="x"></g>', "nothing is drawn there"),
     "huge": ('<rect id="x" x="1e308" transform="scale(1e308)" width="3" height="3"/>', "too large"),
+    "turned without end": ('<rect id="x" transform="rotate(1e999)"/>', "its “transform” cannot be read"),
+    "slanted without end": ('<rect id="x" transform="skewX(1e999)"/>', "its “transform” cannot be read"),
+    "arc without end": ('<path id="x" d="M0 0A5 5 1e999 0 0 1 0"/>', "the shape of this “<path>” cannot be read"),
+    "far away": ('<polygon id="x" points="0,0 1e200,0 5,1e200 3,3 7,2"/>', "it has a number that is too large"),
+    "digits": (f'<rect id="x" width="{"1" * 200_000}x" height="5"/>', "its “width” should be a number without a unit"),
+    "spaces": (f'<rect id="x" width="1{" " * 200_000}x" height="5"/>', "its “width” should be a number without a unit"),
 }  # fmt: skip
 
 

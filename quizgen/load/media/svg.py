@@ -31,8 +31,8 @@ ELEMENTS = frozenset((*_SHAPES, *_PARTS, *_PAINT))
 """The elements that may be in a picture."""
 
 _PLAIN = "save it as plain SVG, without what programs add"
-_NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(?:px)?\s*")
-_OUTSIDE = re.compile(r"url\s*\(\s*[\"']?\s*(?!#|[\"'\s])", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*((?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)\s*+(?:px)?\s*+")
+_OUTSIDE = re.compile(r"url\s*+\(\s*+[\"']?+\s*+(?!#|[\"'\s])", re.IGNORECASE)
 _ESCAPES = re.compile(r"\\|javascript:|data:|image-set|cross-fade|src\s*\(", re.IGNORECASE)
 _LOADS = re.compile(r"@|\\|/\*|expression|javascript:|data:|image|cross-fade|src\s*\(", re.IGNORECASE)
 """What may load something in a style, or hide that it does."""

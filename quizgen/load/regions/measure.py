@@ -18,12 +18,15 @@ from quizgen.records.regions import Box, Point, Shape
 MAX_CORNERS = 60
 """The most corners of an outline; for more, the box is used."""
 
+_FARTHEST = 1e100
+"""No point of a picture is as far away: distances to it cannot be squared."""
+
 _CLOSE = (0.002, 0.004, 0.008)
 """How far an outline may be from the shape that it stands for, as a part of it: the first that is enough."""
 
 _SPACE = " "
-_NUMBER = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
-_LENGTH = re.compile(rf"\s*({_NUMBER})\s*(?:px)?\s*")
+_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+_LENGTH = re.compile(rf"\s*({_NUMBER})\s*+(?:px)?\s*+")
 _TRANSFORM = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*,?")
 _STYLED = re.compile(
     r"(?:^|[;{\s])(?:transform[\w-]*|translate|rotate|scale|zoom|offset[\w-]*|d|c[xy]|r[xy]?|[xy]|width|height)\s*:"
@@ -123,7 +126,7 @@ class _Measurer:
         if why is None:
             try:
                 matrix, lines = self._drawn(name, attributes, matrix)
-            except (MediaError, PathError, OverflowError) as error:
+            except (MediaError, PathError, ArithmeticError) as error:
                 why = self._why(name, error)
         id_ = attributes.get("id", "")
         self._open.append(_Frame(id_ if id_ in self._wanted else "", matrix, why, lines))
@@ -163,7 +166,7 @@ class _Measurer:
             return self._view
         placed = [[self._view(point) for point in line] for line in lines]
         points = [point for line in placed for point in line]
-        if not points or not all(isfinite(value) for point in points for value in point):
+        if not points or not all(abs(value) < _FARTHEST for point in points for value in point):
             return MediaError("nothing is drawn there" if not points else "it has a number that is too large")
         box = _box(points)
         outer = max(placed, key=lambda line: _box(line).width * _box(line).height)
@@ -236,11 +239,11 @@ _DRAW: Mapping[str, Callable[[Mapping[str, str]], Lines]] = {
 
 def _transform(text: str) -> _Matrix:
     """Return what a “transform” does; raise MediaError for an impossible one."""
-    matrix, at = _SAME, 0
-    while at < len(text.rstrip()):
+    matrix, at, end = _SAME, 0, len(text.rstrip())
+    while at < end:
         found = _TRANSFORM.match(text, at)
         numbers = [float(number) for number in re.findall(_NUMBER, found[2])] if found else []
-        step = _step(found[1], numbers) if found else None
+        step = _step(found[1], numbers) if found and all(map(isfinite, numbers)) else None
         if found is None or step is None:
             raise MediaError(f"its “transform” cannot be read: “{text.strip()}”")
         matrix, at = matrix.times(step), found.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from math import acos, ceil, copysign, cos, hypot, pi, radians, sin, sqrt
+from math import acos, ceil, copysign, cos, hypot, isfinite, pi, radians, sin, sqrt
 from typing import NamedTuple
 
 XY = tuple[float, float]
@@ -13,7 +13,7 @@ XY = tuple[float, float]
 STEPS = 12
 """Into how many straight lines a curve is divided."""
 
-_TOKEN = re.compile(r"([A-Za-z])|([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+_TOKEN = re.compile(r"([A-Za-z])|([-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
 _BETWEEN = re.compile(r"[\s,]*")
 _NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _FLAGS = (3, 4)
@@ -105,6 +105,8 @@ def _arc(pen: _Pen, numbers: list[float]) -> tuple[list[XY], _Pen]:
     rx, ry, turned, large, sweep, *end = numbers
     to, (x1, y1) = (end[0], end[1]), pen.at
     rx, ry = abs(rx), abs(ry)
+    if not isfinite(turned):
+        raise PathError
     if not (rx and ry) or to == pen.at:
         return _line(pen, to)
     c, s = cos(radians(turned)), sin(radians(turned))
@@ -112,7 +114,10 @@ def _arc(pen: _Pen, numbers: list[float]) -> tuple[list[XY], _Pen]:
     x, y = c * dx + s * dy, c * dy - s * dx
     grown = sqrt(max(1, (x / rx) ** 2 + (y / ry) ** 2))
     rx, ry = rx * grown, ry * grown
-    square = (rx * ry) ** 2 / ((rx * y) ** 2 + (ry * x) ** 2) - 1
+    apart = (rx * y) ** 2 + (ry * x) ** 2
+    if not apart:
+        return _line(pen, to)
+    square = (rx * ry) ** 2 / apart - 1
     root = sqrt(max(0, square)) * (-1 if large == sweep else 1)
     mx, my = root * rx * y / ry, -root * ry * x / rx
     cx, cy = c * mx - s * my + (x1 + to[0]) / 2, s * mx + c * my + (y1 + to[1]) / 2

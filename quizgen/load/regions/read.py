@@ -28,7 +28,7 @@ MAX_REGIONS = 50
 LEAST = 0.001
 """The least width and height of a region, as a part of the picture."""
 
-_DECIMAL = re.compile(r"[0-9]*\.?[0-9]+|[0-9]+\.")
+_DECIMAL = re.compile(r"[0-9]+\.?|[0-9]*\.[0-9]+")
 _ROUNDING = 1e-6
 
 
