@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -278,9 +279,19 @@ def test_each_mistake_is_told_with_its_place(change: Callable[[Project], object]
     assert told in project.told()
 
 
+def boxes_within_boxes(deep: int) -> bytes:
+    """Return an M4A whose boxes do not end."""
+    moov = b""
+    for _ in range(deep):
+        moov = struct.pack(">I4s", 8 + len(moov), b"moov") + moov
+    return struct.pack(">I8s4x", 16, b"ftypM4A ") + struct.pack(">I4s", 8, b"mdat") + moov
+
+
 def test_a_film_and_an_ogg_of_something_else_are_refused() -> None:
     with pytest.raises(MediaError, match="this is a film"):
         recognised_sound(m4a(b"vide"), "m4a")
+    with pytest.raises(MediaError, match="nothing to hear"):
+        recognised_sound(boxes_within_boxes(3000), "m4a")
     with pytest.raises(MediaError, match="something other than sound"):
         recognised_sound(ogg(b"\x80theora"), "ogg")
 

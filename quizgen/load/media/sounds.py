@@ -164,10 +164,10 @@ def _frame_length(content: bytes, at: int) -> int:
 
 def _m4a(content: bytes) -> bool:
     """Return whether there is any sound; a track with pictures in it, or one that browsers do not play, is refused."""
-    names = [name for name, _, _ in _boxes(content, 0, len(content))]
+    names = [name for name, _, _ in _boxes(content)]
     if b"moov" not in names or b"mdat" not in names:
         raise IndexError
-    tracks = [*_tracks(content, 0, len(content))]
+    tracks = [*_tracks(content)]
     if any(kind == b"vide" for kind, _ in tracks):
         raise MediaError("this is a film: save only its sound")
     heard = [form for kind, form in tracks if kind == b"soun"]
@@ -178,23 +178,20 @@ def _m4a(content: bytes) -> bool:
     return bool(heard)
 
 
-def _tracks(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, bytes]]:
+def _tracks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the kind of each track (sound, pictures, text), and the description of its encoding."""
-    for name, at, until in _boxes(content, start, end):
-        if name == b"moov":
-            yield from _tracks(content, at, until)
-        elif name == b"trak":
-            parts = dict(_inside(content, at, until))
-            yield parts.get(b"hdlr", b"")[8:12], parts.get(b"stsd", b"")[8:]
+    for track in _inside(content, b"moov", b"trak"):
+        kind = b"".join(_inside(track, b"mdia", b"hdlr")[:1])
+        encoding = b"".join(_inside(track, b"mdia", b"minf", b"stbl", b"stsd")[:1])
+        yield kind[8:12], encoding[8:]
 
 
-def _inside(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the parts of a track that say what it is."""
-    for name, at, until in _boxes(content, start, end):
-        if name in {b"mdia", b"minf", b"stbl"}:
-            yield from _inside(content, at, until)
-        else:
-            yield name, content[at:until]
+def _inside(content: bytes, *path: bytes) -> list[bytes]:
+    """Return the content of the boxes with these names, each inside one with the name before it."""
+    found = [content]
+    for wanted in path:
+        found = [box[at:until] for box in found for name, at, until in _boxes(box) if name == wanted]
+    return found
 
 
 def _is_decoded(form: bytes) -> bool:
@@ -205,9 +202,9 @@ def _is_decoded(form: bytes) -> bool:
     return form[4:8] in _PLAYED_CODECS and (not found or found[1][0] in _AAC)
 
 
-def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the boxes between two places: the name of each, where its content begins, and where it ends."""
-    at = start
+def _boxes(content: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the boxes one after the other: the name of each, where its content begins, and where it ends."""
+    at, end = 0, len(content)
     while at < end:
         size, name = _BOX.unpack_from(content, at)
         head = 8
