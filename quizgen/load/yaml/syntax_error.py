@@ -213,7 +213,8 @@ def _colon(e: SyntaxProblem) -> Explained | None:
     if col > LONGEST_KEY:
         return _explained(line, _indent(e.line(line)) + 1, "this key is too long: does a text need quotes around it?")
     if pair := _PAIR.match(e.line(line)[: col - 1] + " "):
-        quotes = "straight quotes, not typographic ones," if e.line(line)[pair.end()] in OPENING else "quotes"
+        value = e.line(line)[pair.end() :]
+        quotes = "straight quotes, not typographic ones," if value[:1] in OPENING else "quotes"
         return Explained(e.at, f"a second “: ” on one line: a text that contains “: ” needs {quotes} around it")
     above = next((n for n in range(line - 1, 0, -1) if e.line(n).strip()), 0)
     if _UNSPACED.match(e.line(above)) and not _PAIR.match(e.line(above)):
