@@ -16,7 +16,7 @@ from quizgen.checked_project import check_project
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import before, excludes, extent_in_base_unit
 from quizgen.layout.deck import lay_out
-from quizgen.load.dates import DateError, read_date
+from quizgen.load.dates import DateError, date_about, read_date
 from quizgen.load.project import load
 from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
 from quizgen.records.item import DateKey, FigureKey
@@ -128,6 +128,8 @@ REFUSED = [
     ("1.2.3", UNSAID, "grouped in a way that is not read"),
     ("1,5000", POINT, "is not a figure with `decimal: point`: write 1.5000"),
     ("9" * 309, UNSAID, "has more digits than a figure may have"),
+    ("1 " + "trillion " * 30, UNSAID, "is too large a figure"),
+    ("0 " + "million " * 60 + "km", UNSAID, "is too large a figure"),
     ("1234567890123456", UNSAID, "has more than 15 digits"),
     (f"{'1' + '0' * 249}", UNSAID, ""),
     ("long", UNSAID, "should be a number, such as"),
@@ -330,6 +332,9 @@ def test_a_decimal_mark_that_is_none(tmp_path: Path) -> None:
     assert said == ["there is no decimal mark “coma”"]
 
 
+HALVES = ("half {}", "{} and a half months", "half {} months")
+
+
 @pytest.mark.parametrize(
     ("value", "accept", "wrong"),
     [
@@ -365,6 +370,7 @@ def test_a_decimal_mark_that_is_none(tmp_path: Path) -> None:
         ("more than 50%", "over half", False),
         ("more than 50%", "more than fifty per cent", False),
         ("more than 50%", "forty percent", True),
+        *(("6 months", words.format("9" * digits), False) for words in HALVES for digits in (400, 5000)),
     ],
 )
 def test_what_a_figure_excludes_is_not_accepted_for_it(tmp_path: Path, value: str, accept: str, wrong: bool) -> None:
@@ -441,6 +447,11 @@ def test_dates_are_shown_in_words(text: str, english: str, hebrew: str) -> None:
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(DateError):
         read_date(text, None)
+
+
+def test_digits_without_end_are_no_date_that_is_nearly_known() -> None:
+    assert date_about(f"about {'9' * 5000}") == ("", "")
+    assert date_about("c. 476") == ("0476", "c.")
 
 
 def test_dates_come_one_after_the_other() -> None:

@@ -9,7 +9,9 @@ import yaml
 from quizgen.checked_project import check_project
 from quizgen.compose.groups import groups_of
 from quizgen.compose.items import compose
+from quizgen.compose.parts import published_parts
 from quizgen.compose.possible_items import possible_items
+from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from tests.support.build_project import items_by_id, write_project
 from tests.support.composed import HEAD, Items, again, items, key, many_rivers, project, shown, texts
@@ -56,6 +58,27 @@ def test_a_large_group_is_asked_in_parts_of_like_size(template: str, count: int,
     assert list(found) == [f"{first}{end}/{name}" for end in ("", "~2", "~3", "~4")[: len(sizes)]]
     asked = [fact for item in found.values() for fact in item.facts]
     assert len(asked) == len(set(asked))
+
+
+def test_a_number_without_end_is_no_part_that_was_published() -> None:
+    id_ = ItemId.read(f"river@rivers~{'9' * 5000}/towns")
+    assert published_parts({id_: ()}) == {id_: {1: ()}}
+
+
+def test_the_places_that_a_group_is_from_are_in_order_if_they_have_numbers() -> None:
+    assert cited_places("10", "9", "1") == ("1", "9", "10")
+    assert sorted(cited_places("9" * 5000, "9", "1")) == ["1", "9", "9" * 5000]
+
+
+def cited_places(*places: str) -> tuple[str, ...]:
+    """Return the places that the item of a group names whose facts are from these places."""
+    facts = {
+        f"r{n}": {"name": f"River {n}", "town": f"Town {n}", "side": "east", "from": {"source": "atlas", "at": at}}
+        for n, at in enumerate(places)
+    }
+    [item] = made(MATCH % "most: 6", yaml.safe_dump(facts)).values()
+    [citation] = item.citations
+    return citation.at
 
 
 def test_without_split_a_large_group_is_one_item_as_before() -> None:

@@ -44,7 +44,7 @@ def said_figure(text: str, decimal_mark: str) -> Number | None:
 
 
 _ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
-_COUNT = "(?P<count>[0-9]+)"
+_COUNT = "(?P<count>[0-9]{1,15})"
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
     (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? (?P<unit>.+)"), lambda _: 0.25),
     (re.compile(rf"{_ABOUT}3 quarters? of an? (?P<unit>.+)"), lambda _: 0.75),

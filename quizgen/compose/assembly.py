@@ -15,6 +15,8 @@ from quizgen.text.insets import pictures_in, sounds_in
 from quizgen.text.render import plain
 from quizgen.text.rich import Listed, RichText, join
 
+_LONGEST_NUMBER = 9
+
 
 def item_of(
     drafts: Sequence[Draft],
@@ -147,4 +149,5 @@ def _cited(citations: Iterable[Citation]) -> tuple[Citation, ...]:
 
 def _in_order(places: list[str]) -> list[str]:
     """Return numbered places by their numbers, named ones as they came."""
-    return sorted(places, key=int) if all(place.isdecimal() for place in places) else places
+    is_numbered = all(place.isdecimal() and len(place) <= _LONGEST_NUMBER for place in places)
+    return sorted(places, key=int) if is_numbered else places

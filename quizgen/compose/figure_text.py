@@ -78,13 +78,21 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     high = _run(match, "high", mark) if match["high"] else low
     if match["high"] and low.value >= high.value:
         raise FigureError(f"should be a range from less to more, such as {high.written}–{low.written}, or one figure")
-    scaled = unit_of(unit)
-    if not all(isfinite(run.value * scaled.scale * scaled.factor) for run in (low, high)):
+    if not _is_finite(low.value, unit) or not _is_finite(high.value, unit):
         raise FigureError("is too large a figure")
     made = _with_raised_power(text, match)
     restyled_text = _restyled(made, [low, high] if match["high"] else [low], shown) if shown else made
     decimal = shown.decimal if shown else mark
     return Number(restyled_text, match["comparator"] or "", low.value, high.value, unit, decimal or ".")
+
+
+def _is_finite(value: float, unit: str) -> bool:
+    """Return whether a figure can be converted to the base unit."""
+    scaled = unit_of(unit)
+    try:
+        return isfinite(value * scaled.scale * scaled.factor)
+    except OverflowError:
+        return False
 
 
 class _Run(NamedTuple):

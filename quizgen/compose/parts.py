@@ -20,6 +20,7 @@ FEWEST_MEMBERS = 3
 """The fewest members that can be matched or ordered."""
 
 _MARK = "~"
+_LONGEST_NUMBER = 9
 
 NumberedParts = Mapping[ItemId, Mapping[int, Sequence[PublishedOption]]]
 """By the id of a group's first item, the options that its parts were published with, by their numbers."""
@@ -47,7 +48,8 @@ def group_of(id_: ItemId) -> ItemId:
 
 def _numbered(id_: ItemId) -> tuple[ItemId, int]:
     owner, _, number = id_.owner.rpartition(_MARK)
-    return (ItemId(owner, id_.template), int(number)) if number.isdecimal() else (id_, 1)
+    is_part = number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    return (ItemId(owner, id_.template), int(number)) if is_part else (id_, 1)
 
 
 def split(drafts: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> list[list[Draft]]:

@@ -127,7 +127,7 @@ def date_about(text: str, words: DateWords | None = None) -> tuple[str, str]:
     date = iso_date(match["date"], words) if match else ""
     if match and _YEAR_IN_FRONT.fullmatch(date):
         date = f"{date[2:].strip('. ')} {date[:2]}"
-    if match and date.isdecimal() and int(date):
+    if match and date.isdecimal() and len(date) <= _FULL_YEAR and int(date):
         date = f"{date:0>4}"
     return (date, (match["abroad"] or "about").lower()) if match and _is_read(date) else ("", "")
 
