@@ -40,7 +40,7 @@ __all__ = ["Phrase", "PhraseError", "parse"]
 
 Evaluate = Callable[[Values], Value]
 
-_MOST_BRANCHES = 20
+_MAX_BRANCHES = 20
 _DEEPEST = 40
 _STRAY_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
@@ -136,7 +136,7 @@ class _Grammar:
         raise not_allowed(node)
 
     def _branch(self, node: nodes.If) -> Show:
-        if len(node.elif_) > _MOST_BRANCHES:
+        if len(node.elif_) > _MAX_BRANCHES:
             raise PhraseError(TOO_DEEP)
         cases = [(self._test(n.test), self.block(n.body, optional=True)) for n in (node, *node.elif_)]
         otherwise = self.block(node.else_, optional=True)

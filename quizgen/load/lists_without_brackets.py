@@ -17,10 +17,10 @@ from quizgen.records.subject import Kind
 _SEPARATORS = (";", "|", " / ", " • ", "、", "،", "，", ", ")
 """What separates the entries of a list in plain text; what may as well be a part of one entry comes last."""
 
-_MOST_WORDS, _MOST_LETTERS = 4, 40
+_MAX_WORDS, _MAX_LETTERS = 4, 40
 """An entry is no longer than this; a longer text is a sentence with commas in it."""
 
-_MOST_WORDS_AMONG_LISTS, _MOST_LETTERS_AMONG_LISTS = 8, 60
+_MAX_WORDS_AMONG_LISTS, _MAX_LETTERS_AMONG_LISTS = 8, 60
 """The same where other facts have lists, for a text with commas between three entries or more."""
 
 _FEWEST_LISTS = 2
@@ -109,8 +109,8 @@ def entries_of(text: str, known: Collection[str] = (), *, among_lists: bool = Fa
 
 
 def _is_entry(part: str, *, long: bool) -> bool:
-    letters = _MOST_LETTERS_AMONG_LISTS if long else _MOST_LETTERS
-    words = _MOST_WORDS_AMONG_LISTS if long else _MOST_WORDS
+    letters = _MAX_LETTERS_AMONG_LISTS if long else _MAX_LETTERS
+    words = _MAX_WORDS_AMONG_LISTS if long else _MAX_WORDS
     return part[:1].isalnum() and not part.endswith(".") and len(part) <= letters and _words(part) <= words
 
 

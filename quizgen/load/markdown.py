@@ -10,7 +10,7 @@ from quizgen.text.markdown import parse
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Marked, RichText
 
-_MOST_LINES = 40
+_MAX_LINES = 40
 """How many lines of a file are searched for a formula."""
 
 
@@ -38,7 +38,7 @@ def marked_value(reader: Reader, node: Node | None, what: str) -> Marked | None:
 def place_of_formula(reader: Reader, text: Text, source: str) -> Text:
     """Return a formula with its place, where it can be found in the lines of a text; else the text."""
     first = max(text.line - 1, 0)
-    for number, line in enumerate(reader.lines[first : first + _MOST_LINES], first + 1):
+    for number, line in enumerate(reader.lines[first : first + _MAX_LINES], first + 1):
         begin = text.col - 1 if number == text.line else 0
         for written in (f"${source}$", f"${source.replace(chr(92), chr(92) * 2)}$"):
             if (at := line.find(written, max(begin, 0))) >= 0:

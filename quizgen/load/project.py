@@ -114,7 +114,7 @@ def _same_in_all(read: ReadProject, facts: Iterable[Fact], decks: Collection[Dec
     yield from told.values()
 
 
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 """The most records without a text in a language that are named."""
 
 
@@ -122,10 +122,8 @@ def _lacking(language: ReadingLanguage, missing_texts: Sequence[MissingText]) ->
     """Warn of what is left out in a language: how much, and the first."""
     for what in dict.fromkeys(missing.what for missing in missing_texts):
         left = [missing for missing in missing_texts if missing.what == what]
-        named = [
-            f"“{missing.id}”" + (f" (no “{missing.key}”)" if missing.key else "") for missing in left[:_MOST_NAMED]
-        ]
-        more = [f"{len(left) - _MOST_NAMED:,} more"] if len(left) > _MOST_NAMED else []
+        named = [f"“{missing.id}”" + (f" (no “{missing.key}”)" if missing.key else "") for missing in left[:_MAX_NAMED]]
+        more = [f"{len(left) - _MAX_NAMED:,} more"] if len(left) > _MAX_NAMED else []
         code, many = language.code, f"{counted(len(left), what)} {'is' if len(left) == 1 else 'are'}"
         message = f"in “{code}”, {many} left out because a text is missing: {listed([*named, *more])}"
         way = "add the text, or say in the deck’s file which language to fall back on, such as `fallback: {}`"

@@ -302,10 +302,10 @@ def _choices(key: str, known: Collection[str], there: Collection[str]) -> str:
     if len(known) <= MAX_LISTED_KEYS or suggest(key, known):
         return hint(key, known, MAX_LISTED_KEYS)
     likely = [word for word in known if word not in there]
-    return f"; choose from: {', '.join(likely[:_MOST_LIKELY])} (docs/formats.md has the others)"
+    return f"; choose from: {', '.join(likely[:_MAX_NAMED])} (docs/formats.md has the others)"
 
 
-_MOST_LIKELY = 10
+_MAX_NAMED = 10
 
 
 def _without_space(node: MappingNode, key: Text, known: Collection[str]) -> str:

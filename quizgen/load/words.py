@@ -18,7 +18,7 @@ from quizgen.ui import LANGUAGES, WordsError, model_of, read_toml
 from quizgen.ui.faults import PATTERNS, UNKNOWN, Fault, faults, leaves, missing
 
 _OPEN = ("locators.",)
-_MOST = 1_000_000
+_MAX_BYTES = 1_000_000
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<col>\d+)|end of document)\)")
 _HEADER = re.compile(r"\s*\[\s*(?P<name>[^\[\]]+?)\s*\]\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -49,7 +49,7 @@ def own_words(project: Path) -> tuple[dict[str, str], list[Problem]]:
 def _read(project: Path, path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
     """Return the content of a file, and what is wrong with it."""
     try:
-        text = read_text(path, project, _MOST)
+        text = read_text(path, project, _MAX_BYTES)
     except OSError as e:
         return {}, [Problem(Place(shown), why_unreadable(e, "leave only the words in it"))]
     try:

@@ -162,14 +162,14 @@ def _leaves(
         for code, text in value.items():
             if not language or code == language:
                 yield from _leaves(names, code, text, languages)
-    elif isinstance(value, dict) and value and len(names) < _MOST_NAMES.get(names[0], 1):
+    elif isinstance(value, dict) and value and len(names) < _MAX_NAMES.get(names[0], 1):
         for name, text in value.items():
             yield from _leaves((*names, name), language, text, languages)
     else:
         yield Column(" ".join(names), language), value
 
 
-_MOST_NAMES = {"accept": 3, "decoys": 2, "feedback": 2, "waive": 2, "guid": 2}
+_MAX_NAMES = {"accept": 3, "decoys": 2, "feedback": 2, "waive": 2, "guid": 2}
 """How many names a column's name may contain, including the key: `accept cities Basel`."""
 
 

@@ -48,7 +48,7 @@ _GROUPED = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:jpe?g|png|gif|svg|mp3)$")
 
-_MOST_CHOICES = 40
+_MAX_CHOICES = 40
 """The most different values of a column that is one of them."""
 
 _LONGEST_CHOICE = 60
@@ -202,7 +202,7 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnTyp
         yield "number", lambda text: is_figure(text, mark), "a figure in each cell, with its unit or without"
 
 
-_MOST_NAMED = 4
+_MAX_NAMED = 4
 
 
 def _mend(column: Column, cells: Sequence[Cell]) -> str:
@@ -212,7 +212,7 @@ def _mend(column: Column, cells: Sequence[Cell]) -> str:
 
 def _named(column: Column, cells: Sequence[Cell]) -> str:
     """Return the first of some cells with their texts, and how many more there are."""
-    named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MOST_NAMED]]
+    named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MAX_NAMED]]
     more = len(cells) - len(named)
     return listed([*named, f"{more:,} more"] if more else named)
 
@@ -231,7 +231,7 @@ def _worded(column: Column, header: str, separator: str) -> Guess:
     if column.words > _LONG and not _DESCRIBED.search(header):
         return Guess("left out", f'long texts; to ask for them, say --type "{column.header}=text"')
     why = _may_be_list(column)
-    few = _MOST_CHOICES if _GROUPED.fullmatch(header) else len(column.cells) / 3
+    few = _MAX_CHOICES if _GROUPED.fullmatch(header) else len(column.cells) / 3
     return Guess("one of" if _is_one_of(column, few) else "text", why)
 
 
@@ -259,11 +259,11 @@ def _listed(column: Column, header: str, separator: str) -> Guess:
 def _is_one_of(column: Column, few: float) -> bool:
     """Return whether a column holds one of a few values."""
     values = column.values
-    if len(values) > 2 * _MOST_CHOICES:
+    if len(values) > 2 * _MAX_CHOICES:
         return False
     different = len(values.keys() - meant(column).keys())
     return (
-        1 < different <= min(_MOST_CHOICES, few)
+        1 < different <= min(_MAX_CHOICES, few)
         and max(different + 1, _FEWEST_CHOICES) <= len(column.cells)
         and all(len(value) <= _LONGEST_CHOICE and "\n" not in value for value in values)
     )

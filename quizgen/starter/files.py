@@ -20,7 +20,7 @@ Files = Mapping[str, str]
 
 _PLAIN = re.compile(r"[A-Za-z][\w ().’/–-]*")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "none"}
-_MOST_QUESTIONS = 20
+_MAX_QUESTIONS = 20
 
 
 class Origin(NamedTuple):
@@ -156,7 +156,7 @@ def _items(kept: Sequence[Template]) -> Iterator[str]:
 
 
 def _deck(proposal: Proposal, origin: Origin, namespace: str) -> str:
-    questions = max(1, min(_MOST_QUESTIONS, origin.rows * 2 // 3))
+    questions = max(1, min(_MAX_QUESTIONS, origin.rows * 2 // 3))
     return (
         f"name: {scalar(proposal.name)}\n"
         f"namespace: {namespace}/{deck_of(proposal)}  # Anki knows the notes by it: never change it\n"

@@ -19,7 +19,7 @@ from quizgen.starter.sentences import sentences
 from quizgen.starter.verbs import PAST_TENSES
 from quizgen.starter.years import is_span
 
-_MOST_TYPED = 30
+_MAX_TYPED = 30
 """The most letters of an answer to be typed."""
 
 _FEW_LISTS = 0.1
@@ -214,7 +214,7 @@ def _is_typed(one: ProposedColumn) -> bool:
     longest = 4 if _is_form(one) else 2
     if one.type == "marked" and any("$" in value or "\n" in value for value in one.column.values):
         return False
-    return all(len(value) <= _MOST_TYPED and len(value.split()) <= longest for value in one.column.values)
+    return all(len(value) <= _MAX_TYPED and len(value.split()) <= longest for value in one.column.values)
 
 
 def _spelling(one: ProposedColumn) -> Mapping[str, str]:

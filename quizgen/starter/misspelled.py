@@ -16,7 +16,7 @@ _SHORTEST = 4
 _LONG = 6
 """The letters of a word in which two may be wrong."""
 
-_MOST_SHOWN = 5
+_MAX_SHOWN = 5
 
 
 def spellings(column: Column) -> Mapping[str, str]:
@@ -49,9 +49,9 @@ def mend_these(column: Column) -> str:
     cells = [cell for cell in column.cells if cell.text in wrong]
     if not cells:
         return ""
-    more = f" and {len(cells) - _MOST_SHOWN:,} more" if cells[_MOST_SHOWN:] else ""
+    more = f" and {len(cells) - _MAX_SHOWN:,} more" if cells[_MAX_SHOWN:] else ""
     which = "correct these cells if they mean" if cells[1:] else "correct the cell if it means"
-    return f"{', '.join(_beside_others(column, cells[:_MOST_SHOWN], wrong))}{more}: {which} the same"
+    return f"{', '.join(_beside_others(column, cells[:_MAX_SHOWN], wrong))}{more}: {which} the same"
 
 
 def _beside_others(column: Column, cells: list[Cell], wrong: Mapping[str, str]) -> Iterator[str]:

@@ -31,8 +31,8 @@ _LONG_NAME = 6
 _CODE = 3.5
 """The average letters of a symbol or a code rather than a name."""
 
-_MOST_TRIED = 8
-_MOST_NAMED = 4
+_MAX_TRIED = 8
+_MAX_NAMED = 4
 _FEWEST_NAMED = 4
 """The rows of which one without a name must be a mistake."""
 
@@ -109,7 +109,7 @@ def _unnamed(table: Columns, column: Column) -> str:
     """Return which rows have no name, and what to do."""
     rows = sorted({cell.row for other in table.columns for cell in other.cells} - {cell.row for cell in column.cells})
     cells = [f"{column.letters}{row}" for row in rows]
-    named = listed([*cells[:_MOST_NAMED], f"{len(cells) - _MOST_NAMED:,} more"] if cells[_MOST_NAMED:] else cells)
+    named = listed([*cells[:_MAX_NAMED], f"{len(cells) - _MAX_NAMED:,} more"] if cells[_MAX_NAMED:] else cells)
     empty = f"{named} {'are' if cells[1:] else 'is'} empty, but “{column.header}” names the rows"
     row = "rows" if cells[1:] else "row"
     return f"{empty}: fill in what is missing, delete the {row}, or say which column has the names: --id COLUMN"
@@ -199,7 +199,7 @@ def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:
     others.sort(key=lambda column: not column.is_text)
     yield [first]
     yield from ([first, other] for other in others)
-    yield from ([first, *two] for two in combinations(others[:_MOST_TRIED], 2))
+    yield from ([first, *two] for two in combinations(others[:_MAX_TRIED], 2))
     yield from ([other] for other in others if other.is_text)
     way = "give the table a column “id” with a number or a short word for each row"
     raise ProposalError(f"{_told_apart([first], table)}: {way}")

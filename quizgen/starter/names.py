@@ -90,11 +90,11 @@ def _of_header(header: str) -> str:
     """Return what a header calls one row; nothing if it says nothing about that."""
     heading = heading_of(header)
     words = heading.without_name
-    is_noun = heading.is_plain and not heading.is_language and len(words.split()) <= _MOST_WORDS
+    is_noun = heading.is_plain and not heading.is_language and len(words.split()) <= _MAX_WORDS
     return singular(words) if is_noun and words.lower() not in GENERIC else ""
 
 
-_MOST_WORDS = 2
+_MAX_WORDS = 2
 _ONE_AS_MANY = re.compile(r"\b(?:species|series|means|aircraft|sheep|fish)$")
 
 

@@ -17,7 +17,7 @@ from quizgen.starter.years import is_dose, is_measured, is_span
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 
-_MOST_ORDERS = 2
+_MAX_ORDERS = 2
 """The most columns by which rows are put in order."""
 
 _ORDERED = frozenset(("number", "year", "date"))
@@ -64,7 +64,7 @@ def _why_not_in_order(proposal: Proposal, one: ProposedColumn) -> str:
         return f"would ask in English about a table {what} (if it is English: --language en)"
     if one.units and len(_units(proposal, one)) > 1 and not _groups_suffice(proposal, one, one.units):
         return "would put figures in order that have different units"
-    first = [other for other in proposal.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]
+    first = [other for other in proposal.fields if other.asked and other.type in _ORDERED][:_MAX_ORDERS]
     return "" if one in first else "would put the rows in order once more: two columns do so already"
 
 

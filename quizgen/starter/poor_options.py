@@ -38,10 +38,10 @@ def _is_mixed(column: Column) -> bool:
 
 
 _BETWEEN = re.compile("[;,/|\n]")
-_MOST_WORDS = 3
+_MAX_WORDS = 3
 """The most words of a cell of median length: in longer ones, what is between commas has no meaning by itself."""
 
-_MOST = 1 / 4
+_MAX_SHARE = 1 / 4
 """For this many rows, names can be kept out of wrong options; for more, nothing is asked the other way round."""
 
 
@@ -57,7 +57,7 @@ def shared_meanings(proposal: Proposal, one: ProposedColumn) -> SharedMeanings:
 
     Neither is a wrong option for the other.
     """
-    if one.column.words > _MOST_WORDS:
+    if one.column.words > _MAX_WORDS:
         return SharedMeanings([], [])
     names = {cell.row: cell.text for cell in proposal.named.cells}
     by_meaning: dict[str, set[int]] = {}
@@ -73,4 +73,4 @@ def can_be_kept_out(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether such rows are few, and named so that item templates can keep them out of wrong options."""
     found = shared_meanings(proposal, one)
     by_name = not proposal.rows.beside and not proposal.rows.marked and one.type != "marked"
-    return not found.values or (by_name and len(found.values) <= _MOST * proposal.named.rows)
+    return not found.values or (by_name and len(found.values) <= _MAX_SHARE * proposal.named.rows)

@@ -18,7 +18,7 @@ SEPARATORS = (";", "|", "\n", " / ", "/", " • ", "、", ", ", ",")
 
 _COMMAS = (", ", ",")
 _SLASHED = re.compile(r"[^\W\d]+(?:/[^\W\d]+)+")
-_MOST_WORDS, _MOST_WORDS_OF_A_NAME = 3, 5
+_MAX_WORDS, _MAX_WORDS_OF_A_NAME = 3, 5
 _SHARE = 0.3
 """The share of cells that must have a comma for a column to have lists with commas."""
 
@@ -130,7 +130,7 @@ def _is_short(entry: str) -> bool:
     if _CODE.fullmatch(entry.strip()):
         return True
     words = _SHORTENED.sub("", _DOTTED.sub("abbreviated", entry)).split()
-    most = _MOST_WORDS_OF_A_NAME if entry.strip()[:1].isupper() else _MOST_WORDS
+    most = _MAX_WORDS_OF_A_NAME if entry.strip()[:1].isupper() else _MAX_WORDS
     is_word = bool(words) and len(entry.split()) <= most and not re.search("[0-9.]", " ".join(words))
     return is_word and not _CONJUNCTION.match(entry.strip())
 

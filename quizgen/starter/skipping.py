@@ -34,12 +34,12 @@ def _read(one: ProposedColumn, proposal: Proposal, names: list[str]) -> Proposed
     if one.type == "left out" and one.column.cells and _DO_NOT_ASK.fullmatch(one.column.header):
         if not unknown:
             return one._replace(type="skip", why=_NAMED)
-        other = f"“{unknown[0][0]}” is the name of no question ({', '.join(names[:_MOST_NAMED])})"
+        other = f"“{unknown[0][0]}” is the name of no question ({', '.join(names[:_MAX_NAMED])})"
         return one._replace(why=f"it may name questions to leave out, but {other}")
     return one
 
 
-_MOST_NAMED = 12
+_MAX_NAMED = 12
 
 
 def _entries(column: Column, separator: str) -> Iterator[tuple[str, Cell]]:
@@ -53,7 +53,7 @@ def _nothing_called(column: Column, unknown: list[tuple[str, Cell]], names: list
     entry, cell = unknown[0]
     more = f" and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
     where = f"{column.letters}{cell.row}{more}"
-    called = ", ".join(names[:_MOST_NAMED])
+    called = ", ".join(names[:_MAX_NAMED])
     return (
         f"“{column.header}” names “{entry}” ({where}), but no question has that name; the questions are {called}: "
         f'correct the column, or leave it out, --type "{column.header}=left out"'

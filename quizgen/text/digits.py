@@ -13,7 +13,7 @@ WAY = "say `decimal: point` or `decimal: comma` at the top of seeds/facts.yaml"
 RUN = r"[0-9]+(?:[ ',.][0-9]+)*"
 """Digits as `with_plain_signs` leaves them, with whatever may separate them."""
 
-MOST_DIGITS = 15
+MAX_DIGITS = 15
 """The most digits of a figure, leaving aside zeros at its ends, that a float can tell from the next."""
 
 LONGEST = 250
@@ -58,8 +58,8 @@ def read(run: str, mark: str = "") -> str:
     if len(run) > LONGEST:
         raise FigureError(f"has more digits than a figure may have: {LONGEST}")
     plain = run if run.isdecimal() else _plain(run, mark)
-    if len(plain.replace(".", "").strip("0")) > MOST_DIGITS:
-        raise FigureError(f"has more than {MOST_DIGITS} digits, too many to be compared: round it, or make it a text")
+    if len(plain.replace(".", "").strip("0")) > MAX_DIGITS:
+        raise FigureError(f"has more than {MAX_DIGITS} digits, too many to be compared: round it, or make it a text")
     return plain
 
 

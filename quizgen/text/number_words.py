@@ -54,7 +54,7 @@ NUMBER_WORDS = frozenset((*_NUMBERS, *SCALES))
 """All words that numbers are made of."""
 
 _FIRST_LETTERS = frozenset("a").union([word[0] for word in _NUMBERS])
-_MOST_DIGITS = 15
+_MAX_DIGITS = 15
 """A figure with more digits is not multiplied."""
 
 
@@ -106,6 +106,6 @@ def _number(before: str, word: str, after: str) -> _Number | None:
     """
     if after in SCALES and word == "a":
         return _Number(1)
-    if after in SCALES and word.isdecimal() and len(word) <= _MOST_DIGITS and not before.isdecimal():
+    if after in SCALES and word.isdecimal() and len(word) <= _MAX_DIGITS and not before.isdecimal():
         return _Number(int(word))
     return _NUMBERS.get(word)

@@ -123,7 +123,7 @@ PER = frozenset(("per", "a", "an", "each", "every", "por", "pro", "par"))
 _POWER = re.compile(r"(?<=[^\W\d])(?:\^?−1(?!\d)|\^?−(?=\d)|\^)")
 """What makes g mol⁻¹ the same as g/mol, and cm^3 as cm³, where units are folded."""
 
-_MOST_WORDS = 2
+_MAX_WORDS = 2
 _LONG = 3
 """A name with more letters than these takes an s as well: "hours", not "cms"."""
 
@@ -172,7 +172,7 @@ def _parts(words: Sequence[str]) -> Iterator[str | Unit]:
     """Yield the words, with a known unit for each of its names; "km per hour" and "km/h" are two units."""
     known, at = known_units(), 0
     while at < len(words):
-        for count in range(_MOST_WORDS, 0, -1):
+        for count in range(_MAX_WORDS, 0, -1):
             if found := known.get(" ".join(words[at : at + count])):
                 yield found
                 at += count

@@ -86,12 +86,12 @@ def _rows(table: Table, columns: dict[str, int]) -> Iterator[_Cells]:
 def _summed_up(empty: dict[str, list[Place]]) -> Iterator[Problem]:
     """Yield, for each column with empty cells, what belongs there, at the first of them."""
     for column, (first, *others) in empty.items():
-        more = f" and {len(others) - _MOST_NAMED:,} more" if len(others) > _MOST_NAMED else ""
-        also = f" (likewise {', '.join(place.cell for place in others[:_MOST_NAMED])}{more})" if others else ""
+        more = f" and {len(others) - _MAX_NAMED:,} more" if len(others) > _MAX_NAMED else ""
+        also = f" (likewise {', '.join(place.cell for place in others[:_MAX_NAMED])}{more})" if others else ""
         yield Problem(first, f"{_WANTED.get(column, _REQUIRED.format(column))}{also}")
 
 
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 _REQUIRED = "“{0}” is empty: every picture and every sound needs it"
 _WANTED = {
     "description": "say in “description” what can be seen in the picture, or in “decorative” why nobody needs to know; "

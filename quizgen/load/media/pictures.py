@@ -27,7 +27,7 @@ _BYTE_ORDERS: Mapping[bytes, Literal["little", "big"]] = {b"II": "little", b"MM"
 _ORIENTATION, _UPRIGHT = 0x0112, {5, 6, 7, 8}
 """The tag by which cameras say how they were held, and its values for a picture turned by a right angle."""
 
-_MOST_TAGS = 200
+_MAX_TAGS = 200
 _NAMES = {"png": ("png",), "jpg": ("jpg", "jpeg"), "gif": ("gif",), "webp": ("webp",), "svg": ("svg",)}
 """The endings of file names, by format."""
 
@@ -123,7 +123,7 @@ def _is_turned(tags: bytes) -> bool:
     if order is None:
         return False
     first = int.from_bytes(tags[4:8], order)
-    entries = [tags[at : at + 12] for at in range(first + 2, first + 2 + 12 * _MOST_TAGS, 12)]
+    entries = [tags[at : at + 12] for at in range(first + 2, first + 2 + 12 * _MAX_TAGS, 12)]
     there = int.from_bytes(tags[first : first + 2], order)
     known = [(int.from_bytes(one[:2], order), int.from_bytes(one[8:10], order)) for one in entries[:there]]
     return any(tag == _ORIENTATION and value in _UPRIGHT for tag, value in known)

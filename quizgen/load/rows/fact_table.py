@@ -32,7 +32,7 @@ _LISTS_BY_FIELD = ("accept", "decoys")
 _WORDS = ("voice", "holder", "topic", "from", *LIST_KEYS)
 _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **dict.fromkeys(_WORDS, "word")}
 
-_MOST_FORMER = 3
+_MAX_FORMER = 3
 """The most columns that are gone to which an unknown one is compared."""
 
 
@@ -147,7 +147,7 @@ class FactTable(NamedTuple):
         """Return what else an unknown column may hold, and how to say so: what does least harm comes first."""
         key = header if _PLAIN.fullmatch(header) else json.dumps(header, ensure_ascii=False)
         accept = f"accept {nearest(header, self.kind.fields) or next(iter(self.kind.fields))}"
-        renamed = {column: f"if it was called “{was}”" for column, was in islice(former.items(), _MOST_FORMER)}
+        renamed = {column: f"if it was called “{was}”" for column, was in islice(former.items(), _MAX_FORMER)}
         held = renamed | {
             "": "to leave it out",
             "note": "for a note on the back of the card",

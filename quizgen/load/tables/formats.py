@@ -32,7 +32,7 @@ _POWER = re.compile("[0#?]e[-+]")
 _WITHOUT_POWER = range(-3, 6)
 """Exponents of figures that are written out, whatever their format."""
 
-_MOST_DIGITS = 15
+_MAX_DIGITS = 15
 """Spreadsheets keep no more digits of a number."""
 
 _1900, _1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a date in a table belongs to no zone
@@ -96,7 +96,7 @@ def with_unit(number: SheetValue, unit: str) -> SheetValue:
 def number_of(raw: str) -> SheetValue:
     """Return a number as people write it: without an exponent, and without the tiny parts that computing adds."""
     digits = raw.lstrip("-")
-    if digits.isdigit() and len(digits) <= _MOST_DIGITS:
+    if digits.isdigit() and len(digits) <= _MAX_DIGITS:
         return SheetValue(raw, "number")
     try:
         value = Decimal(f"{float(raw):.15g}")
@@ -105,10 +105,10 @@ def number_of(raw: str) -> SheetValue:
         return SheetValue(raw, "error")
     if not value.is_finite():
         return SheetValue(raw, "error")
-    lost = exact == exact.to_integral_value() and abs(exact) >= Decimal(10) ** _MOST_DIGITS
+    lost = exact == exact.to_integral_value() and abs(exact) >= Decimal(10) ** _MAX_DIGITS
     if lost:
-        return SheetValue(_trimmed(f"{value:f}") if value.adjusted() < 2 * _MOST_DIGITS else raw, "digits")
-    is_tiny = value.adjusted() <= -2 * _MOST_DIGITS
+        return SheetValue(_trimmed(f"{value:f}") if value.adjusted() < 2 * _MAX_DIGITS else raw, "digits")
+    is_tiny = value.adjusted() <= -2 * _MAX_DIGITS
     return SheetValue(_with_power(value) if is_tiny else _trimmed(f"{value:f}"), "number")
 
 

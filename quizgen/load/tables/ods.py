@@ -23,7 +23,7 @@ _BESIDE = {"annotation", "frame", "custom-shape", "line", "rect"}
 _SCIENTIFIC = re.compile(r"[-−]?[0-9]+(?:[.,][0-9]+)?E[-+−][0-9]+")
 """What is shown of a number in the format with a power of ten."""
 
-_MOST_PIECES, _MOST_SHEETS = 100_000, 10_000
+_MAX_PIECES, _MAX_SHEETS = 100_000, 10_000
 
 
 class OdsSheet(NamedTuple):
@@ -53,8 +53,8 @@ def _sheets(archive: Archive) -> list[OdsSheet]:
 
     def start(tag: str, attributes: Attributes) -> None:
         if tag == "table":
-            if len(found) == _MOST_SHEETS:
-                raise TableError(f"the workbook has more than {_MOST_SHEETS:,} sheets")
+            if len(found) == _MAX_SHEETS:
+                raise TableError(f"the workbook has more than {_MAX_SHEETS:,} sheets")
             found.append(OdsSheet(local(attributes, "name"), False))
         elif tag == "table-cell" and found and local(attributes, "value-type"):
             found[-1] = found[-1]._replace(filled=True)
@@ -143,8 +143,8 @@ class _CellReader:
 
     def _start_text(self, tag: str, attributes: Attributes) -> None:
         self._pieces += 1
-        if self._pieces > _MOST_PIECES:
-            message = f"a cell has more than {_MOST_PIECES:,} lines and spaces in it"
+        if self._pieces > _MAX_PIECES:
+            message = f"a cell has more than {_MAX_PIECES:,} lines and spaces in it"
             raise TableError(message, self._number + 1, self._col)
         if tag == "p":
             self._lines.append([])

@@ -18,7 +18,7 @@ from quizgen.text.letters import is_blank
 MAX_CELLS = 3_000_000
 """The most cells of one table, counting empty ones before others; more would fill the memory."""
 
-MOST_TITLES = 10
+MAX_TITLES = 10
 """The most rows above a header that may be titles."""
 
 CellType = Literal["number", "percent", "date", "time", "truth", "error", "formula", "digits"]
@@ -72,7 +72,7 @@ class Table:
     rows: Iterator[Row]
     remarks: list[Problem] = field(default_factory=list)
 
-    def rows_ahead(self, most: int = MOST_TITLES) -> Sequence[Row]:
+    def rows_ahead(self, most: int = MAX_TITLES) -> Sequence[Row]:
         """Return the next rows, so many at most, which are still to be read. Raise TableError."""
         ahead = [*islice(self.rows, most)]
         self.rows = chain(ahead, self.rows)

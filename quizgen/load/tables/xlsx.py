@@ -30,7 +30,7 @@ _ESCAPED = re.compile(f"{_ESCAPE}([0-9A-Fa-f]{{4}})_")
 _TEXTS = frozenset(("str", "inlineStr"))
 """Types of cells that hold their text themselves."""
 
-_MOST_LETTERS, _MOST_COLUMNS = 3, 18_278
+_MAX_LETTERS, _MAX_COLUMNS = 3, 18_278
 """Columns have up to three letters."""
 
 _MERGED = re.compile(rb"""mergeCell\s[^>]{0,99}?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
@@ -232,8 +232,8 @@ class _SheetReader:
         """Add a cell in its column."""
         cells, letters = self._cells, attributes.get("r", "").rstrip(digits)
         col = self._col = _COLUMNS.get(letters) or _column(letters) or self._col + 1
-        if col > _MOST_COLUMNS:
-            raise TableError(f"a row has more than {_MOST_COLUMNS:,} cells", self._number, col)
+        if col > _MAX_COLUMNS:
+            raise TableError(f"a row has more than {_MAX_COLUMNS:,} cells", self._number, col)
         if raw or self._computed:
             if col > len(cells) + 1:
                 cells += [""] * (col - len(cells) - 1)
@@ -278,7 +278,7 @@ class _SheetReader:
 def _column(letters: str) -> int:
     """Return the number of a column; 0 if its letters are not those of one."""
     number = 0
-    for letter in letters if len(letters) <= _MOST_LETTERS and letters.isascii() and letters.isalpha() else "":
+    for letter in letters if len(letters) <= _MAX_LETTERS and letters.isascii() and letters.isalpha() else "":
         number = number * 26 + ord(letter.upper()) - ord("A") + 1
     return number
 

@@ -12,7 +12,7 @@ from quizgen.text.folding import fold
 ID, GUID, TAGS, DECK, NOTE = "id", "guid", "tags", "Deck", "note"
 """Headers of such columns."""
 
-_MOST = 3
+_MAX_MEDIA = 3
 """The most pictures, and sounds, of one field that come along."""
 
 _LONGEST_ID = 60
@@ -118,12 +118,12 @@ def put_media(
                 found = [file for file in files[at] if file.medium == medium]
                 line.update(zip(names, (file.name for file in found), strict=False))
                 headers |= dict.fromkeys(names[: len(found)], medium)
-                if len(found) > _MOST:
-                    remarks.add(f"more than {_MOST} {medium}s of a field are left out", found[0].original)
+                if len(found) > _MAX_MEDIA:
+                    remarks.add(f"more than {_MAX_MEDIA} {medium}s of a field are left out", found[0].original)
     return headers
 
 
 def _headers(field: str, medium: Medium, fields: Sequence[str], *, bare: bool) -> Iterator[str]:
-    for number in range(1, _MOST + 1):
+    for number in range(1, _MAX_MEDIA + 1):
         header = f"{field} {medium} {number}" if number > 1 else f"{field} {medium}"
         yield field if bare and number == 1 else f"{header} (file)" if header in fields else header

@@ -32,11 +32,11 @@ _LONGEST = 30_000_000
 """The most bytes of a value, such as a note, or all note types of an older collection."""
 
 _STEPS = 1_000_000
-_MOST_STEPS = 400
+_MAX_STEPS = 400
 """After this many million steps the database gives up; a collection of a million cards takes a hundredth of that."""
 
-_MOST_TYPES = 5000
-_MOST_LISTED = 100_000
+_MAX_TYPES = 5000
+_MAX_LISTED = 100_000
 """The most decks, fields or cards of note types that are read."""
 
 _CLOZE = 1
@@ -81,7 +81,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.create_collation("unicase", lambda one, other: (one > other) - (one < other))
     steps = count(1)
-    connection.set_progress_handler(lambda: int(next(steps) > _MOST_STEPS), _STEPS)
+    connection.set_progress_handler(lambda: int(next(steps) > _MAX_STEPS), _STEPS)
     connection.executescript(_SETTINGS)
     return connection
 
@@ -140,7 +140,7 @@ def _new_types(connection: sqlite3.Connection) -> dict[int, NoteType]:
     for number, config in _listed(connection, "SELECT ntid, config FROM templates ORDER BY ntid, ord"):
         message = message_of(config)
         cards.setdefault(number, []).append(CardTemplate(text_in(message, 1), text_in(message, 2)))
-    rows = connection.execute("SELECT id, name, config FROM notetypes LIMIT ?", (_MOST_TYPES,))
+    rows = connection.execute("SELECT id, name, config FROM notetypes LIMIT ?", (_MAX_TYPES,))
     return {
         number: _type(str(name), fields.get(number, []), number_in(message_of(config), 1), cards.get(number, []))
         for number, name, config in rows
@@ -170,8 +170,8 @@ def _new_decks(connection: sqlite3.Connection) -> dict[int, str]:
 def _listed(connection: sqlite3.Connection, query: str) -> Iterator[Row]:
     """Yield the rows of a list that is held whole; raise DeckError if it is too long for that."""
     for number, row in enumerate(connection.execute(query)):
-        if number == _MOST_LISTED:
-            what = f"more than the limit of {_MOST_LISTED:,} decks, fields or kinds of cards"
+        if number == _MAX_LISTED:
+            what = f"more than the limit of {_MAX_LISTED:,} decks, fields or kinds of cards"
             raise DeckError(f"the collection has {what}: export one deck of it")
         yield row
 

@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
 _TAGS = ("img", "audio", "source", "video")
 _LONGEST_NAME = 60
 _LONGEST_DESCRIPTION = 300
-_MOST_READ = 4 * MAX_TOTAL
+_MAX_READ = 4 * MAX_TOTAL
 """The most bytes of files that are looked at, whether they can be used or not."""
 
 _FIRST = 703
@@ -108,7 +108,7 @@ class Files:
         """Return the file, or why it does not come along."""
         if _ADDRESS.match(named.name) or named.name.startswith("//"):
             return _ON_THE_WEB
-        if self._bytes > MAX_TOTAL or self._looked_at > _MOST_READ:
+        if self._bytes > MAX_TOTAL or self._looked_at > _MAX_READ:
             return _FULL
         try:
             content = self._content(named.name)

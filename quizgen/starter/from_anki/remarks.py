@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.ui.plurals import counted
 
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 _LONGEST_NAME = 40
 
 
@@ -28,7 +28,7 @@ class Remarks:
     def add(self, message: str, name: str) -> None:
         """Note that something happened to a note of this name."""
         notes, names = self._kept.get(message, _Kept(0, ()))
-        self._kept[message] = _Kept(notes + 1, (*names, _short(name)) if notes < _MOST_NAMED else names)
+        self._kept[message] = _Kept(notes + 1, (*names, _short(name)) if notes < _MAX_NAMED else names)
 
     def __contains__(self, message: object) -> bool:
         """Return whether this happened to any note."""
