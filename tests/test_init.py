@@ -25,13 +25,13 @@ from quizgen.problems import errors
 from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
-from quizgen.starter.column_types import ColumnType
-from quizgen.starter.columns import Cell, Column
-from quizgen.starter.headings import heading_of
+from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.names import kind_of, title_of
-from quizgen.starter.orderings import order_of
-from quizgen.starter.rows import AskedColumn, Rows, rows_of
-from quizgen.starter.sentences import sentences
+from quizgen.starter.questions.orderings import order_of
+from quizgen.starter.questions.sentences import sentences
+from quizgen.starter.table.column_types import ColumnType
+from quizgen.starter.table.columns import Cell, Column
+from quizgen.starter.table.rows import AskedColumn, Rows, rows_of
 from quizgen.text.render import plain
 from tests.support.build_project import entries, load_sound
 from tests.support.commands import run

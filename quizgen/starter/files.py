@@ -11,9 +11,9 @@ from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
 from quizgen.load.reader import slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.layout import path_named, path_under
-from quizgen.starter.item_templates import templates, without_idle_waivers
-from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
+from quizgen.starter.questions.item_templates import templates, without_idle_waivers
+from quizgen.starter.table.misspelled import spellings
 
 Files = Mapping[str, str]
 """Texts by their paths in a project."""

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from quizgen.load.reader import slug_of
 from quizgen.load.rows.ids import made_id
 from quizgen.records.place import Place
-from quizgen.starter.column_types import FIELDS, ColumnType, guess
-from quizgen.starter.columns import Column, Columns
-from quizgen.starter.headings import heading_of
-from quizgen.starter.language_clues import LANGUAGE_NAMES
-from quizgen.starter.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPERTIES, SORTING
+from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
+from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPERTIES, SORTING
 from quizgen.starter.proposal import ProposalError, Wishes
+from quizgen.starter.table.column_types import FIELDS, ColumnType, guess
+from quizgen.starter.table.columns import Column, Columns
 from quizgen.text.canonical import canonical
 from quizgen.ui.plurals import listed
 

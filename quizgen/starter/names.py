@@ -12,9 +12,9 @@ from quizgen.load.reader import SLUG, slug_of
 from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.layout import path_named
 from quizgen.load.subject import HEAD_KEYS
-from quizgen.starter.columns import Column
-from quizgen.starter.headings import GENERIC, heading_of, singular
-from quizgen.starter.lexicon import NOUNS
+from quizgen.starter.headers.headings import GENERIC, heading_of, singular
+from quizgen.starter.headers.lexicon import NOUNS
+from quizgen.starter.table.columns import Column
 from quizgen.ui import LANGUAGES
 
 _RESERVED = frozenset((*RESERVED_NAMES, *TEMPLATE_WORDS, "id", "blank"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.starter.column_types import ColumnType
-from quizgen.starter.columns import Column
-from quizgen.starter.rows import Rows
+from quizgen.starter.table.column_types import ColumnType
+from quizgen.starter.table.columns import Column
+from quizgen.starter.table.rows import Rows
 
 ENOUGH_ANSWERS = 4
 """The fewest different answers that give four options to choose from."""

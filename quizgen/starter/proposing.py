@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.reader import slug_of
-from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
-from quizgen.starter.columns import Column, Columns
-from quizgen.starter.doubts import quoted_in_vain, without_nothing
-from quizgen.starter.headings import heading_of
-from quizgen.starter.lexicon import SORTING
-from quizgen.starter.media import owner_of
-from quizgen.starter.misspelled import meant, mend_these
+from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.lexicon import SORTING
 from quizgen.starter.name_column import named_by, shared_name
 from quizgen.starter.names import can_be_kind, field_of, kind_of, title_of
-from quizgen.starter.poor_options import tells_word_class
 from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
-from quizgen.starter.rows import rows_of
-from quizgen.starter.separators import likely_mark, likely_separator, separator_within
+from quizgen.starter.questions.media import owner_of
+from quizgen.starter.questions.poor_options import tells_word_class
 from quizgen.starter.settled_columns import settled
 from quizgen.starter.skipping import with_skips
-from quizgen.starter.table_language import TableLanguage, language_of
+from quizgen.starter.table.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
+from quizgen.starter.table.columns import Column, Columns
+from quizgen.starter.table.doubts import quoted_in_vain, without_nothing
+from quizgen.starter.table.misspelled import meant, mend_these
+from quizgen.starter.table.rows import rows_of
+from quizgen.starter.table.separators import likely_mark, likely_separator, separator_within
+from quizgen.starter.table.table_language import TableLanguage, language_of
 from quizgen.starter.unit_column import names_units, unit_column, with_units
 from quizgen.suggestions import hint
 from quizgen.text.digits import MARKS

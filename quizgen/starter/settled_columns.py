@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.languages import split
-from quizgen.starter.column_types import ColumnType, Guess
-from quizgen.starter.columns import Column, Columns
 from quizgen.starter.proposal import ProposalError
+from quizgen.starter.table.column_types import ColumnType, Guess
+from quizgen.starter.table.columns import Column, Columns
 from quizgen.ui import LANGUAGES
 
 _SOURCE = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.starter.columns import Cell, Column
-from quizgen.starter.item_templates import templates
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
+from quizgen.starter.questions.item_templates import templates
+from quizgen.starter.table.columns import Cell, Column
 
 _DO_NOT_ASK = re.compile(r"(?:do not|don[’']t) ask.*|not asked", re.IGNORECASE)
 _NAMED = "what it names is not asked about the row"

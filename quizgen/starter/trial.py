@@ -13,7 +13,7 @@ from quizgen.problems import Problem
 from quizgen.records.item import Item, StatementKey
 from quizgen.records.place import Place
 from quizgen.records.subject import Kind
-from quizgen.starter.columns import Columns
+from quizgen.starter.table.columns import Columns
 from quizgen.text.digits import MARKS
 
 LARGE = 3000

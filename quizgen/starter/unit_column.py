@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.starter.column_types import guess
-from quizgen.starter.columns import Column
 from quizgen.starter.proposal import ProposedColumn
+from quizgen.starter.table.column_types import guess
+from quizgen.starter.table.columns import Column
 from quizgen.ui.plurals import listed
 
 _HEADER = re.compile(

@@ -18,8 +18,6 @@ from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import TableError, guarded
 from quizgen.project_files import MEDIA as MEDIA_FOLDER
 from quizgen.reading import MAX_BYTES
-from quizgen.starter.column_types import ColumnType, guess
-from quizgen.starter.columns import Cell, Column, Columns, columns_of
 from quizgen.starter.files import Origin
 from quizgen.starter.from_anki.added_columns import GUID, ID, NOTE, TAGS, common_deck
 from quizgen.starter.from_anki.deletions import CANNOT
@@ -29,8 +27,10 @@ from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloz
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
 from quizgen.starter.from_anki.text_export import is_nameless, is_unknown
-from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, Wishes
+from quizgen.starter.table.column_types import ColumnType, guess
+from quizgen.starter.table.columns import Cell, Column, Columns, columns_of
+from quizgen.starter.table.misspelled import spellings
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted, listed
 

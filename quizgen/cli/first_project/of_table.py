@@ -31,13 +31,13 @@ from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
 from quizgen.records.place import Place, TablePath
 from quizgen.records.subject import Kind
-from quizgen.starter.columns import Columns, columns_of
-from quizgen.starter.doubts import below_the_rows
 from quizgen.starter.files import Origin, deck_of, project_files
-from quizgen.starter.item_templates import can_do_without_options
-from quizgen.starter.orderings import unordered
 from quizgen.starter.proposal import Proposal, ProposalError, Wishes
+from quizgen.starter.questions.item_templates import can_do_without_options
+from quizgen.starter.questions.orderings import unordered
 from quizgen.starter.skipping import skipped
+from quizgen.starter.table.columns import Columns, columns_of
+from quizgen.starter.table.doubts import below_the_rows
 from quizgen.starter.trial import LARGE, OF_FEW_ROWS, Dropped, only_options, sample, unfit
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.starter.column_types import FIELDS, ColumnType, guess
-from quizgen.starter.columns import Columns
 from quizgen.starter.from_anki.notes import NoteType
-from quizgen.starter.headings import heading_of
-from quizgen.starter.media import MEDIA_TYPES, below, owner_of, shown_if_there
+from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template, Wishes
 from quizgen.starter.proposing import check_wishes
-from quizgen.starter.rows import Rows
-from quizgen.starter.table_language import language_of
+from quizgen.starter.questions.media import MEDIA_TYPES, below, owner_of, shown_if_there
+from quizgen.starter.table.column_types import FIELDS, ColumnType, guess
+from quizgen.starter.table.columns import Columns
+from quizgen.starter.table.rows import Rows
+from quizgen.starter.table.table_language import language_of
 
 _FIELD = re.compile(r"\{\{(?![#^/!])[^{}]{0,60}?([^{}:]{1,200})\}\}")
 _LONGEST = 200_000

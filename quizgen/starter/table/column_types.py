@@ -12,12 +12,12 @@ from quizgen.compose.figure_text import number
 from quizgen.load.reader import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.columns import Cell, Column
-from quizgen.starter.dates import dates_to_write, is_date, may_be_date, years_to_write
-from quizgen.starter.lexicon import NOTES, REMARKS
-from quizgen.starter.misspelled import meant
-from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
-from quizgen.starter.years import fits_years, is_year, may_be_years
+from quizgen.starter.headers.lexicon import NOTES, REMARKS
+from quizgen.starter.table.columns import Cell, Column
+from quizgen.starter.table.dates import dates_to_write, is_date, may_be_date, years_to_write
+from quizgen.starter.table.misspelled import meant
+from quizgen.starter.table.separators import TRANSLATED, is_listed, may_be_list
+from quizgen.starter.table.years import fits_years, is_year, may_be_years
 from quizgen.text.digits import with_plain_signs
 from quizgen.text.powers_of_ten import without_powers
 from quizgen.text.units import Unit, unit_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.date_sentences import AROUND, time_asked
-from quizgen.starter.header_words import NUMBER_OF, is_many
-from quizgen.starter.headings import Heading, head_of, plural, singular
-from quizgen.starter.lexicon import EVENTS, FAMILY, LASTING, NOT_HAD, OFFICES, PARTS, PERSONS, words_of
-from quizgen.starter.rows import AskedColumn, Patterns, Rows
+from quizgen.starter.headers.headings import Heading, head_of, plural, singular
+from quizgen.starter.headers.lexicon import EVENTS, FAMILY, LASTING, NOT_HAD, OFFICES, PARTS, PERSONS, words_of
+from quizgen.starter.questions.date_sentences import AROUND, time_asked
+from quizgen.starter.questions.header_words import NUMBER_OF, is_many
+from quizgen.starter.table.rows import AskedColumn, Patterns, Rows
 
 _SCALES = re.compile("(?:thousand|million|billion)s?$|1[ ,.']?000$")
 _BELONGING = re.compile(" (?:by|for|from|to|with|under|above|below|at) ")

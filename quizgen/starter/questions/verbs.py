@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headings import singular
-from quizgen.starter.lexicon import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES, NOUNS, SMALL_WORDS
-from quizgen.starter.rows import Patterns
+from quizgen.starter.headers.headings import singular
+from quizgen.starter.headers.lexicon import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES, NOUNS, SMALL_WORDS
+from quizgen.starter.table.rows import Patterns
 
 PARTICIPLE = (
     r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
-from quizgen.starter.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
-from quizgen.starter.headings import Heading, head_of
-from quizgen.starter.language_clues import LANGUAGE_NAMES
-from quizgen.starter.lexicon import (
+from quizgen.starter.headers.headings import Heading, head_of
+from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
+from quizgen.starter.headers.lexicon import (
     AREAS,
     DEEDS,
     EVENTS,
@@ -22,9 +20,11 @@ from quizgen.starter.lexicon import (
     WORDS,
     WORKS,
 )
-from quizgen.starter.noun_sentences import noun_sentences, of_kin
-from quizgen.starter.rows import AskedColumn, Patterns, Rows
-from quizgen.starter.verbs import PARTICIPLE, of_doing, of_verb
+from quizgen.starter.questions.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
+from quizgen.starter.questions.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
+from quizgen.starter.questions.noun_sentences import noun_sentences, of_kin
+from quizgen.starter.questions.verbs import PARTICIPLE, of_doing, of_verb
+from quizgen.starter.table.rows import AskedColumn, Patterns, Rows
 
 _PLACES = {
     **dict.fromkeys(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.starter.headings import GENERIC
+from quizgen.starter.headers.headings import GENERIC
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
-from quizgen.starter.rows import Patterns
+from quizgen.starter.table.rows import Patterns
 
 MEDIA_TYPES = frozenset(("picture", "sound"))
 """Types of columns that name files."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from quizgen.starter.columns import Cell, Column
+from quizgen.starter.table.columns import Cell, Column
 from quizgen.text.folding import as_choice, fold
 
 _FAR_MORE = 3

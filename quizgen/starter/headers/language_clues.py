@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.starter.lexicon import words_of
+from quizgen.starter.headers.lexicon import words_of
 
 LANGUAGE_NAMES = words_of(
     """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quizgen.starter.columns import Column
-from quizgen.starter.headings import heading_of
+from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.proposal import Proposal, ProposedColumn
+from quizgen.starter.table.columns import Column
 from quizgen.text.canonical import canonical
 
 _CLASSES = (

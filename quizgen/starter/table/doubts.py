@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.yaml.plain_texts import in_typographic_quotes
-from quizgen.starter.column_types import is_figure
-from quizgen.starter.columns import Cell, Column, Columns
-from quizgen.starter.dates import is_date
-from quizgen.starter.headings import GENERIC, heading_of
-from quizgen.starter.language_clues import LANGUAGE_NAMES
-from quizgen.starter.lexicon import HEADERS_OF_WORDS
-from quizgen.starter.separators import SEPARATORS, is_short_list
-from quizgen.starter.table_language import are_english
-from quizgen.starter.years import is_year
+from quizgen.starter.headers.headings import GENERIC, heading_of
+from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
+from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS
+from quizgen.starter.table.column_types import is_figure
+from quizgen.starter.table.columns import Cell, Column, Columns
+from quizgen.starter.table.dates import is_date
+from quizgen.starter.table.separators import SEPARATORS, is_short_list
+from quizgen.starter.table.table_language import are_english
+from quizgen.starter.table.years import is_year
 from quizgen.text.canonical import canonical
 
 _FEWEST_ROWS = 3

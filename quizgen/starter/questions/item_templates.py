@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.starter.column_types import ColumnType
-from quizgen.starter.dates import is_about, is_date, is_day, may_be_date
-from quizgen.starter.headings import heading_of
-from quizgen.starter.lexicon import WORKS
-from quizgen.starter.media import of_medium, with_media
-from quizgen.starter.orderings import TOLERANCE, is_rough, ordering
-from quizgen.starter.poor_options import can_be_kept_out, shared_meanings, tells_word_class
+from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.lexicon import WORKS
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
-from quizgen.starter.rows import AskedColumn, Patterns
-from quizgen.starter.sentences import sentences
-from quizgen.starter.verbs import PAST_TENSES
-from quizgen.starter.years import is_span
+from quizgen.starter.questions.media import of_medium, with_media
+from quizgen.starter.questions.orderings import TOLERANCE, is_rough, ordering
+from quizgen.starter.questions.poor_options import can_be_kept_out, shared_meanings, tells_word_class
+from quizgen.starter.questions.sentences import sentences
+from quizgen.starter.questions.verbs import PAST_TENSES
+from quizgen.starter.table.column_types import ColumnType
+from quizgen.starter.table.dates import is_about, is_date, is_day, may_be_date
+from quizgen.starter.table.rows import AskedColumn, Patterns
+from quizgen.starter.table.years import is_span
 
 _MAX_TYPED = 30
 """The most letters of an answer to be typed."""

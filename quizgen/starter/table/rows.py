@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from quizgen.language.country_names import country_in_sentence
-from quizgen.starter.column_types import ColumnType
-from quizgen.starter.columns import Column
-from quizgen.starter.headings import GENERIC, Heading, heading_of, plural, singular
-from quizgen.starter.language_clues import LANGUAGE_NAMES_ABROAD
-from quizgen.starter.lexicon import (
+from quizgen.starter.headers.headings import GENERIC, Heading, heading_of, plural, singular
+from quizgen.starter.headers.language_clues import LANGUAGE_NAMES_ABROAD
+from quizgen.starter.headers.lexicon import (
     BUILT,
     EVENTS,
     FINDINGS,
@@ -25,6 +23,8 @@ from quizgen.starter.lexicon import (
     WORDS,
     WORKS,
 )
+from quizgen.starter.table.column_types import ColumnType
+from quizgen.starter.table.columns import Column
 
 Style = Literal["bare", "quoted", "after"]
 """How a question names a row: as it is, in quotation marks, or after the question (“this event: ...”)."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.header_units import is_about_time
-from quizgen.starter.headings import Heading, head_of, is_plural
-from quizgen.starter.lexicon import ADJECTIVES
-from quizgen.starter.proper_names import ONE_ALONE
-from quizgen.starter.rows import AskedColumn
-from quizgen.starter.verbs import PARTICIPLE, begins_with_verb
+from quizgen.starter.headers.header_units import is_about_time
+from quizgen.starter.headers.headings import Heading, head_of, is_plural
+from quizgen.starter.headers.lexicon import ADJECTIVES
+from quizgen.starter.headers.proper_names import ONE_ALONE
+from quizgen.starter.questions.verbs import PARTICIPLE, begins_with_verb
+from quizgen.starter.table.rows import AskedColumn
 
 NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 """Headers that say what they count."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.columns import Cell, Column
-from quizgen.starter.headings import head_of, heading_of, is_plural
-from quizgen.starter.language_clues import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
+from quizgen.starter.headers.headings import head_of, heading_of, is_plural
+from quizgen.starter.headers.language_clues import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
+from quizgen.starter.table.columns import Cell, Column
 from quizgen.text.digits import MARKS
 
 SEPARATORS = (";", "|", "\n", " / ", "/", " • ", "、", ", ", ",")

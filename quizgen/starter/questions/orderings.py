@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
-from quizgen.starter.date_sentences import TIMES, when_asked
-from quizgen.starter.header_words import DISTANCE_FROM, counted, is_quoted, noted, with_the
-from quizgen.starter.headings import head_of, plural
-from quizgen.starter.lexicon import AREAS, SMALLEST
+from quizgen.starter.headers.headings import head_of, plural
+from quizgen.starter.headers.lexicon import AREAS, SMALLEST
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
-from quizgen.starter.rows import AskedColumn, Rows
-from quizgen.starter.years import is_dose, is_measured, is_span
+from quizgen.starter.questions.date_sentences import TIMES, when_asked
+from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_quoted, noted, with_the
+from quizgen.starter.table.rows import AskedColumn, Rows
+from quizgen.starter.table.years import is_dose, is_measured, is_span
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from quizgen.load.dates import DateError, DateOrder, date_about, iso_date, likely_forms, read_date
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.columns import Cell, Column
-from quizgen.starter.years import is_year
+from quizgen.starter.table.columns import Cell, Column
+from quizgen.starter.table.years import is_year
 from quizgen.ui.plurals import listed
 
 _DAY = re.compile("[0-9]{1,6}-[0-9]{2}-[0-9]{2}(?: .+)?")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quizgen.starter.language_clues import ENGLISH_WORDS, LANGUAGE_NAMES
-from quizgen.starter.lexicon import DID_SOMETHING, NOUNS, PROPER_NAMES, SMALL_WORDS
+from quizgen.starter.headers.language_clues import ENGLISH_WORDS, LANGUAGE_NAMES
+from quizgen.starter.headers.lexicon import DID_SOMETHING, NOUNS, PROPER_NAMES, SMALL_WORDS
 from quizgen.text.units import MULTIPLES, known_units
 
 _PHRASES = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from quizgen.load.languages import split
-from quizgen.starter.header_units import bracketed, without_signs
-from quizgen.starter.language_clues import LANGUAGE_NAMES
-from quizgen.starter.proper_names import within_sentence
+from quizgen.starter.headers.header_units import bracketed, without_signs
+from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
+from quizgen.starter.headers.proper_names import within_sentence
 from quizgen.ui import LANGUAGES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")

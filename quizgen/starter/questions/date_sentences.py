@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from quizgen.language.articles import article_of
-from quizgen.starter.lexicon import EVENTS, FINDINGS, PACTS, PERSONS, WORKS
-from quizgen.starter.rows import AskedColumn, Rows
-from quizgen.starter.verbs import ALREADY, PARTICIPLE, did, was
+from quizgen.starter.headers.lexicon import EVENTS, FINDINGS, PACTS, PERSONS, WORKS
+from quizgen.starter.questions.verbs import ALREADY, PARTICIPLE, did, was
+from quizgen.starter.table.rows import AskedColumn, Rows
 
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
 """Headers that only name the time."""

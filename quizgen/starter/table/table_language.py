@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quizgen.starter.columns import Column
-from quizgen.starter.headings import heading_of, singular
-from quizgen.starter.language_clues import (
+from quizgen.starter.headers.headings import heading_of, singular
+from quizgen.starter.headers.language_clues import (
     ENGLISH_WORDS,
     LANGUAGE_NAMES,
     LANGUAGE_NAMES_ABROAD,
@@ -18,7 +17,8 @@ from quizgen.starter.language_clues import (
     TELLING_WORDS,
     WORDS_ABROAD,
 )
-from quizgen.starter.lexicon import DID_ALONE, DID_SOMETHING, DOES, HEADERS_OF_WORDS, NOTES, NOUNS, SORTING
+from quizgen.starter.headers.lexicon import DID_ALONE, DID_SOMETHING, DOES, HEADERS_OF_WORDS, NOTES, NOUNS, SORTING
+from quizgen.starter.table.columns import Column
 
 _ENGLISH = (NOUNS | ENGLISH_WORDS | LANGUAGE_NAMES | {*DID_ALONE, *DID_SOMETHING, *DOES}) - SHARED_WORDS
 _ABROAD = (LANGUAGE_NAMES_ABROAD | HEADERS_OF_WORDS | SORTING | NOTES | WORDS_ABROAD) - _ENGLISH - SHARED_WORDS

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.header_units import is_about_time
-from quizgen.starter.headings import Heading, heading_of, is_plural
+from quizgen.starter.headers.header_units import is_about_time
+from quizgen.starter.headers.headings import Heading, heading_of, is_plural
 
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _SPAN = re.compile(rf"(?:{_YEAR.pattern})(?: ?[-–] ?| to )(?:{_YEAR.pattern})")

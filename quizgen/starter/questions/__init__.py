@@ -1,0 +1,1 @@
+"""Questions about the columns of a table: which ones are asked, and in what words."""
