@@ -14,9 +14,10 @@ from quizgen.records.place import Place
 from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPERTIES, SORTING
-from quizgen.starter.proposal import ProposalError, Wishes
+from quizgen.starter.proposal import ProposalError
 from quizgen.starter.table.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.table.columns import Column, Columns
+from quizgen.starter.wishes import Wishes
 from quizgen.text.canonical import canonical
 from quizgen.ui.plurals import listed
 

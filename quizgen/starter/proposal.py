@@ -12,26 +12,6 @@ from quizgen.starter.table.rows import Rows
 ENOUGH_ANSWERS = 4
 """The fewest different answers that give four options to choose from."""
 
-NO_GROUP = "none"
-"""Given instead of a column's name if rows are not grouped for wrong options."""
-
-
-class Wishes(NamedTuple):
-    """What the author wants instead of the guesses, columns by their headers; whatever is empty is guessed.
-
-    `answers` are the columns that are asked for, all that can be if there are none.
-    """
-
-    kind: str = ""
-    id: Sequence[str] = ()
-    answers: Sequence[str] = ()
-    types: Mapping[str, ColumnType] = {}
-    group: str = ""
-    separator: str = ""
-    decimal: str = ""
-    name: str = ""
-    language: str = ""
-
 
 class ProposedColumn(NamedTuple):
     """A column with what becomes of it: a field, if `field` names one; `why` is a remark to print about it.

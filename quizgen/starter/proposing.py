@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.load.reader import slug_of
 from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.headers.lexicon import SORTING
 from quizgen.starter.name_column import named_by, shared_name
-from quizgen.starter.names import can_be_kind, field_of, kind_of, title_of
-from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
+from quizgen.starter.names import field_of, kind_of, title_of
+from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
 from quizgen.starter.questions.media import owner_of
 from quizgen.starter.questions.poor_options import tells_word_class
 from quizgen.starter.settled_columns import settled
@@ -20,10 +19,10 @@ from quizgen.starter.table.columns import Column, Columns
 from quizgen.starter.table.doubts import quoted_in_vain, without_nothing
 from quizgen.starter.table.misspelled import meant, mend_these
 from quizgen.starter.table.rows import rows_of
-from quizgen.starter.table.separators import likely_mark, likely_separator, separator_within
+from quizgen.starter.table.separators import likely_separator, separator_within
 from quizgen.starter.table.table_language import TableLanguage, language_of
 from quizgen.starter.unit_column import names_units, unit_column, with_units
-from quizgen.suggestions import hint
+from quizgen.starter.wishes import NO_GROUP, Wishes, check_wishes, decimal_of, wanted_types
 from quizgen.text.digits import MARKS
 
 
@@ -31,15 +30,10 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     """Return what becomes of a table in a file of this name, following the wishes; raise ProposalError."""
     check_wishes(table, wishes)
     table = without_nothing(table)
-    decimal, wanted = _decimal(table, wishes), _wanted(table, wishes.types)
+    decimal, wanted = decimal_of(table, wishes), wanted_types(table, wishes)
     first, apart = named_by(table, wishes.kind or kind_of(stem), wishes, wanted)
     kind = wishes.kind or kind_of(stem, first.header)
-    listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
-    mark = MARKS.get(decimal, "")
-    guesses = _guesses(table, listed, mark, wishes.separator) | settled(table, first, apart, wanted)
-    separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
-    proposed = with_units([*_proposed(table, guesses, first, wishes)], unit_column(table.columns, mark), mark)
-    proposed = proposed if wishes.separator else _separated(proposed, separator)
+    proposed, separator = _columns(table, first, apart, wishes, MARKS.get(decimal, ""))
     beside = _beside(proposed, first, apart)
     proposed = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in proposed]
     if not any(one.asked for one in proposed):
@@ -63,6 +57,18 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
         likely_language=language.likely,
     )
     return with_skips(made._replace(columns=[_with_remark(one, made) for one in made.columns]))
+
+
+def _columns(
+    table: Columns, first: Column, apart: Sequence[Column], wishes: Wishes, mark: str
+) -> tuple[list[ProposedColumn], str]:
+    """Return what becomes of each column, and what separates lists; `mark` is before decimals."""
+    wanted = wanted_types(table, wishes)
+    listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
+    guesses = _guesses(table, listed, mark, wishes.separator) | settled(table, first, apart, wanted)
+    separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
+    proposed = with_units([*_proposed(table, guesses, first, wishes)], unit_column(table.columns, mark), mark)
+    return proposed if wishes.separator else _separated(proposed, separator), separator
 
 
 def _nothing_to_ask(first: Column) -> str:
@@ -118,50 +124,6 @@ def _separated(proposed: Sequence[ProposedColumn], usual: str) -> list[ProposedC
     found = {one.column.number: separator_within(one.column, usual) for one in proposed if one.type == "list"}
     own = {number: mark for number, mark in found.items() if mark != usual}
     return [one._replace(separator=own.get(one.column.number, "")) for one in proposed]
-
-
-def check_wishes(table: Columns, wishes: Wishes) -> None:
-    """Refuse wishes that name no column, an impossible kind or deck, and a table without rows."""
-    headers = [column.header for column in table.columns]
-    group = [wishes.group] if wishes.group not in {"", NO_GROUP} else []
-    for header in (*wishes.id, *wishes.answers, *wishes.types, *group):
-        if table.named(header) is None:
-            raise ProposalError(f"the table has no column “{header}”{hint(header, headers)}")
-    if wishes.kind and not can_be_kind(wishes.kind):
-        example = slug_of(wishes.kind)
-        suggestion = f", such as {example}" if can_be_kind(example) else ""
-        wanted = f"take a short word of lower-case letters and hyphens{suggestion}"
-        raise ProposalError(f"a kind cannot be called “{wishes.kind}”: {wanted}")
-    if long := next((column for column in table.columns if len(column.header) > _LONGEST_HEADER), None):
-        raise ProposalError(f"the header in column {long.letters} has {len(long.header):,} letters: shorten it")
-    _check_deck_name(wishes.name)
-    if not table.rows:
-        raise ProposalError("the table has no rows below its header: each row becomes a fact")
-
-
-def _check_deck_name(name: str) -> None:
-    if "::" in name or name.strip(":") != name:
-        raise ProposalError(f"a deck cannot be called “{name}”: Anki has another meaning for the colons")
-    if '"' in name:
-        way = 'older versions of Anki drop a straight ", so write “ and ”'
-        raise ProposalError(f"a deck cannot be called “{name}”: {way}")
-
-
-_LONGEST_HEADER = 200
-
-
-def _decimal(table: Columns, wishes: Wishes) -> str:
-    """Return the decimal mark; raise DecimalNeeded if only the author can know."""
-    likely, doubtful = likely_mark(table.columns)
-    if doubtful and not wishes.decimal:
-        where = next(f"{column.letters}{doubtful.row}" for column in table.columns if doubtful in column.cells)
-        what = f"{where}: “{doubtful.text}” may have decimals or thousands"
-        raise DecimalNeeded(f"{what}: say which, --decimal point or comma")
-    return wishes.decimal or likely
-
-
-def _wanted(table: Columns, types: Mapping[str, ColumnType]) -> Mapping[int, ColumnType]:
-    return {column.number: type_ for header, type_ in types.items() if (column := table.named(header))}
 
 
 _BESIDE = "it tells rows with one name apart, within their questions"

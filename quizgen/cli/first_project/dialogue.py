@@ -10,12 +10,13 @@ import click
 from quizgen.cli.first_project.column_options import TYPED
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.names import NAMELESS
-from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
+from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, ProposedColumn
 from quizgen.starter.proposing import proposal
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.columns import Columns
 from quizgen.starter.table.doubts import heading_among_rows, lacks_headers, listed_otherwise
 from quizgen.starter.table.misspelled import spellings
+from quizgen.starter.wishes import NO_GROUP, Wishes
 from quizgen.text.digits import MARKS
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted

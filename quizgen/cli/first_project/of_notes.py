@@ -27,10 +27,11 @@ from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloz
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
 from quizgen.starter.from_anki.text_export import is_nameless, is_unknown
-from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, Wishes
+from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError
 from quizgen.starter.table.column_types import ColumnType, guess
 from quizgen.starter.table.columns import Cell, Column, Columns, columns_of
 from quizgen.starter.table.misspelled import spellings
+from quizgen.starter.wishes import Wishes
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted, listed
 

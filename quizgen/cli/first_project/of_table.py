@@ -32,13 +32,14 @@ from quizgen.records.ids import KindName
 from quizgen.records.place import Place, TablePath
 from quizgen.records.subject import Kind
 from quizgen.starter.files import Origin, deck_of, project_files
-from quizgen.starter.proposal import Proposal, ProposalError, Wishes
+from quizgen.starter.proposal import Proposal, ProposalError
 from quizgen.starter.questions.item_templates import can_do_without_options
 from quizgen.starter.questions.orderings import unordered
 from quizgen.starter.skipping import skipped
 from quizgen.starter.table.columns import Columns, columns_of
 from quizgen.starter.table.doubts import below_the_rows
 from quizgen.starter.trial import LARGE, OF_FEW_ROWS, Dropped, only_options, sample, unfit
+from quizgen.starter.wishes import Wishes
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from quizgen.starter.from_anki.notes import NoteType
 from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.names import field_of, kind_of, title_of
-from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template, Wishes
-from quizgen.starter.proposing import check_wishes
+from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template
 from quizgen.starter.questions.media import MEDIA_TYPES, below, owner_of, shown_if_there
 from quizgen.starter.table.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.table.columns import Columns
 from quizgen.starter.table.rows import Rows
 from quizgen.starter.table.table_language import language_of
+from quizgen.starter.wishes import Wishes, check_wishes
 
 _FIELD = re.compile(r"\{\{(?![#^/!])[^{}]{0,60}?([^{}:]{1,200})\}\}")
 _LONGEST = 200_000
