@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from quizgen.checked_project import check_project
-from quizgen.compose.svg_texts import without_texts
+from quizgen.compose.marked_pictures import without_texts
 from quizgen.outputs.anki.media import addresses
 from quizgen.preview.card_sides import side_of
 from quizgen.preview.cards import cards_of

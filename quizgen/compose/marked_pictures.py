@@ -1,19 +1,19 @@
 """Pictures with numbers on their regions, and with covers over what would name them: drawings around the picture.
 
 Every output shows such a drawing like any picture. The picture inside is a document of its own, so that styles and ids
-of neither affect the other.
+of neither affect the other. Its texts that name what a cover hides are cut out: in a PDF they could be read under it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 
-from quizgen.compose.svg_texts import without_texts
 from quizgen.records.item import Label
 from quizgen.records.regions import LabelledPicture, Point, Shape
+from quizgen.text.canonical import canonical
 from quizgen.text.render import data_uri
 from quizgen.text.rich import Picture
 
@@ -33,6 +33,8 @@ _APART = 0.48
 
 _ONE_DIGIT, _TWO_DIGITS = 1.3, 1.15
 """The type size of numbers with one digit and with two, as parts of the circle's radius."""
+
+_TEXT = "http://www.w3.org/2000/svg text"
 
 
 def numbered(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
@@ -109,3 +111,56 @@ def _radius(labels: Sequence[Label], picture: Picture) -> float:
 
 def _place(point: Point, picture: Picture) -> tuple[float, float]:
     return point.x * picture.width, point.y * picture.height
+
+
+def without_texts(content: bytes, names: Collection[str]) -> bytes:
+    """Return a checked SVG without the texts that are one of the names, compared like answers."""
+    cuts = _Texts({_letters(name) for name in names}).found(content)
+    kept, at = [], 0
+    for begin, end in cuts:
+        kept.append(content[at:begin])
+        at = end
+    return b"".join([*kept, content[at:]])
+
+
+def _letters(text: str) -> str:
+    """Return a text without the spaces that parts of it may have between them."""
+    return "".join(canonical(" ".join(text.split())).split())
+
+
+class _Texts:
+    """Finds the texts of an SVG that are one of some names."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        from xml.parsers.expat import ParserCreate  # noqa: PLC0415 - few projects have pictures with regions
+
+        self._names = names
+        self._parser = ParserCreate("utf-8", " ")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._begin, self._depth = 0, 0
+        self._words: list[str] = []
+        self._cuts: list[tuple[int, int]] = []
+
+    def found(self, content: bytes) -> list[tuple[int, int]]:
+        """Return where each of them begins and ends, in bytes."""
+        self._parser.Parse(content, True)
+        return [(begin, content.index(b">", end) + 1) for begin, end in self._cuts]
+
+    def _start(self, name: str, _: object) -> None:
+        if name == _TEXT and not self._depth:
+            self._begin, self._words = self._parser.CurrentByteIndex, []
+        self._depth += bool(self._depth or name == _TEXT)
+
+    def _end(self, _: str) -> None:
+        self._depth -= bool(self._depth)
+        words = _letters("".join(self._words))
+        if not self._depth and words and words in self._names:
+            self._cuts.append((self._begin, self._parser.CurrentByteIndex))
+        self._words = self._words if self._depth else []
+
+    def _text(self, text: str) -> None:
+        if self._depth:
+            self._words.append(text)
