@@ -14,13 +14,13 @@ from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, with_entries
 from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
+from quizgen.load.project_reading import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD_KEYS, Subject
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.load.yaml_files import FactsFile
 from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
 from quizgen.records.place import Place, TablePath, Text

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quizgen.load.project_reading import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
-from quizgen.load.yaml_files import FactsFile
 from quizgen.problems import Problem
 from quizgen.records.place import Text
 from quizgen.records.subject import Kind

@@ -14,13 +14,12 @@ from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
 from quizgen.load.lists_without_brackets import remark_on_lists_without_brackets
-from quizgen.load.project_reading import ReadOnce
+from quizgen.load.project_reading import File, ReadOnce
 from quizgen.load.question_limits import askable_kinds, fact_sizes, too_many_questions
 from quizgen.load.read_project import ReadProject, languages_of, read_project
 from quizgen.load.reader import SLUG
 from quizgen.load.scopes import ProjectNames
 from quizgen.load.subject import Subject, all_read
-from quizgen.load.yaml_files import File
 from quizgen.problems import Problem, errors
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId

@@ -1,4 +1,4 @@
-"""A reading of a project's files in one of its languages, and what is read only once for all of them."""
+"""A reading of a project's files in one of its languages: its YAML files, and what is read once for all of them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,35 @@ from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.languages import ReadingLanguage
 from quizgen.load.memory_budget import MemoryBudget
 from quizgen.load.reader import Reader
-from quizgen.load.yaml.nodes import MappingNode
-from quizgen.load.yaml.parse import Content
+from quizgen.load.yaml.nodes import MappingNode, Node
+from quizgen.load.yaml.parse import Content, parse
 from quizgen.problems import Problem
+from quizgen.reading import read_bytes, why_unreadable
+from quizgen.records.place import Place
 from quizgen.text.rich import Medium
+
+
+class File(NamedTuple):
+    """A file's root, with the reader that knows where it stands; no root if it could not be read or is empty."""
+
+    reader: Reader
+    root: Node | None
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return Path(self.reader.path).stem
+
+    def top(self) -> MappingNode | None:
+        """Return the root if it is a mapping; a root of another shape is reported."""
+        return self.reader.mapping(self.root, "the file")
+
+
+class FactsFile(NamedTuple):
+    """A facts file, or a table read as one: its reader and its keys, none if it could not be read."""
+
+    reader: Reader
+    top: MappingNode | None
 
 
 class ReadTable(NamedTuple):
@@ -54,3 +79,51 @@ class ProjectReading:
     def reader(self, path: str, source: str = "") -> Reader:
         """Return a reader for the file that is called so in messages; `source` is the whole file."""
         return Reader(path, self.problems, source, language=self.language)
+
+
+class _UnreadableError(Exception):
+    """Why a file cannot be read."""
+
+
+def yaml_files(reading: ProjectReading, part: str, pattern: str) -> list[File]:
+    """Return the files of one part of a project, by name; report if there are none."""
+    paths = sorted((reading.folder / part).glob(pattern), key=lambda path: path.stem)
+    if not paths and pattern == "*.yaml":
+        message = "there is no .yaml file in this folder: a project needs at least one"
+        reading.problems.append(Problem(Place(f"{part}/"), message))
+    elif not paths:
+        message = "this file is missing: every project needs one"
+        reading.problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
+    return [_file(reading, path, f"{part}/{path.name}") for path in paths]
+
+
+def _file(reading: ProjectReading, path: Path, shown: str) -> File:
+    try:
+        content = reading.once.contents.get(path) or _content(reading, path, shown)
+    except _UnreadableError as e:
+        reading.problems.append(Problem(Place(shown), str(e)))
+        return File(reading.reader(shown), None)
+    if content.root in (None, "") and not any(p.severity == "error" for p in content.problems):
+        content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
+    reading.once.contents[path] = content
+    reading.problems.extend(content.problems)
+    return File(reading.reader(shown, content.text), content.root)
+
+
+def _content(reading: ProjectReading, path: Path, shown: str) -> Content:
+    """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
+    content, budget = Content(None, "", []), reading.budget
+    if not budget.excess:
+        content = parse(shown, _read_bytes(reading.folder, path), budget.values_left)
+        budget.take(content.values, content.text, content.wide)
+    if budget.excess:
+        raise _UnreadableError(budget.excess)
+    return content
+
+
+def _read_bytes(project: Path, path: Path) -> bytes:
+    """Return the bytes of a file; raise _UnreadableError if it cannot be read, is not a file or is too large."""
+    try:
+        return read_bytes(path, project)
+    except OSError as e:
+        raise _UnreadableError(why_unreadable(e, "split it (facts.yaml, facts-more.yaml)")) from None

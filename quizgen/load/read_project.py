@@ -10,13 +10,12 @@ from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.kinds import LoadedKind, load_kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.memory_budget import MemoryBudget
-from quizgen.load.project_reading import ProjectReading, ReadOnce
+from quizgen.load.project_reading import FactsFile, File, ProjectReading, ReadOnce, yaml_files
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
 from quizgen.load.words import own_words
 from quizgen.load.writing import writing_in
 from quizgen.load.yaml.nodes import MappingNode
-from quizgen.load.yaml_files import FactsFile, File, yaml_files
 from quizgen.problems import Problem
 from quizgen.project_files import MEDIA, table_files
 from quizgen.reading import read_bytes

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.languages import MissingText, with_entries
+from quizgen.load.project_reading import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.sources import load_sources
 from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.load.yaml_files import FactsFile
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice

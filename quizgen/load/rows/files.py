@@ -10,7 +10,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.memory_budget import MemoryBudget
-from quizgen.load.project_reading import ProjectReading, ReadTable
+from quizgen.load.project_reading import FactsFile, ProjectReading, ReadTable
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.load.rows.headers import entity_heading
@@ -20,7 +20,6 @@ from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Row, Table, TableError
 from quizgen.load.yaml.nodes import MappingNode, wide_bytes
-from quizgen.load.yaml_files import FactsFile
 from quizgen.records.place import Text
 from quizgen.suggestions import hint
 
