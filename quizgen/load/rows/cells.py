@@ -168,7 +168,7 @@ class ColumnReader:
         elif _APOSTROPHE.fullmatch(text):
             self._warn(row, f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it")
         elif text[0] in OPENING and self._is_delimited and in_typographic_quotes(text):
-            self._once(row, f"“{text[1:40].rstrip(text[-1])}” {_IN_QUOTES}")
+            self._once(row, _IN_QUOTES, text[1:40].rstrip(text[-1]))
         elif is_formula:
             self._warn(row, f"“{text[:40]}” is a formula, not a value: save the file so that cells have their values")
         elif text.endswith("]") and _FOOTNOTE.fullmatch(text):
@@ -185,8 +185,7 @@ class ColumnReader:
         type_ = cell.type
         if type_ in {"number", "percent"} and self.expected != "flag":
             if cell.unit:
-                message = f"the spreadsheet shows “{cell.unit}” with this number, but it is not part of the value"
-                self._once(row, f"{message}: write it into the cell, or into the question")
+                self._once(row, _UNIT_OUTSIDE, cell.unit)
             elif self.expected == "text":
                 self._once(row, _AS_NUMBER)
             return self._figure(cell) if self.expected == "number" else str(cell)
@@ -211,14 +210,13 @@ class ColumnReader:
             return
         if found := next((mark for mark in _LIKELY if mark in entries[0]), ""):
             way = f"in the kind’s file, write `separator: '{found.strip()}'` if it is a list, `separator: ;` if not"
-            self._once(row, f"“{entries[0][:60]}” is read as one entry: {way}")
+            self._once(row, f"“{{}}” is read as one entry: {way}", entries[0][:60])
 
-    def _once(self, row: int, message: str) -> None:
-        """Warn of what is wrong with the whole column, at the first cell that shows it."""
-        kind = message.rpartition("” ")[2]
-        if kind not in self._reported:
-            self._reported.add(kind)
-            self._warn(row, message)
+    def _once(self, row: int, message: str, shown: str = "") -> None:
+        """Warn of what is wrong with the whole column, at the first cell that shows it: its text is put in for {}."""
+        if message not in self._reported:
+            self._reported.add(message)
+            self._warn(row, message.format(shown))
 
     def _warn(self, row: int, message: str) -> None:
         place = self.reader.place(Text("", row, self.number))
@@ -228,8 +226,12 @@ class ColumnReader:
         self.reader.wrong(Text("", row, self.number), message)
 
 
+_UNIT_OUTSIDE = (
+    "the spreadsheet shows “{}” with this number, but it is not part of the value: write it into the cell, or into the "
+    "question"
+)
 _IN_QUOTES = (
-    "has typographic quotation marks around it, which are a part of the text: remove them, or put them into the "
+    "“{}” has typographic quotation marks around it, which are a part of the text: remove them, or put them into the "
     "question if they should be shown"
 )
 _IS_EMPTY = "counts as an empty cell: empty it"
