@@ -28,7 +28,7 @@ def settled(
     table: Columns, first: Column, apart: Sequence[Column], wanted: Mapping[int, ColumnType]
 ) -> dict[int, Guess]:
     """Return what is settled for columns, whatever they seem to hold; raise ProposalError if none can name the rows."""
-    twins = _twins(table.columns)
+    twins = _of_one_name(table.columns)
     if first.number in twins:
         raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
     named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
@@ -46,7 +46,7 @@ def _named_alike(first: Column, apart: Sequence[Column]) -> str:
     return f"“{first.repeated[1].text}” is in {one} and {other}, so {others} tells such rows apart"
 
 
-def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
+def _of_one_name(columns: Sequence[Column]) -> Mapping[int, Guess]:
     """Leave out columns with the same header, which nothing could tell apart."""
     headers = [column.header for column in columns]
     return {

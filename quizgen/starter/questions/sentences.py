@@ -82,19 +82,23 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
     if asked.spans and heading.is_plain and (words in TIMES or not is_odd(words)):
         of_noun = noun_sentences(rows, asked._replace(type="text"))
         return of_noun._replace(ask=spanned(rows, words) or of_noun.ask)
-    is_counted = asked.type in {"number", "date"}
-    if (
-        special := _PLACES.get(words)
-        or _of_words(rows, heading)
-        or (None if is_counted else of_doing(words))
-        or (None if is_counted else of_kin(rows, words))
-        or (None if is_counted else of_verb(words, persons=rows.are_persons or rows.last in WORKS))
-    ):
+    if special := _of_known_words(rows, asked):
         return special
     if not heading.is_plain or is_odd(words):
         return _neutral(rows, asked)
     of_noun = noun_sentences(rows, asked)
     return Patterns(of_noun.ask, *_DOES[1:]) if asked.does else of_noun
+
+
+def _of_known_words(rows: Rows, asked: AskedColumn) -> Patterns | None:
+    """Return sentences for words that say by themselves what is asked: places, kin, what somebody does."""
+    words = asked.heading.words
+    if places := _PLACES.get(words) or _of_words(rows, asked.heading):
+        return places
+    if asked.type in {"number", "date"}:
+        return None
+    is_person = rows.are_persons or rows.last in WORKS
+    return of_doing(words) or of_kin(rows, words) or of_verb(words, persons=is_person)
 
 
 def _of_group(rows: Rows, asked: AskedColumn) -> Patterns | None:

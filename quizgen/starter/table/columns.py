@@ -104,7 +104,7 @@ def columns_of(table: Table) -> Columns:
         rows += 1
         for number, text in enumerate(row.cells, 1):
             if text and not is_empty(text):
-                kept = text if isinstance(text, SheetValue) else " ".join(text.split(" ")).strip()
+                kept = text if isinstance(text, SheetValue) else text.strip()
                 cells.setdefault(number, []).append(Cell(kept, row.number))
     return Columns(table.path, rows, [*_columns(table.header.cells, cells, rows)])
 
