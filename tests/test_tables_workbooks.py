@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader
 from quizgen.load.tables import archive, elements
-from quizgen.load.tables.formats import number_format, number_of
+from quizgen.load.tables.formats import number_format, number_of, percent_of, power_of
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import MAX_CELLS, SheetValue, TableError
 from quizgen.problems import Problem
@@ -195,6 +195,11 @@ def test_a_number_shown_with_a_power_of_ten_keeps_it(raw: str, shown: str, tmp_p
 def test_a_tiny_number_keeps_its_power_of_ten(raw: str, shown: str) -> None:
     found = number_of(raw)
     assert (found, found.type) == (shown, "number")
+
+
+@pytest.mark.parametrize("raw", ["²", "--5", "5-", "", "1_0x"])
+def test_what_is_no_number_is_an_error_in_every_format(raw: str) -> None:
+    assert {made(raw).type for made in (number_of, power_of, percent_of)} == {"error"}
 
 
 def test_a_figure_with_a_power_of_ten_is_written_as_in_facts(tmp_path: Path) -> None:

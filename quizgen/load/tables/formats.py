@@ -95,8 +95,8 @@ def with_unit(number: SheetValue, unit: str) -> SheetValue:
 
 def number_of(raw: str) -> SheetValue:
     """Return a number as people write it: without an exponent, and without the tiny parts that computing adds."""
-    digits = raw.lstrip("-")
-    if digits.isdigit() and len(digits) <= _MAX_DIGITS:
+    digits = raw.removeprefix("-")
+    if digits.isdecimal() and len(digits) <= _MAX_DIGITS:
         return SheetValue(raw, "number")
     try:
         value = Decimal(f"{float(raw):.15g}")
