@@ -110,7 +110,7 @@ def _renamed(loaded: LoadedProject, again: Sequence[Release], places: PlacesById
     """Yield what seems to have been renamed in decks that are published again."""
     from quizgen.publishing.claimed_guids import renamed_by_guid  # noqa: PLC0415 - most builds have nothing renamed
     from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415
-    from quizgen.publishing.idle_renames import idle_renames  # noqa: PLC0415
+    from quizgen.publishing.renames.previous_ids import idle_renames  # noqa: PLC0415
 
     ledgers = [history.ledger.notes for history in loaded.histories.values()]
     added = {change.id for each in again for change in each.plan.changes if change.kind == "added"}

@@ -7,8 +7,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from quizgen.publishing.carried_along import carried_along
-from quizgen.publishing.previous_ids import Rename
+from quizgen.publishing.renames.carried_along import carried_along
+from quizgen.publishing.renames.previous_ids import Rename
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 from tests.support.published import FACTS, RIVER, Project, published_rivers, rivers

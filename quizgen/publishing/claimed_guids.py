@@ -9,8 +9,8 @@ from typing import NamedTuple
 from quizgen.problems import Problem
 from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.forgotten_renames import add_was
-from quizgen.publishing.names_passed_on import Notes
 from quizgen.publishing.plan import Plan
+from quizgen.publishing.renames.previous_ids import Notes
 from quizgen.records.deck import ComposedProject, Deck, SectionFinder
 from quizgen.records.item import Item
 

@@ -70,12 +70,7 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
 
 
 def check_identity(
-    deck: Deck,
-    ledger: Ledger,
-    path: str,
-    notes: Mapping[ItemId, LedgerNote],
-    possible: Possible,
-    decks: Iterable[Deck] = (),
+    deck: Deck, ledger: Ledger, path: str, notes: Mapping[ItemId, LedgerNote], possible: Possible, decks: Iterable[Deck]
 ) -> Iterator[Problem]:
     """Report what changed about a deck's identity since it was published; its ledger is at `path`.
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.compose.items import compose
-from quizgen.compose.possible_items import possible_items
+from quizgen.compose.possible_items import PossibleItem, possible_items
+from quizgen.compose.types.labels import shared_cards
 from quizgen.problems import Problem
 from quizgen.publishing.deck_identity import check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.ledger_on_disk import ledgers_left_behind, read
-from quizgen.publishing.previous_ids import check_previous_ids, previous_ids
-from quizgen.publishing.renames import Everywhere, Renames, follow_renames
-from quizgen.publishing.shared_cards import shared_after_merge
+from quizgen.publishing.renames.follow import Renames, follow_renames
+from quizgen.publishing.renames.other_decks import Everywhere
+from quizgen.publishing.renames.previous_ids import Notes, check_previous_ids, previous_ids
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Ledger, LedgerNote, StemAndKey
+from quizgen.records.regions import LabelledPicture
 
 
 class History(NamedTuple):
@@ -35,9 +37,7 @@ class History(NamedTuple):
         return self.on_disk.ledger
 
 
-def histories(
-    folder: Path, project: Project, others: Collection[Deck] = ()
-) -> tuple[dict[str, History], list[Problem]]:
+def histories(folder: Path, project: Project, others: Collection[Deck]) -> tuple[dict[str, History], list[Problem]]:
     """Return the history of each deck of the project at `folder`, and everything wrong with them.
 
     `others` are its decks in other languages than the one that it was read in.
@@ -45,27 +45,47 @@ def histories(
     decks = [*project.decks.values(), *others]
     problems = [*check_previous_ids(project), *deck_conflicts(decks)]
     problems += ledgers_left_behind(folder, {deck.file: deck for deck in decks})
-    on_disk = {name: read(folder, name) for name in project.decks}
-    published = any(read_ledger.ledger.notes for read_ledger, _ in on_disk.values())
-    possible = {one.id: one for one in possible_items(project)} if published else {}
+    read_ledgers = {name: read(folder, name) for name in project.decks}
+    published = [on_disk.ledger.notes for on_disk, _ in read_ledgers.values()]
+    possible = {one.id: one for one in possible_items(project)} if any(published) else {}
     previous = previous_ids(project)
-    everywhere = Everywhere.of([read_ledger.ledger.notes for read_ledger, _ in on_disk.values()], previous)
-
-    @cache  # composed once for all decks, and only if one needs it
-    def texts() -> dict[ItemId, StemAndKey]:
-        from quizgen.outputs.anki.snapshot import stem_and_key  # noqa: PLC0415 - a new deck needs no note types
-
-        return {item.id: stem_and_key(item) for item in compose(project).items}
-
+    everywhere = Everywhere.of(published, previous)
+    texts = cache(partial(_stems_and_keys, project))  # composed once for all decks, and only if one needs it
     past: dict[str, History] = {}
-    for name, (read_ledger, ledger_problems) in on_disk.items():
-        ledger = read_ledger.ledger
+    for name, (on_disk, ledger_problems) in read_ledgers.items():
+        ledger = on_disk.ledger
         renames = follow_renames(ledger.notes, previous, possible, texts, everywhere)
+        past[name] = History(on_disk, renames)
         problems += (*ledger_problems, *renames.problems)
         problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible, decks)
-        problems += shared_after_merge(renames.notes, possible) if read_ledger.superseded else ()
-        past[name] = History(read_ledger, renames)
+        problems += _shared_after_merge(renames.notes, possible) if on_disk.superseded else ()
     return past, problems
+
+
+def _stems_and_keys(project: Project) -> dict[ItemId, StemAndKey]:
+    from quizgen.outputs.anki.snapshot import stem_and_key  # noqa: PLC0415 - a new deck needs no note types
+
+    return {item.id: stem_and_key(item) for item in compose(project).items}
+
+
+def _shared_after_merge(notes: Notes, possible: Mapping[ItemId, PossibleItem]) -> Iterator[Problem]:
+    """Warn of cards that were published with one region in one line and with another in a line that it supersedes.
+
+    `notes` are the published ones by the ids they continue under, `possible` all items by their ids.
+    """
+    for id_, note in notes.items():
+        published = [option for option in note.snapshot.options if option.id.refers_to == "region"]
+        one = possible.get(id_) if published else None
+        shown = one.fact.values.get(one.template.key_field) if one else None
+        if one and isinstance(shown, LabelledPicture):
+            for number, regions in sorted(shared_cards(shown.regions, published).items()):
+                named = " and ".join([f"“{region.id}”" for region in regions])
+                message = (
+                    f"two branches published two regions on card {number} of “{id_}”, {named}: learners of one branch "
+                    "would have the other’s region on that card, with its progress, so it is given to neither: each "
+                    "has a card that is new, or that only one branch gave it"
+                )
+                yield Problem(one.fact.place, message, "warning")
 
 
 def published_options(project: Project, past: Iterable[History]) -> dict[ItemId, tuple[PublishedOption, ...]]:

@@ -20,7 +20,7 @@ from quizgen.publishing.changes import summary
 from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
 from quizgen.publishing.recorded_notes import RecordedNotes
-from quizgen.publishing.renames import Renames
+from quizgen.publishing.renames.follow import Renames
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item

@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from quizgen.publishing.previous_ids import PreviousId, Rename
+from quizgen.publishing.renames.previous_ids import Notes, PreviousId, Rename
 from quizgen.records.ids import ItemId
-from quizgen.records.ledger import LedgerNote, StemAndKey
+from quizgen.records.ledger import StemAndKey
 from quizgen.records.place import Place
-
-Notes = Mapping[ItemId, LedgerNote]
-"""By id in the ledger."""
 
 StemsAndKeys = Callable[[], Mapping[ItemId, StemAndKey]]
 """Gives, by item id, the present stems and keys of items, as the ledger would have them."""

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from quizgen.publishing.names_passed_on import Notes
-from quizgen.publishing.previous_ids import PreviousIds, Rename
+from quizgen.publishing.renames.previous_ids import Notes, PreviousIds, Rename
 from quizgen.records.ids import ItemId
 
 

@@ -20,7 +20,7 @@ For an item N that was P, by some `was`:
 (*) Some item in the ledger records what this `was` says: the `was` of a fact covers all of its items.
 
 (**) Names may also be passed on between facts of different decks: this deck has P, and another the note that goes on as
-P there. Once it has, N may still not be in this deck, nor ever come: see `_without_settled`.
+P there. Once it has, N may still not be in this deck, nor ever come: see `other_decks.py`.
 
 If several ids of N are in the ledger, the one that N had last counts, by a `was` that is not done if there is one: see
 `_latest`.
@@ -33,20 +33,18 @@ that such a `was` had brought it to, the note now at the previous id moves up: s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
-from quizgen.publishing.carried_along import carried_along
-from quizgen.publishing.names_passed_on import Notes, StemsAndKeys, passed_on_again
-from quizgen.publishing.previous_ids import PreviousId, PreviousIds, Rename
+from quizgen.publishing.renames.carried_along import carried_along
+from quizgen.publishing.renames.names_passed_on import StemsAndKeys, passed_on_again
+from quizgen.publishing.renames.other_decks import Everywhere, is_passed_on, without_settled
+from quizgen.publishing.renames.previous_ids import Notes, PreviousId, PreviousIds, Rename, not_done, places_done
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.ledger import LedgerNote
-from quizgen.records.place import Place
 
 _TOO_LATE = (
     "“{new}” was already published as a new question, beside “{old}”, so progress on that one can no longer be carried "
@@ -72,25 +70,6 @@ class Renames:
     problems: tuple[Problem, ...] = ()
 
 
-class Everywhere(NamedTuple):
-    """What the ledgers of all decks have of the previous ids of items, and the places of each `was` done in any.
-
-    `shared` are those that several of them have.
-    """
-
-    published: Collection[ItemId]
-    done: frozenset[Place]
-    shared: Collection[ItemId]
-
-    @classmethod
-    def of(cls, ledgers: Collection[Notes], previous: PreviousIds) -> Everywhere:
-        """Gather it."""
-        ids = {old.id for of_item in previous.values() for old in of_item}
-        times = Counter(id_ for id_ in ids for notes in ledgers if id_ in notes)
-        done = frozenset(place for notes in ledgers for place in _done(notes, previous))
-        return cls(times.keys(), done, {id_ for id_, number in times.items() if number > 1})
-
-
 def follow_renames(
     notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys, everywhere: Everywhere
 ) -> Renames:
@@ -100,9 +79,9 @@ def follow_renames(
     gets another id: in the next edition, its `was` would look new.
     """
     found, standing = _renames(notes, previous, items, texts)
-    due = _without_settled(found, notes, previous, everywhere, texts)
+    due = without_settled(found, notes, previous, everywhere, texts)
     renamed = due | _moved_up(due, standing)
-    carried = carried_along(notes, renamed, _not_done(notes, previous), items)
+    carried = carried_along(notes, renamed, not_done(notes, previous), items)
     continued = {
         **{rename.new: notes[old] for old, rename in renamed.items()},
         **{new: _with_previous(old, notes[old]) for old, new in carried.items()},
@@ -113,7 +92,7 @@ def follow_renames(
     pairs = ((old.fact, rename.new.fact) for old, rename in renamed.items())
     facts = {old: new for old, new in pairs if old and new and old != new}
     unpublished = {id_: tuple([old.id for old in ids]) for id_, ids in previous.items() if id_ not in continued}
-    in_use = {old for old in renamed if old in items and not _is_passed_on(old, notes, previous, everywhere)}
+    in_use = {old for old in renamed if old in items and not is_passed_on(old, notes, previous, everywhere)}
     problems = (*_too_late(notes, renamed), *_still_in_use(renamed, in_use))
     return Renames(continued, facts, unpublished, problems)
 
@@ -137,7 +116,7 @@ def _renames(
 
     Also return, by item, the previous ids in the ledger of those that no note goes to.
     """
-    done = set(_done(notes, previous))
+    done = set(places_done(notes, previous))
     renames: dict[ItemId, Rename] = {}
     standing: dict[ItemId, Sequence[PreviousId]] = {}
     for item, ids in previous.items():
@@ -165,20 +144,6 @@ def _of_a_template(item: ItemId, old: PreviousId) -> bool:
 
 def _of_both(item: ItemId, old: PreviousId) -> bool:
     return not _of_a_fact(item, old) and not _of_a_template(item, old)
-
-
-def _done(notes: Notes, previous: PreviousIds) -> Iterator[Place]:
-    """Yield the places of each `was` that some note in the ledger records."""
-    for item, ids in previous.items():
-        if item in notes:
-            yield from (place for old in ids if old.id in notes[item].previous_ids for place in old.places)
-
-
-def _not_done(notes: Notes, previous: PreviousIds) -> dict[ItemId, tuple[PreviousId, ...]]:
-    """Return the previous ids of items, by item, without those of a `was` that is done."""
-    done = set(_done(notes, previous))
-    left = {item: tuple([old for old in ids if done.isdisjoint(old.places)]) for item, ids in previous.items()}
-    return {item: ids for item, ids in left.items() if ids}
 
 
 def _latest(ids: Sequence[PreviousId], notes: Notes) -> PreviousId:
@@ -243,46 +208,6 @@ def _nearest(ids: Sequence[PreviousId], id_: ItemId, left: ItemId, new: ItemId) 
         == (left.owner == new.owner, left.template == new.template)
     ]
     return next(iter([*alike, *ids]), None)
-
-
-def _without_settled(
-    renames: Mapping[ItemId, Rename], notes: Notes, previous: PreviousIds, everywhere: Everywhere, texts: StemsAndKeys
-) -> dict[ItemId, Rename]:
-    """Return the renames without those that are done in another deck, of notes that came to their ids by other names.
-
-    `a` and `b` swapped their names, and this deck has only the present `b`, which was `a`. What the present `a` was is
-    the earlier `b`, and that is in the other deck. If more of the items ask what the notes ask, it is another swap. As
-    long as the other deck still has the earlier `b`, they must ask less.
-    """
-    new = {rename.new for rename in renames.values()}
-    elsewhere = everywhere.done | {rename.place for old, rename in renames.items() if old in everywhere.shared}
-    settled = {
-        old: rename
-        for old, rename in renames.items()
-        if rename.new not in notes
-        and rename.place in elsewhere
-        and old not in new
-        and any(before.id in notes[old].previous_ids for before in previous.get(old, ()))
-    }
-    now, votes = texts() if settled else {}, Counter[Place]()
-    for old, (item, place) in settled.items():
-        asked = notes[old].snapshot.stem_and_key
-        votes[place] += (now.get(item) == asked) - (now.get(old) == asked)
-    least = {rename.place: 1 if rename.place in everywhere.done else 0 for rename in settled.values()}
-    return {
-        old: rename
-        for old, rename in renames.items()
-        if old not in settled or votes[rename.place] >= least[rename.place]
-    }
-
-
-def _is_passed_on(id_: ItemId, notes: Notes, previous: PreviousIds, everywhere: Everywhere) -> bool:
-    """Return whether an item took over the id of another that some deck has, by a `was` that is not done here."""
-    return any(
-        before.id not in notes[id_].previous_ids
-        and (before.id in everywhere.published or not everywhere.done.isdisjoint(before.places))
-        for before in previous.get(id_, ())
-    )
 
 
 def _too_late(notes: Notes, renames: Mapping[ItemId, Rename]) -> Iterator[Problem]:
