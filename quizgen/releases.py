@@ -23,6 +23,7 @@ from quizgen.layout.new_cards import fact_places
 from quizgen.problems import Problem, errors
 from quizgen.publishing.changes import ItemPlaces, PlacesById
 from quizgen.publishing.release import Release, release
+from quizgen.publishing.renames.previous_ids import idle_renames
 from quizgen.records.deck import asked_in
 from quizgen.worker import in_worker, workers_for
 
@@ -98,7 +99,7 @@ def rename_warnings(loaded: LoadedProject, releases: Sequence[Release]) -> Renam
     again = [each for each in releases if each.before.last and each.plan.changes]
     if not again:
         return RenameWarnings(moved, ())
-    from quizgen.publishing.returned_questions import returned_as_others  # noqa: PLC0415 - most builds change nothing
+    from quizgen.publishing.rename_warnings.returned import returned_as_others  # noqa: PLC0415 - seldom needed
 
     places = source_places(loaded, again)
     renamed = _renamed(loaded, again, places)
@@ -108,23 +109,18 @@ def rename_warnings(loaded: LoadedProject, releases: Sequence[Release]) -> Renam
 
 def _renamed(loaded: LoadedProject, again: Sequence[Release], places: PlacesById) -> Iterator[Problem]:
     """Yield what seems to have been renamed in decks that are published again."""
-    from quizgen.publishing.claimed_guids import renamed_by_guid  # noqa: PLC0415 - most builds have nothing renamed
-    from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415
-    from quizgen.publishing.renames.previous_ids import idle_renames  # noqa: PLC0415
+    from quizgen.publishing.rename_warnings.forgotten import forgotten_renames  # noqa: PLC0415 - see above
 
     ledgers = [history.ledger.notes for history in loaded.histories.values()]
     added = {change.id for each in again for change in each.plan.changes if change.kind == "added"}
     yield from idle_renames(loaded.project, ledgers, added)
     for each in again:
-        yield from (renamed := [*forgotten_renames(each.plan, places)])
-        told = {problem.place for problem in renamed}
-        by_guid = renamed_by_guid(each.plan, each.layout.items, places)
-        yield from (problem for problem in by_guid if problem.place not in told)
+        yield from forgotten_renames(each.plan, each.layout.items, places)
 
 
 def _moved(loaded: LoadedProject, due: Collection[str]) -> Iterator[Problem]:
     """Yield each deck that takes over questions of another, if either is `due` to be published."""
-    from quizgen.publishing.moved_questions import AskedAndPublished, moved_questions  # noqa: PLC0415 - see above
+    from quizgen.publishing.rename_warnings.moved import AskedAndPublished, moved_questions  # noqa: PLC0415 - see above
 
     for one in loaded.languages:
         if len(one.project.decks) > 1:

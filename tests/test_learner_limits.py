@@ -10,9 +10,9 @@ from zipfile import ZipFile
 import pytest
 
 from quizgen.publishing.changes import Change
-from quizgen.publishing.learner_steps import FIND_RETIRED, FIND_UNTAGGED
-from quizgen.publishing.release_note import release_note
-from quizgen.publishing.release_note_markdown import text_pieces
+from quizgen.publishing.release_note.content import release_note
+from quizgen.publishing.release_note.learner_steps import FIND_RETIRED, FIND_UNTAGGED
+from quizgen.publishing.release_note.markdown import text_pieces
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Digests, Ledger, NoteSnapshot
 from quizgen.records.ledger import Edition as LedgerEdition

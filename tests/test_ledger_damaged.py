@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from quizgen.checked_project import check_project
-from quizgen.publishing import ledger_file
+from quizgen.publishing.ledger import json_lines
 from quizgen.releases import releases
 from tests.support.published import LEDGER, Project, published_rivers
 from tests.support.work import memory
@@ -169,7 +169,7 @@ def test_the_way_out_of_an_earlier_format_works(project: Project) -> None:
 
 
 def test_a_ledger_has_so_many_lines_and_so_many_bytes(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizgen.publishing.ledger_file.MAX_NOTES", 10)
+    monkeypatch.setattr("quizgen.publishing.ledger.json_lines.MAX_NOTES", 10)
     assert "12:1: error: the ledger has more than the limit of 10 lines" in project.fail("check")
     (project.folder / LEDGER).write_bytes(b"")
     os.truncate(project.folder / LEDGER, 600_000_000)
@@ -184,10 +184,10 @@ def test_a_ledger_is_checked_without_being_held(project: Project) -> None:
     more = [note.replace(b'"guid": "', f'"guid": "{n}'.encode()) for n in range(400) for note in notes[:5]]
     more = [note.replace(b'"id": "', f'"id": "x{n}-'.encode(), 1) for n, note in enumerate(more)]
     lines = [head, edition, *more, end]
-    _, held = memory(lambda: ledger_file.read(lines))
+    _, held = memory(lambda: json_lines.read(lines))
     # Python's own table of shared texts grows now and then, whoever adds to it: hardly twice in a row.
-    most = min(memory(lambda: ledger_file.check(lines))[1] for _ in range(3))
-    assert len(ledger_file.read(lines).ledger.notes) == len(more)
+    most = min(memory(lambda: json_lines.check(lines))[1] for _ in range(3))
+    assert len(json_lines.read(lines).ledger.notes) == len(more)
     assert most < held / 3
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.checked_project import check_project
 from quizgen.cli import publish
-from quizgen.publishing.release_note_files import release_note_files
+from quizgen.publishing.release_note.files import release_note_files
 from quizgen.records.ledger import Digests, NoteSnapshot
 from quizgen.releases import releases
 from tests.bench.subject import write_project

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.publishing.ledger_on_disk import save
+from quizgen.publishing.ledger.on_disk import save
 from quizgen.records.item import Item
 from quizgen.releases import releases
 from quizgen.text.render import plain

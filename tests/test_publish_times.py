@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
 from quizgen.outputs.anki.decks import AnkiNote
-from quizgen.publishing import ledger_file
-from quizgen.publishing.ledger_file import ReadLedger
-from quizgen.publishing.ledger_on_disk import save
+from quizgen.publishing.ledger import json_lines
+from quizgen.publishing.ledger.json_lines import ReadLedger
+from quizgen.publishing.ledger.on_disk import save
 from quizgen.publishing.release import Release
 from quizgen.records.ledger import Ledger
 from quizgen.releases import releases
@@ -68,11 +68,11 @@ def test_a_ledger_is_read_as_it_was_written(first: list[Fact], second: list[Fact
     with TemporaryDirectory() as folder:
         publish(Path(folder), first, 10)
         ledger = publish(Path(folder), second, 20).ledger("“a\u2028b”")
-        written = [*ledger_file.write(ledger)]
-        read = ledger_file.read(written)
+        written = [*json_lines.write(ledger)]
+        read = json_lines.read(written)
         assert read == ReadLedger(replace(ledger, notes=dict(sorted(ledger.notes.items()))))
         assert parts_of_ids(read.ledger) == parts_of_ids(ledger)
-        assert [*ledger_file.write(read.ledger)] == written
+        assert [*json_lines.write(read.ledger)] == written
 
 
 def parts_of_ids(ledger: Ledger) -> list[tuple[str, ...]]:

@@ -16,10 +16,10 @@ from quizgen.building.up_to_date import BuildOptions, build_state
 from quizgen.cli.writing import writing
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
-from quizgen.publishing.ledger_file import Unreadable
-from quizgen.publishing.ledger_on_disk import check_written, next_ledger, save
+from quizgen.publishing.ledger.json_lines import Unreadable
+from quizgen.publishing.ledger.on_disk import check_written, next_ledger, save
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
+from quizgen.publishing.release_note.files import missing_release_notes, release_note_files
 from quizgen.records.ids import OptionId
 from quizgen.records.ledger import Ledger, NoteSnapshot
 

@@ -31,7 +31,7 @@ from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import missing_release_notes
+from quizgen.publishing.release_note.files import missing_release_notes
 from quizgen.records.output_names import COVERAGE
 from quizgen.releases import check_and_release, rename_warnings
 from quizgen.suggestions import hint

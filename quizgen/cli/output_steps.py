@@ -22,7 +22,7 @@ from quizgen.outputs.pdf import Missing, advice, weasyprint
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.problems import Problem
 from quizgen.publishing.file_names import release_note_page_name
-from quizgen.publishing.ledger_on_disk import missing_ledgers, older_ledgers
+from quizgen.publishing.ledger.on_disk import missing_ledgers, older_ledgers
 from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place

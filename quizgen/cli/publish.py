@@ -44,7 +44,7 @@ from quizgen.current_folder import shown, with_project
 from quizgen.problems import Problem
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
-from quizgen.publishing.ledger_on_disk import missing_ledgers, older_ledgers, to_restore
+from quizgen.publishing.ledger.on_disk import missing_ledgers, older_ledgers, to_restore
 from quizgen.publishing.release import Release
 from quizgen.releases import RenameWarnings, releases, rename_warnings
 from quizgen.text.private_signs import NONCHARACTERS

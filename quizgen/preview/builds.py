@@ -26,7 +26,7 @@ from quizgen.preview.summary import page_titles
 from quizgen.problems import errors, report
 from quizgen.project_files import lines
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import last_release_note
+from quizgen.publishing.release_note.files import last_release_note
 from quizgen.records.output_names import COVERAGE
 from quizgen.releases import releases
 from quizgen.ui import ui_strings

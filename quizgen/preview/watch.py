@@ -13,7 +13,7 @@ _PACKAGE = Path(__file__).parents[1]
 _OWN = (
     *(
         f"{folder}/design/*.{ending}"
-        for folder in ("outputs", "outputs/*", "publishing", "preview")
+        for folder in ("outputs", "outputs/*", "publishing/*", "preview")
         for ending in ("html", "css", "js")
     ),
     "ui/*.toml",

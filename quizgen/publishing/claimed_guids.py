@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.problems import Problem
-from quizgen.publishing.changes import PlacesById
-from quizgen.publishing.forgotten_renames import add_was
-from quizgen.publishing.plan import Plan
 from quizgen.publishing.renames.previous_ids import Notes
 from quizgen.records.deck import ComposedProject, Deck, SectionFinder
 from quizgen.records.item import Item
@@ -86,21 +83,6 @@ def _too_late(asked: Iterable[_Asked], published: Published) -> Iterator[Problem
         items = [*late.values()]
         message = f"{_named(items)} was published with another guid, so this one has no effect: remove it"
         yield Problem(items[0].place, message, "warning")
-
-
-def renamed_by_guid(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
-    """Warn of new questions of facts that give the guid of a question that is retired: it is the same note in Anki."""
-    gone = {note.snapshot.guid: id_ for id_, note in plan.notes.items() if note.retired}
-    now = {change.id for change in plan.changes if change.kind == "retired"}
-    added = {change.id for change in plan.changes if change.kind == "added"} if gone else set()
-    for item in items:
-        old = gone.get(item.guid) if item.id in added else None
-        if old and old.owner != item.id.owner:
-            place = places[item.id].fact
-            what = f"“{old}” {'disappears' if old in now else 'was retired earlier'}"
-            finding = f"{what}, and “{item.id}” has its guid: learners would start it from scratch"
-            way = f"if the fact was renamed, {add_was(old.owner, place)}; if not, remove the guid"
-            yield Problem(place, f"{finding}; {way}", "warning")
 
 
 def _named(items: Sequence[Item]) -> str:

@@ -13,8 +13,8 @@ from quizgen.compose.types.labels import shared_cards
 from quizgen.problems import Problem
 from quizgen.publishing.deck_identity import check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path
-from quizgen.publishing.ledger_file import ReadLedger
-from quizgen.publishing.ledger_on_disk import ledgers_left_behind, read
+from quizgen.publishing.ledger.json_lines import ReadLedger
+from quizgen.publishing.ledger.on_disk import ledgers_left_behind, read
 from quizgen.publishing.renames.follow import Renames, follow_renames
 from quizgen.publishing.renames.other_decks import Everywhere
 from quizgen.publishing.renames.previous_ids import Notes, check_previous_ids, previous_ids

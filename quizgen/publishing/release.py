@@ -18,8 +18,7 @@ from quizgen.outputs.anki.retired import retired_content
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
 from quizgen.publishing.changes import summary
 from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
-from quizgen.publishing.plan import Plan, later, note_type_states, plan
-from quizgen.publishing.recorded_notes import RecordedNotes
+from quizgen.publishing.plan import Plan, RecordedNotes, later, note_type_states, plan
 from quizgen.publishing.renames.follow import Renames
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId, SectionId

@@ -71,7 +71,7 @@ class ReadLedger(NamedTuple):
 
 def write(ledger: Ledger) -> Iterator[bytes]:
     """Yield the ledger as a file has it, line by line: it may be large."""
-    from quizgen.publishing.ledger_rows import edition_row, note_row  # noqa: PLC0415 - see `_records`
+    from quizgen.publishing.ledger.rows import edition_row, note_row  # noqa: PLC0415 - see `_records`
 
     yield _line({"ledger": FORMAT, "deck": ledger.name, "namespace": ledger.namespace})
     by_change = sorted(ledger.editions, key=lambda edition: (edition.first_change, edition.time, edition.code))
@@ -166,7 +166,7 @@ def _row(line: str, number: int) -> dict[str, Any]:
 
 def _records(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, Edition | LedgerNote]]:
     """Yield the record and number of each line up to the last, leaving out repeated lines."""
-    from quizgen.publishing.ledger_rows import edition_of, note_of  # noqa: PLC0415 - a new deck needs no note types
+    from quizgen.publishing.ledger.rows import edition_of, note_of  # noqa: PLC0415 - a new deck needs no note types
 
     seen: set[bytes] = set()
     for number, line in _before_end(numbered):

@@ -10,9 +10,9 @@ from pathlib import Path
 from quizgen.atomic_writes import NewFile, replace_all
 from quizgen.problems import Problem, Severity
 from quizgen.project_files import in_repository
-from quizgen.publishing import ledger_file
 from quizgen.publishing.file_names import LEDGER_ENDING, ledger_path, release_note_name
-from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
+from quizgen.publishing.ledger import json_lines
+from quizgen.publishing.ledger.json_lines import OtherFormat, ReadLedger, Unmerged, Unreadable
 from quizgen.reading import read_bytes, read_lines
 from quizgen.records.deck import Deck
 from quizgen.records.ledger import Ledger
@@ -81,11 +81,11 @@ def _sound(path: Path) -> ReadLedger:
         raise Unreadable(f"the ledger is a link to a file that does not exist ({path.readlink()})", 0)
     if path.is_symlink():
         raise Linked(path.readlink())
-    return ledger_file.read(_lines(path, path.parents[1]))
+    return json_lines.read(_lines(path, path.parents[1]))
 
 
 def _lines(path: Path, within: Path | None = None) -> Iterator[bytes]:
-    return read_lines(path, within, MAX_LEDGER_BYTES, ledger_file.MAX_LINE)
+    return read_lines(path, within, MAX_LEDGER_BYTES, json_lines.MAX_LINE)
 
 
 def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
@@ -104,7 +104,7 @@ def next_ledger(deck: str, ledger: Ledger) -> NewFile:
 
     def pieces() -> Iterator[bytes]:
         try:
-            yield from ledger_file.write(ledger)
+            yield from json_lines.write(ledger)
         except ValueError as e:
             raise Unreadable(f"the edition cannot be recorded: {e}", 0) from None
 
@@ -113,13 +113,13 @@ def next_ledger(deck: str, ledger: Ledger) -> NewFile:
 
 def check_written(path: Path) -> None:
     """Raise Unreadable if the ledger in a file could not be read again, or OSError."""
-    ledger_file.check(_lines(path))
+    json_lines.check(_lines(path))
 
 
 def save(project: Path, deck: str, ledger: Ledger) -> None:
     """Replace a deck's ledger; raise OSError."""
     path = project / ledger_path(deck)
-    replace_all(path.parent, [NewFile(path.name, partial(ledger_file.write, ledger))])
+    replace_all(path.parent, [NewFile(path.name, partial(json_lines.write, ledger))])
 
 
 def ledgers_left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ _SEARCH = '\\"*_:'
 
 
 def learner_steps(
-    deck: str, ledger: Ledger, *, redesigned: bool, has_media: bool, variants: Sequence[str] = ()
+    deck: str, ledger: Ledger, *, redesigned: bool, has_media: bool, variants: Sequence[str]
 ) -> Iterator[str]:
     """Yield what every learner should do with an edition of a deck (the name of its file).
 

@@ -1,7 +1,7 @@
 """Release notes: what is new in an edition, what changed before, and what learners should do.
 
-All texts here are plain, with words marked by `marked_as` here and there; `release_note_markdown.py` and
-`release_note_page.py` write them as Markdown and as HTML.
+All texts here are plain, with words marked by `marked_as` here and there; `markdown.py` and
+`page.py` write them as Markdown and as HTML.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from quizgen.frozen import frozen_record
 from quizgen.publishing.change_report import PartChange, details
 from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
 from quizgen.publishing.editions import FirstChanges, date_of, first_changes
-from quizgen.publishing.learner_steps import SUSPEND, learner_steps, search_for_own, searches_for
 from quizgen.publishing.marked_words import marked_as
 from quizgen.publishing.note_parts import PART_NAMES, answer_of
+from quizgen.publishing.release_note.learner_steps import SUSPEND, learner_steps, search_for_own, searches_for
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item
 from quizgen.records.ledger import Edition, Ledger

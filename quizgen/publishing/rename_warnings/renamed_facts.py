@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quizgen.records.ids import ItemId, TemplateName
 from quizgen.records.ledger import NoteSnapshot, Snapshots
@@ -17,13 +17,24 @@ ALIKE = 0.5
 _MOST_LETTERS = 200
 """How many letters of what differs are compared: the time grows with their square."""
 
-Replacement = tuple[ItemId, ItemId]
-"""A question that is gone, and a new one."""
-
 Part = Literal["stem", "key"]
 
 _MOST_OWNERS = 2
 """A text that more facts share says nothing about two of them, so no more are kept."""
+
+
+class Replacement(NamedTuple):
+    """A question that is gone, and a new one."""
+
+    old: ItemId
+    new: ItemId
+
+
+class Likeness(NamedTuple):
+    """How much more is alike of two facts than is not, and the pairs of their questions that may be the same."""
+
+    score: int
+    pairs: Sequence[Replacement]
 
 
 class RenamedFacts:
@@ -48,16 +59,16 @@ class RenamedFacts:
         if len(owners) <= _MOST_OWNERS and id_.owner not in owners:
             self._owners[text_hash] = (*owners, id_.owner)
 
-    def pairs(self, old: str, new: str, proposed: Sequence[Replacement]) -> tuple[int, Sequence[Replacement]]:
-        """Return how much more is alike than is not, and the pairs of questions that may be the same, best known first.
+    def likeness(self, old: str, new: str, proposed: Sequence[Replacement]) -> Likeness:
+        """Compare the questions of two facts, the best known pairs first.
 
-        Some are `proposed`; they count if the facts have no item template in common.
+        Some pairs are `proposed`; they count if the facts have no item template in common.
         """
         before, after = self._gone_of[old], self._new_of[new]
-        known = [pair for pair in proposed if pair[0].template not in after or pair[0].template == pair[1].template]
-        shared = [(id_, after[name]) for name, id_ in before.items() if name in after]
+        known = [pair for pair in proposed if pair.old.template not in after or pair.old.template == pair.new.template]
+        shared = [Replacement(id_, after[name]) for name, id_ in before.items() if name in after]
         weights = {pair: self._weight(*pair) for pair in (*known, *shared)}
-        return sum(weights.values()), [pair for pair, weight in weights.items() if weight >= 0]
+        return Likeness(sum(weights.values()), [pair for pair, weight in weights.items() if weight >= 0])
 
     def _weight(self, old: ItemId, new: ItemId) -> int:
         """Return 2 for questions that seem to be the same, 1 if that is likely, 0 if it cannot be told, else -2.

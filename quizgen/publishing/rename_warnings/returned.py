@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from quizgen.problems import Problem
 from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.plan import Plan
-from quizgen.publishing.renamed_facts import RenamedFacts
+from quizgen.publishing.rename_warnings.renamed_facts import RenamedFacts, Replacement
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import NoteSnapshot, Snapshots
 
@@ -44,8 +44,7 @@ def _others(before: Snapshots, facts: RenamedFacts, still_asked: Collection[str]
         of_facts[id_.owner].append(id_)
     of_templates: dict[str, list[ItemId]] = defaultdict(list)
     for owner, ids in of_facts.items():
-        score, _ = facts.pairs(owner, owner, [(id_, id_) for id_ in ids])
-        if score >= 0:
+        if facts.likeness(owner, owner, [Replacement(id_, id_) for id_ in ids]).score >= 0:
             continue
         if owner not in still_asked:
             yield "fact", ids

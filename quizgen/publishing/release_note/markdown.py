@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.publishing.marked_words import marked_pieces
-from quizgen.publishing.release_note import (
+from quizgen.publishing.release_note.content import (
     EARLIER_HEADING,
     EARLIER_REMARK,
     STEPS_HEADING,

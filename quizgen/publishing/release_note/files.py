@@ -11,8 +11,8 @@ from quizgen.publishing.changes import Change
 from quizgen.publishing.editions import changes_by_edition
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note import Company, ReleaseNote, release_note, title_of
-from quizgen.publishing.release_note_markdown import heading, text_pieces
+from quizgen.publishing.release_note.content import Company, ReleaseNote, release_note, title_of
+from quizgen.publishing.release_note.markdown import heading, text_pieces
 from quizgen.reading import read_bytes
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -61,7 +61,7 @@ def _files(
         return release_note(deck, ledger, changes(), items, _company(release))
 
     def page() -> Iterator[bytes]:
-        from quizgen.publishing.release_note_page import page_pieces  # noqa: PLC0415 - Jinja takes a while to load
+        from quizgen.publishing.release_note.page import page_pieces  # noqa: PLC0415 - Jinja takes a while to load
 
         return (piece.encode() for piece in page_pieces(note()))
 

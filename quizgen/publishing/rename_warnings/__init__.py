@@ -1,0 +1,1 @@
+"""What to warn of before an edition: questions that learners would start from scratch, or have on old cards."""

@@ -1,0 +1,149 @@
+"""Renames that seem to have been forgotten: a similar note replaces one, or two notes swap their contents.
+
+A note that was retired earlier may come back under another id as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.problems import Problem
+from quizgen.publishing.changes import ItemPlaces, PlacesById
+from quizgen.publishing.plan import Plan
+from quizgen.publishing.rename_warnings.renamed_facts import RenamedFacts, Replacement
+from quizgen.publishing.rename_warnings.replacements import COMING, RetiredEarlier, replacements
+from quizgen.records.ids import ItemId
+from quizgen.records.item import Item
+from quizgen.records.ledger import Snapshots
+from quizgen.records.place import Place, TablePath
+
+
+class _Rename(NamedTuple):
+    """What seems to have been renamed, from and to."""
+
+    noun: str
+    old: str
+    new: str
+
+
+def forgotten_renames(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
+    """Warn once of each fact or item template that seems to be renamed, by the texts of its notes or by their guids."""
+    yield from (by_texts := [*_by_texts(plan, places)])
+    told = {problem.place for problem in by_texts}
+    yield from (problem for problem in _by_guids(plan, items, places) if problem.place not in told)
+
+
+def _by_texts(plan: Plan, places: PlacesById) -> Iterator[Problem]:
+    """Warn about notes that now ask what others asked, once for each fact or item template that may be renamed.
+
+    A note that is new or back need only be similar to one retired now; others must have exactly the same texts.
+    """
+    pairs: dict[_Rename, list[Replacement]] = defaultdict(list)
+    added = {change.id: change.after for change in plan.changes if change.kind == "added" and change.after}
+    earlier = RetiredEarlier.of(plan, added)
+    for replacement in replacements(plan.changes, earlier):
+        pairs[_rename(*replacement)].append(replacement)
+    published = {change.id for change in plan.changes if change.before}
+    given_up = {old for of_rename in pairs.values() for old, _ in of_rename}
+    for rename, of_rename in _likely(pairs, plan, earlier.notes):
+        place = _place_of(rename, places[of_rename[0].new])
+        overwritten = any(new in published and new not in given_up for _, new in of_rename)
+        finding = _finding(of_rename, published, earlier.notes)
+        yield Problem(place, f"{finding}; {_advice(rename, overwritten, place)}", "warning")
+
+
+def _place_of(rename: _Rename, places: ItemPlaces) -> Place:
+    """Return where the fact or the item template that seems to be renamed stands now."""
+    return places.template if rename.noun == "item template" and places.template else places.fact
+
+
+def _likely(
+    pairs: Mapping[_Rename, Sequence[Replacement]], plan: Plan, earlier: Snapshots
+) -> Iterator[tuple[_Rename, Sequence[Replacement]]]:
+    """Yield renames with their pairs of notes: of facts that are gone and new ones, those that are alike as a whole.
+
+    Each of these facts is in one pair at most. Some may be gone since an `earlier` edition.
+    """
+    retired = {change.id: change.before for change in plan.changes if change.kind == "retired" and change.before}
+    gone = {**earlier, **retired}
+    new = {change.id: change.after for change in plan.changes if change.kind in COMING and change.after}
+    weighed = {
+        rename: of_rename
+        for rename, of_rename in pairs.items()
+        if rename.noun == "fact" and all(old in gone and added in new for old, added in of_rename)
+    }
+    current = [note.snapshot for id_, note in plan.notes.items() if not note.retired or id_ in gone]
+    facts = RenamedFacts(gone, new, current if weighed else ())
+    found = {rename: facts.likeness(rename.old, rename.new, of_rename) for rename, of_rename in weighed.items()}
+    best = {*_best({rename: likeness.score for rename, likeness in found.items() if likeness.score > 0})}
+    for rename, of_rename in pairs.items():
+        if rename not in weighed:
+            yield rename, of_rename
+        elif rename in best:
+            yield rename, found[rename].pairs
+
+
+def _best(scores: Mapping[_Rename, int]) -> Iterator[_Rename]:
+    """Yield renames, the likeliest first, of which no two have the same fact in them."""
+    old: set[str] = set()
+    new: set[str] = set()
+    for rename in sorted(scores, key=lambda one: -scores[one]):
+        if rename.old not in old and rename.new not in new:
+            old.add(rename.old)
+            new.add(rename.new)
+            yield rename
+
+
+def _rename(old: ItemId, new: ItemId) -> _Rename:
+    if old.owner == new.owner:
+        return _Rename("item template", old.template, new.template)
+    return _Rename("group" if old.is_group or new.is_group else "fact", old.owner, new.owner)
+
+
+def _finding(pairs: Sequence[Replacement], published: Collection[ItemId], earlier: Collection[ItemId]) -> str:
+    old, new = pairs[0]
+    more = f" (and {len(pairs) - 1:,} more like this)" if len(pairs) > 1 else ""
+    if old in earlier:
+        finding = f"“{old}” was retired earlier, and “{new}” now asks the same{more}"
+        return f"{finding}: learners would start it from scratch"
+    if new in published:
+        return f"“{new}” now asks what “{old}” asked{more}, and learners would lose their progress on it"
+    return f"“{old}” disappears and the similar “{new}” appears{more}: learners would start it from scratch"
+
+
+def _advice(rename: _Rename, overwritten: bool, place: Place) -> str:
+    """Return what to do; `overwritten` says whether the new id would replace another published note."""
+    if rename.noun == "group":
+        return (
+            "a group is identified by what its facts have in common: if only that wording changed, change it back "
+            "(likewise the name of its kind or its topic)"
+        )
+    if overwritten:
+        in_table = isinstance(place.path, TablePath)
+        way = f"“{rename.old}” in a column “was” of its row" if in_table else f"“was: {rename.old}”"
+        return f"if the {rename.noun} was renamed, give it a name that was never used before, with {way}"
+    return f"if the {rename.noun} was renamed, {_add_was(rename.old, place)}"
+
+
+def _add_was(old: str, place: Place) -> str:
+    """Return how to say what a fact or an item template was called before."""
+    if isinstance(place.path, TablePath):
+        return f"write “{old}” into a column “was” of its row"
+    return f"add “was: {old}” to it"
+
+
+def _by_guids(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
+    """Warn of new questions of facts that give the guid of a question that is retired: it is the same note in Anki."""
+    gone = {note.snapshot.guid: id_ for id_, note in plan.notes.items() if note.retired}
+    now = {change.id for change in plan.changes if change.kind == "retired"}
+    added = {change.id for change in plan.changes if change.kind == "added"} if gone else set()
+    for item in items:
+        old = gone.get(item.guid) if item.id in added else None
+        if old and old.owner != item.id.owner:
+            place = places[item.id].fact
+            what = f"“{old}” {'disappears' if old in now else 'was retired earlier'}"
+            finding = f"{what}, and “{item.id}” has its guid: learners would start it from scratch"
+            way = f"if the fact was renamed, {_add_was(old.owner, place)}; if not, remove the guid"
+            yield Problem(place, f"{finding}; {way}", "warning")
