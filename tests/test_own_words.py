@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from quizgen.outputs.anki.card_words import CARD_WORDS
+from quizgen.outputs.anki.card_designs import CARD_WORDS
 from quizgen.preview.watch import file_states
 from quizgen.ui import languages, ui_strings
 from tests.support.anki_reviewer import SHOW

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.back_matter import BackMatter
+from quizgen.outputs.anki.card_designs import language_field
 from quizgen.outputs.anki.card_parts import BLANK, CARD_PARTS, CardParts
-from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_all, escape_anki
 from quizgen.outputs.anki.masks import cards_in, picture_fields
 from quizgen.outputs.anki.note_types import CLOZE, MASKS_FIELD, PICTURE, QUESTION, NoteType

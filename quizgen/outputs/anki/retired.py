@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from quizgen.outputs.anki.back_matter import source_block
 from quizgen.outputs.anki.blocks import option_block, with_attributes
+from quizgen.outputs.anki.card_designs import language_field
 from quizgen.outputs.anki.card_parts import BLANK
-from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote, one_level
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.guids import number_of
