@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from quizgen.compose.possible_items import PossibleItem
 from quizgen.problems import Problem
@@ -157,7 +158,7 @@ def _subdecks(deck: Deck, ledger: Ledger, filled: Collection[SectionId]) -> Iter
     published = ledger.subdecks
     for section in deck.sections:
         if section.id in filled and published.get(section.id, section.subdeck) != section.subdeck:
-            before, now = anki_decks_of(deck.name, section.name, subdeck=section.subdeck)
+            before, now = moved_between(deck.name, section.name, subdeck=section.subdeck)
             was = "in the deck itself" if section.subdeck else "as a subdeck"
             way = "add “subdeck: false” again" if section.subdeck else "remove “subdeck: false”"
             message = (
@@ -167,10 +168,17 @@ def _subdecks(deck: Deck, ledger: Ledger, filled: Collection[SectionId]) -> Iter
             yield Problem(section.place, message, "warning")
 
 
-def anki_decks_of(deck: str, section: str, *, subdeck: bool) -> tuple[str, str]:
-    """Return, by their names, the Anki decks that cards of a section were in and are in if it is a subdeck now."""
+class MovedBetween(NamedTuple):
+    """The names of the Anki decks that the cards of a section were in before, and that new ones come into now."""
+
+    before: str
+    now: str
+
+
+def moved_between(deck: str, section: str, *, subdeck: bool) -> MovedBetween:
+    """Return what a section moved between that became a subdeck of its deck or, if it is no `subdeck` now, was one."""
     of_section = f"{deck}::{section}"
-    return (deck, of_section) if subdeck else (of_section, deck)
+    return MovedBetween(deck, of_section) if subdeck else MovedBetween(of_section, deck)
 
 
 def _change_back(before: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quizgen.outputs.anki.retired import retired_deck_name
 from quizgen.outputs.anki.tags import RETIRED, tag_root
-from quizgen.publishing.deck_identity import anki_decks_of
+from quizgen.publishing.deck_identity import moved_between
 from quizgen.publishing.file_names import media_package_name, retired_package_name, retired_text_name
 from quizgen.publishing.marked_words import marked_as
 from quizgen.records.ids import ItemId
@@ -40,7 +40,7 @@ def learner_steps(
     `redesigned` says whether the cards look different from those of the edition before. `variants` are the
     names of those that are handed out beside the whole deck.
     """
-    package, text = _code(f"{deck}.apkg"), _code(f"{deck}.txt")
+    package = _code(f"{deck}.apkg")
     parts = [_code(f"{deck}-{name}.apkg") for name in variants]
     whole = f"{package} into Anki, and no other file"
     choice = f"one file into Anki: {package} for the whole deck, or {' or '.join(parts)} for a part of it"
@@ -56,6 +56,15 @@ def learner_steps(
     )
     if parts:
         yield "If you study a part of the deck, import the new package of that part instead."
+    yield from _text_steps(deck, redesigned=redesigned, has_media=has_media)
+    yield from _other_decks(ledger)
+    if any(note.retired for note in ledger.notes.values()):
+        yield from _retired_steps(deck, ledger.name)
+
+
+def _text_steps(deck: str, *, redesigned: bool, has_media: bool) -> Iterator[str]:
+    """Yield who should update by text, and what a text lacks."""
+    package, text = _code(f"{deck}.apkg"), _code(f"{deck}.txt")
     yield (
         f"If you added tags or notes of your own to the cards, import {text} instead (File > Import), which "
         f"keeps them. New cards then have no tags; search Anki's browser for {_code(FIND_UNTAGGED)} to find them."
@@ -67,24 +76,21 @@ def learner_steps(
             f"Texts hold no pictures and no sounds: if you import {text}, import {_code(media_package_name(deck))} as "
             "well. It brings them, and one card with all of them, which you can suspend."
         )
-    yield from _other_decks(ledger)
-    if any(note.retired for note in ledger.notes.values()):
-        yield from _retired_steps(deck, ledger.name)
 
 
 def _other_decks(ledger: Ledger) -> Iterator[str]:
     """Yield where the cards are of each section that became a subdeck with the last edition, or no longer is one."""
     *earlier, last = ledger.editions
-    before = replace(ledger, editions=tuple(earlier)).subdecks
-    changed = {id_: now for id_, now in last.subdecks.items() if before.get(id_, now) != now}
+    published = replace(ledger, editions=tuple(earlier)).subdecks
+    changed = {id_: now for id_, now in last.subdecks.items() if published.get(id_, now) != now}
     had = {note.snapshot.section for note in ledger.notes.values() if note.issued < last.time} if changed else set()
     for id_, subdeck in changed.items():
         name = ledger.sections.get(id_)
         if name and id_ in had:
-            old, new = anki_decks_of(ledger.name, name, subdeck=subdeck)
+            before, now = moved_between(ledger.name, name, subdeck=subdeck)
             yield (
-                f"The cards of “{name}” that you have stay in “{old}”; new ones come into “{new}”. In Anki's browser, "
-                f"{MOVE} moves cards that are selected."
+                f"The cards of “{name}” that you have stay in “{before}”; new ones come into “{now}”. In Anki's "
+                f"browser, {MOVE} moves cards that are selected."
             )
 
 
