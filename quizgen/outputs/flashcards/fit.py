@@ -170,16 +170,24 @@ def _gaps(kinds: tuple[str, ...]) -> float:
     return sum([style.again if style is last else style.above for last, style in pairwise(styles)])
 
 
+class LineMeasure(NamedTuple):
+    """How wide a line can be, in em, and the size of its type in points."""
+
+    room: float
+    points: float
+
+
 class Measures(NamedTuple):
-    """Lines in type of a size on a card of a format: by kind, their room in em and their size in points."""
+    """Lines on a side with type of a size, on a card of a format: their measures by kind."""
 
     size: float
-    lines: Mapping[str, tuple[float, float]]
+    lines: Mapping[str, LineMeasure]
 
     @classmethod
     def of(cls, format_: Format, size: float) -> Measures:
         """Return the measures of lines on a side with type of this size, in points."""
-        return cls(size, {kind: (style.room(format_, size), style.points(size)) for kind, style in STYLES.items()})
+        measured = {kind: LineMeasure(style.room(format_, size), style.points(size)) for kind, style in STYLES.items()}
+        return cls(size, measured)
 
 
 class FormatSizes(NamedTuple):
