@@ -13,6 +13,7 @@ from quizgen.cli.shared_options import project_at
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
 from quizgen.load.project import load
+from quizgen.load.project_reading import ReadOnce
 from quizgen.load.read_project import read_project
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.problems import errors
@@ -36,8 +37,9 @@ def facts(folder: Path | None, table: str | None, yaml: str | None, out: Path | 
     if bool(table) == bool(yaml):
         raise click.UsageError("say which facts in which form: --table KIND or --yaml KIND")
     project = project_at(folder)
-    print_problems(project, errors(load(project)[1]))
-    read = read_project(project, [])
+    once = ReadOnce()
+    print_problems(project, errors(load(project, once=once)[1]))
+    read = read_project(project, [], once=once)
     kinds = read.kinds.records
     all_known([table or yaml or ""], [*kinds], "there is no kind")
     found = [*blocks(read, KindName(table or yaml or ""))]
