@@ -11,7 +11,7 @@ from quizgen.check.check import Check
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import load_checked, print_problems, print_waivers
 from quizgen.cli.clock import build_time
-from quizgen.cli.progress import Progress
+from quizgen.cli.progress import progress
 from quizgen.cli.shared_options import project_at
 from quizgen.suggestions import suggest
 from quizgen.ui.plurals import counted
@@ -37,10 +37,10 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
     if explain is not None:
         click.echo(_explained(explain))
         return None
-    project, progress = project_at(folder), Progress()
-    checked = load_checked(project, progress, each=each)
+    project = project_at(folder)
+    checked = load_checked(project, each=each)
     if any(history.ledger.last for history in checked.histories.values()):
-        _print_renames(project, checked, progress)
+        _print_renames(project, checked)
     known = {id_ for one in checked.languages for id_ in one.project.facts}
     items = sum(len(one.items) for one in checked.languages)
     click.echo(f"{counted(len(known), 'fact')}, {counted(items, 'question')}: no errors")
@@ -50,13 +50,13 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
     return checked  # so that it is not freed
 
 
-def _print_renames(project: Path, checked: CheckedProject, progress: Progress) -> None:
+def _print_renames(project: Path, checked: CheckedProject) -> None:
     """Print a warning for each fact or template of a published deck that seems to have been renamed without a note."""
     from quizgen.releases import releases, rename_warnings  # noqa: PLC0415 - a new deck is checked without all that
 
     published = [name for name, history in checked.histories.items() if history.ledger.last]
-    warnings = rename_warnings(checked, releases(checked, published, build_time(project), progress.report))
-    progress.clear()
+    with progress() as report_progress:
+        warnings = rename_warnings(checked, releases(checked, published, build_time(project), report_progress))
     print_problems(project, warnings.told, each=True)
 
 

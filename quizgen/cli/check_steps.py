@@ -11,20 +11,25 @@ import click
 
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject, check_project
-from quizgen.cli.progress import Progress
+from quizgen.cli.progress import progress
 from quizgen.current_folder import with_project
 from quizgen.problems import Problem, errors, report
 from quizgen.project_files import lines
 from quizgen.suggestions import hint
 
 
-def load_checked(project: Path, progress: Progress, *, each: bool = False) -> CheckedProject:
+def check_silently(project: Path) -> CheckedProject:
+    """Return the project loaded, composed and checked; nothing is printed but what is being done meanwhile."""
+    with progress() as report_progress:
+        return check_project(project, report_progress)
+
+
+def load_checked(project: Path, *, each: bool = False) -> CheckedProject:
     """Return the project loaded, composed and checked; everything wrong is printed, and an error ends the command.
 
     If `each` is wanted, no warnings are summed up.
     """
-    checked = check_project(project, progress.report)
-    progress.clear()
+    checked = check_silently(project)
     print_problems(project, checked.problems, each=each)
     return checked
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from quizgen.cli.check_steps import load_checked
-from quizgen.cli.progress import Progress
 from quizgen.cli.shared_options import project_at
 from quizgen.coverage import Coverage
 from quizgen.coverage import coverage as survey
@@ -22,7 +21,7 @@ WIDTH = 24
 @click.pass_obj
 def coverage(folder: Path | None) -> None:
     """Show how many facts are asked about, which are not, and the most frequent answers; write nothing."""
-    checked = load_checked(project_at(folder), Progress())
+    checked = load_checked(project_at(folder))
     click.echo("\n".join(lines(survey(checked.composed))))
 
 

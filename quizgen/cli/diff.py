@@ -13,7 +13,7 @@ import click
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems
 from quizgen.cli.clock import now
 from quizgen.cli.output_steps import edition_lines, lost_ledgers
-from quizgen.cli.progress import Progress
+from quizgen.cli.progress import progress
 from quizgen.cli.shared_options import project_at
 from quizgen.publishing.change_report import lines, to_json
 from quizgen.publishing.changes import PlacesById
@@ -33,10 +33,11 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
 
     For a deck that was never published, only the number of questions is shown.
     """
-    project, progress = project_at(folder), Progress()
-    checked = load_checked(project, progress)
-    prepared = releases(checked, decks_named(decks, checked.decks), now(), progress.report)
-    progress.clear()
+    project = project_at(folder)
+    checked = load_checked(project)
+    names = decks_named(decks, checked.decks)
+    with progress() as report_progress:
+        prepared = releases(checked, names, now(), report_progress)
     places = source_places(checked, prepared)
     if as_json:
         data = {each.layout.deck.file: _json(each, places) for each in prepared}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from quizgen.atomic_writes import NewFile, digest_of, hidden, prepared
+from quizgen.atomic_writes import HalfPlacedError, NewFile, digest_of, hidden, prepared
 from quizgen.building.folder import LastBuild
 from quizgen.building.up_to_date import BuildOptions, build_state
 from quizgen.cli.writing import writing
+from quizgen.current_folder import shown
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger.json_lines import Unreadable
@@ -55,8 +56,44 @@ def build_once_in_place(
     return last._replace(state=build_state(project, options, soon), files={**last.files, **notes})
 
 
+class WrittenTexts(NamedTuple):
+    """Texts under hidden names: what puts release notes, ledgers and the notes of first editions in place, in turn."""
+
+    put_notes: Callable[[], None]
+    put_ledgers: Callable[[], None]
+    put_first_notes: Callable[[], None]
+
+
+def written_texts(project: Path, target: Path, texts: EditionTexts, until_done: ExitStack) -> WrittenTexts:
+    """Write the texts of an edition under hidden names, which are gone when all is done, or fails."""
+    put_ledgers = until_done.enter_context(_written_ledgers(project, texts.ledgers))
+    with writing(target):
+        put_notes = until_done.enter_context(prepared(target, texts.notes))
+        put_first_notes = until_done.enter_context(prepared(target, texts.first_notes))
+    return WrittenTexts(put_notes, put_ledgers, put_first_notes)
+
+
+def put_in_place(texts: WrittenTexts, target: Path, codes: Mapping[str, str]) -> None:
+    """Put release notes in place and then, last of all, the ledgers; for a first edition the ledger, then the note.
+
+    `codes` are those of the new editions, by the decks' files.
+    """
+    try:
+        texts.put_notes()
+        texts.put_ledgers()
+    except OSError as e:
+        recorded = e.new if isinstance(e, HalfPlacedError) else ()
+        left = ", ".join([code for deck, code in codes.items() if Path(ledger_path(deck)).name not in recorded])
+        state = f"{shown(target)} has the files of edition {left}, which is not recorded"
+        way = "hand out none of them before publishing again succeeds"
+        message = f"{shown(Path(e.filename))} cannot be written: {e.strerror}; {state}: {way}"
+        raise click.ClickException(message) from None
+    with writing(target):
+        texts.put_first_notes()
+
+
 @contextmanager
-def written_ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
+def _written_ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
     """Write the new ledgers down to the disk, read them again, and yield what puts them in place.
 
     If a ledger cannot be written, the command ends before anything else is written.

@@ -26,7 +26,7 @@ from quizgen.cli.output_steps import (
     require_pdf_maker,
     write_pending,
 )
-from quizgen.cli.progress import Progress
+from quizgen.cli.progress import progress
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
@@ -49,10 +49,8 @@ def full_build(project: Path, target: Path, options: BuildOptions, state: str) -
     """
     _check_outputs(options)
     require_pdf_maker(options.paper)
-    progress = Progress()
-    with needing_workers():
-        checked, released = check_and_release(project, options.decks, options.time, progress.report)
-    progress.clear()
+    with needing_workers(), progress() as report_progress:
+        checked, released = check_and_release(project, options.decks, options.time, report_progress)
     warnings = [print_problems(project, checked.problems)]
     decks_named(options.decks, checked.decks)
     warnings.append(print_problems(project, lost_ledgers(project, target, released)))
@@ -60,7 +58,7 @@ def full_build(project: Path, target: Path, options: BuildOptions, state: str) -
     pending = pending_build(checked, released, _wanted_files(target, options))
     warnings.append(print_problems(project, box_warnings(pending.files)))
     last = last_build(checked, released, warnings, target)._replace(state=state)
-    write_pending(target, pending, released, progress, last, missing_release_notes(released, target))
+    write_pending(target, pending, released, last, missing_release_notes(released, target))
     for line in last.summary:
         click.echo(line)
     list_files(target, (file.entry for file in pending.files))

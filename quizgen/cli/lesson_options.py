@@ -9,9 +9,8 @@ from typing import TypedDict
 
 import click
 
-from quizgen.checked_project import CheckedProject, check_project
-from quizgen.cli.check_steps import all_known, decks_named, print_problems
-from quizgen.cli.progress import Progress
+from quizgen.checked_project import CheckedProject
+from quizgen.cli.check_steps import all_known, check_silently, decks_named, print_problems
 from quizgen.cli.shared_options import Command, comma_separated, names_option, writable
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
@@ -98,9 +97,7 @@ def _chosen_deck(name: str | None, decks: Mapping[str, Deck]) -> Deck:
 
 def checked_deck(project: Path, name: str | None) -> tuple[Deck, CheckedProject]:
     """Return the deck named, or the only one, and its project; if these are wrong, the command ends."""
-    progress = Progress()
-    checked = check_project(project, progress.report)
-    progress.clear()
+    checked = check_silently(project)
     print_problems(project, errors(checked.problems))
     deck = _chosen_deck(name, checked.decks)
     return deck, checked.in_language_of(deck)

@@ -13,7 +13,7 @@ from quizgen.atomic_writes import NewFile
 from quizgen.building.folder import BuildOutcome, DeckFile, LastBuild, read_record, write_build
 from quizgen.building.parallel_writer import ParallelWriter
 from quizgen.building.pending import PendingBuild
-from quizgen.cli.progress import Progress
+from quizgen.cli.progress import progress
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
 from quizgen.outputs.output import FileEntry, Output, PendingFile
@@ -133,12 +133,7 @@ def _batches(pending: PendingBuild, *, is_large: bool) -> list[list[str]]:
 
 
 def write_pending(
-    target: Path,
-    pending: PendingBuild,
-    releases: Sequence[Release],
-    progress: Progress,
-    last: LastBuild,
-    notes: Iterable[NewFile] = (),
+    target: Path, pending: PendingBuild, releases: Sequence[Release], last: LastBuild, notes: Iterable[NewFile] = ()
 ) -> None:
     """Write the files of a build and these release notes into `target`, and record the build.
 
@@ -149,7 +144,6 @@ def write_pending(
     on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
     largest = max((len(release.layout.items) for release in releases), default=0)
     batches = _batches(pending, is_large=largest > LARGE_DECK)
-    write = ParallelWriter(workers_for(largest, len(files)), progress.report, batches)
-    with needing_workers(), writing(target):
+    with needing_workers(), writing(target), progress() as report_progress:
+        write = ParallelWriter(workers_for(largest, len(files)), report_progress, batches)
         write_build(target, files, BuildOutcome(on_index, pending.kept, last), write)
-    progress.clear()

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
+from quizgen.checked_project import ReportProgress, no_progress
 
-class Progress:
-    """Shows what is being done, in one line on a terminal; nothing in a pipe."""
 
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+@contextmanager
+def progress() -> Iterator[ReportProgress]:
+    """Yield what shows, in one line on a terminal, what is being done; the line is empty again when the block ends."""
+    if not sys.stderr.isatty():
+        yield no_progress
+        return
+    try:
+        yield _show
+    finally:
+        _overwrite("")
 
-    def report(self, doing: str) -> None:
-        """Show what is being done now."""
-        if self._shown:
-            click.echo(f"\r\033[K{doing} ...", err=True, nl=False)
 
-    def clear(self) -> None:
-        """Make room for other output."""
-        if self._shown:
-            click.echo("\r\033[K", err=True, nl=False)
+def _show(doing: str) -> None:
+    _overwrite(f"{doing} ...")
+
+
+def _overwrite(line: str) -> None:
+    click.echo(f"\r\033[K{line}", err=True, nl=False)

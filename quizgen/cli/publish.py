@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple, TypedDict, Unpack
+from typing import NamedTuple, Unpack
 
 import click
 
-from quizgen.atomic_writes import HalfPlacedError, prepared
 from quizgen.building.folder import LastBuild, lessons_in
 from quizgen.building.pending import PendingBuild, WantedFiles, pending_build
 from quizgen.building.up_to_date import BuildOptions
 from quizgen.checked_project import CheckedProject
-from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
-from quizgen.cli.clock import build_time, now
+from quizgen.cli.check_steps import print_problems, reported
+from quizgen.cli.clock import build_time
 from quizgen.cli.edition_files import (
-    EditionTexts,
     RewrittenLedger,
+    WrittenTexts,
     build_once_in_place,
     edition_texts,
+    put_in_place,
     rewrite_ledgers,
     rewritten_ledgers,
-    written_ledgers,
+    written_texts,
 )
 from quizgen.cli.full_build import last_build
+from quizgen.cli.next_edition import EditorsWord, next_edition, printable
 from quizgen.cli.output_steps import (
     box_warnings,
     edition_lines,
@@ -37,40 +36,18 @@ from quizgen.cli.output_steps import (
     require_pdf_maker,
     write_pending,
 )
-from quizgen.cli.progress import Progress
-from quizgen.cli.shared_options import out_option, pdf_options, project_at, writable
-from quizgen.cli.writing import exclusive, writing
+from quizgen.cli.shared_options import out_option, pdf_options, project_at
+from quizgen.cli.writing import exclusive
 from quizgen.current_folder import shown, with_project
 from quizgen.problems import Problem
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
-from quizgen.publishing.ledger.on_disk import missing_ledgers, older_ledgers, to_restore
 from quizgen.publishing.release import Release
-from quizgen.releases import RenameWarnings, releases, rename_warnings
-from quizgen.text.private_signs import NONCHARACTERS
-from quizgen.ui.plurals import listed
 
 
 def _note(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
     """Return a note without control characters, so that it can be written and printed; None if none was given."""
-    return None if text is None else _printable(text)
-
-
-def _printable(text: str) -> str:
-    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in writable(text).splitlines())
-
-
-_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f{NONCHARACTERS}]")
-"""Control characters, and the noncharacters that mark words of release notes."""
-
-
-class _Options(TypedDict):
-    """What the editor says about the edition: a note on it, and what would otherwise be asked or refused."""
-
-    note: str | None
-    first: bool
-    not_renamed: bool
-    same_facts: bool
+    return None if text is None else printable(text)
 
 
 @click.command()
@@ -83,17 +60,17 @@ class _Options(TypedDict):
 @pdf_options
 @click.pass_obj
 def publish(
-    folder: Path | None, decks: Sequence[str], out: Path | None, paper: str, **options: Unpack[_Options]
+    folder: Path | None, decks: Sequence[str], out: Path | None, paper: str, **said: Unpack[EditorsWord]
 ) -> None:
     """Build, record the edition in the deck's ledger, and put the files to hand out into build/."""
     require_pdf_maker(paper)
-    project, progress = project_at(folder), Progress()
+    project = project_at(folder)
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None), ExitStack() as until_done:
-        edition = _written_down(project, target, _PublishRequest(decks, paper, options), progress, until_done)
+        edition = _written_down(project, target, _PublishRequest(decks, paper, said), until_done)
         files = edition.files
-        write_pending(target, files.pending, files.releases, progress, files.build)
-        _put_in_place(target, edition)
+        write_pending(target, files.pending, files.releases, files.build)
+        put_in_place(edition.texts, target, {each.deck: each.code for each in edition.news if each.unpublished})
         rewrite_ledgers(project, edition.rewritten)
     for each in edition.news:
         for line in each.lines:
@@ -107,11 +84,11 @@ def publish(
 
 
 class _PublishRequest(NamedTuple):
-    """What the command line asks for: decks (none named: all), the paper size of PDFs, if any, and options."""
+    """What the command line asks for: decks (none named: all), the paper size of PDFs, if any; what the editor says."""
 
     decks: Sequence[str]
     paper: str
-    options: _Options
+    said: EditorsWord
 
 
 class _News(NamedTuple):
@@ -139,14 +116,6 @@ class _Files(NamedTuple):
     font_warnings: Sequence[Problem]
 
 
-class _WrittenTexts(NamedTuple):
-    """Texts under hidden names: what puts release notes, ledgers and the notes of first editions in place, in turn."""
-
-    put_notes: Callable[[], None]
-    put_ledgers: Callable[[], None]
-    put_first_notes: Callable[[], None]
-
-
 class _Edition(NamedTuple):
     """What is left to do and to say once ledgers and release notes are written down: nothing here holds the old notes.
 
@@ -154,22 +123,19 @@ class _Edition(NamedTuple):
     """
 
     files: _Files
-    texts: _WrittenTexts
+    texts: WrittenTexts
     rewritten: Mapping[str, RewrittenLedger]
     news: Sequence[_News]
     note: str
 
 
-def _written_down(
-    project: Path, target: Path, request: _PublishRequest, progress: Progress, until_done: ExitStack
-) -> _Edition:
+def _written_down(project: Path, target: Path, request: _PublishRequest, until_done: ExitStack) -> _Edition:
     """Decide on the next edition and write its ledgers and release notes down, under hidden names until all is done."""
-    checked, upcoming = _decided(project, target, request, progress)
-    note = _asked_for(upcoming) if request.options["note"] is None else request.options["note"]
+    checked, upcoming, note = next_edition(project, target, request.decks, request.said)
     options = BuildOptions(request.decks, (), request.paper, lessons_in(target), build_time(project))
     files = _files(project, target, options, checked, [each.after_publishing for each in upcoming])
     texts = edition_texts(upcoming, target, note)
-    written = _written_texts(project, target, texts, until_done)
+    written = written_texts(project, target, texts, until_done)
     build = build_once_in_place(files.build, texts, project, target, options)
     news = [_News.of(each) for each in upcoming]
     merged = {name for name, history in checked.histories.items() if history.on_disk.superseded}
@@ -186,106 +152,6 @@ def _files(
     font_warnings = box_warnings(pending.files)
     warned = [reported(project, found) for found in (checked.problems, font_warnings) if found]
     return _Files(pending, published, last_build(checked, published, warned, target), font_warnings)
-
-
-def _written_texts(project: Path, target: Path, texts: EditionTexts, until_done: ExitStack) -> _WrittenTexts:
-    """Write the texts of an edition under hidden names, which are gone when all is done, or fails."""
-    put_ledgers = until_done.enter_context(written_ledgers(project, texts.ledgers))
-    with writing(target):
-        put_notes = until_done.enter_context(prepared(target, texts.notes))
-        put_first_notes = until_done.enter_context(prepared(target, texts.first_notes))
-    return _WrittenTexts(put_notes, put_ledgers, put_first_notes)
-
-
-def _decided(
-    project: Path, target: Path, request: _PublishRequest, progress: Progress
-) -> tuple[CheckedProject, Sequence[Release]]:
-    """Return the project checked, and the releases to publish; whatever prevents publishing ends the command."""
-    checked = load_checked(project, progress)
-    names = decks_named(request.decks, checked.decks)
-    new = [name for name in names if not checked.histories[name].ledger.last]
-    print_problems(project, missing_ledgers(project, new, target, "error"))
-    _check_first(project, names, new, request.options["first"])
-    upcoming = releases(checked, names, now(), progress.report)
-    progress.clear()
-    _check_filled(upcoming)
-    print_problems(project, older_ledgers(project, {each.layout.deck.file: each.before for each in upcoming}, target))
-    _check_renamed(project, rename_warnings(checked, upcoming), request.options)
-    return checked, upcoming
-
-
-def _asked_for(releases: Sequence[Release]) -> str:
-    """Return the note that somebody at the terminal writes, empty if nobody does or there is no new edition."""
-    if not (_at_terminal() and any(release.unpublished for release in releases)):
-        return ""
-    question = "What is new in this edition, in a line (Enter for nothing)"
-    return _printable(str(click.prompt(question, default="", show_default=False, err=True))).strip()
-
-
-def _at_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _check_renamed(project: Path, warnings: RenameWarnings, options: _Options) -> None:
-    """Print what looks renamed or has the name of a retired question, and end the command unless that is meant."""
-    print_problems(project, warnings.told, each=True)
-    if warnings.from_scratch and not options["not_renamed"]:
-        question = "Publish anyway? Learners then start these questions from scratch"
-        _ask_whether_meant(question, "add what is missing, or publish with --not-renamed")
-    if warnings.under_old_cards and not options["same_facts"]:
-        print_problems(project, set(warnings.under_old_cards) - {*warnings.told}, each=True)
-        question = "Publish anyway? Learners then have these questions under the cards of retired ones"
-        way = "publish with --same-facts if what was retired comes back in other words"
-        _ask_whether_meant(question, f"give other ids, or {way}")
-
-
-def _ask_whether_meant(question: str, way: str) -> None:
-    """End the command, with a way out, unless somebody at a terminal says yes."""
-    if not _at_terminal():
-        raise click.ClickException(f"nothing was published: {way}")
-    if not click.confirm(question, default=False, err=True):
-        raise click.ClickException("nothing was published")
-
-
-def _check_first(project: Path, names: Sequence[str], new: Sequence[str], first: bool) -> None:
-    """End the command if a ledger would be started without --first, or --first was given and every deck has one."""
-    if first and not new:
-        ledgers = listed([ledger_path(name) for name in names])
-        message = f"--first is only for a deck that was never published, but there already is {ledgers}"
-        raise click.UsageError(f"{message}: publish without it")
-    for name in new if not first else ():
-        path = ledger_path(name)
-        message = (
-            f"there is no {path}: if nothing has been published yet, start it with: quizgen publish {name} --first; if "
-            f"it is lost, restore it{to_restore(path, project)}: without it, learners would lose progress"
-        )
-        raise click.ClickException(with_project(message, project))
-
-
-def _check_filled(releases: Sequence[Release]) -> None:
-    """End the command if a first edition would have no questions."""
-    for each in releases:
-        if not each.before.last and not each.layout.items:
-            deck = each.layout.deck.file
-            others = [other.layout.deck.file for other in releases if other.layout.items]
-            way = f"; publish the others by name: {', '.join(others)}" if others else ""
-            raise click.ClickException(f"nothing was published: {deck} has no questions, so nothing to hand out{way}")
-
-
-def _put_in_place(target: Path, edition: _Edition) -> None:
-    """Put release notes in place and then, last of all, the ledgers; for a first edition the ledger, then the note."""
-    try:
-        edition.texts.put_notes()
-        edition.texts.put_ledgers()
-    except OSError as e:
-        recorded = e.new if isinstance(e, HalfPlacedError) else ()
-        left = [each for each in edition.news if each.unpublished and Path(ledger_path(each.deck)).name not in recorded]
-        path, codes = shown(Path(e.filename)), ", ".join(each.code for each in left)
-        state = f"{shown(target)} has the files of edition {codes}, which is not recorded"
-        way = "hand out none of them before publishing again succeeds"
-        raise click.ClickException(f"{path} cannot be written: {e.strerror}; {state}: {way}") from None
-    with writing(target):
-        edition.texts.put_first_notes()
 
 
 def _print_next_steps(project: Path, news: _News, note: str) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from quizgen.cli.check_steps import load_checked, print_problems
-from quizgen.cli.progress import Progress
 from quizgen.cli.shared_options import project_at
 from quizgen.cli.writing import exclusive, writing
 from quizgen.load.yaml.edit import with_values
@@ -23,9 +22,9 @@ def verify(folder: Path | None, documents: Path, record: bool) -> None:
     project = project_at(folder)
     if record:
         with exclusive(project, project / "seeds"), writing(project / "seeds"):
-            loaded = [one.project for one in load_checked(project, Progress()).languages]
+            loaded = [one.project for one in load_checked(project).languages]
             print_problems(project, recorded(project, loaded, documents, with_values))
-    checked = load_checked(project, Progress())
+    checked = load_checked(project)
     found = verified(checked.composed, documents)
     print_problems(project, found.problems)
     click.echo(found.summary)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from quizgen.checked_project import CheckedProject, check_project
-from quizgen.cli.check_steps import print_problems, reported
+from quizgen.checked_project import CheckedProject
+from quizgen.cli.check_steps import check_silently, print_problems, reported
 from quizgen.cli.first_project.dialogue import Dialogue
 from quizgen.cli.first_project.new_project import (
     making,
@@ -21,7 +21,6 @@ from quizgen.cli.first_project.new_project import (
     write_for_editors,
     write_project,
 )
-from quizgen.cli.progress import Progress
 from quizgen.current_folder import project_option, shown, with_project
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
@@ -171,20 +170,13 @@ def _made(target: Path, proposed: Proposal, origin: Origin, namespace: str, trie
         dropped = {one.template: one for one in faults if one.template not in without_options}
         files = project_files(proposed._replace(without_options=without_options), origin, namespace, dropped)
         write_project(target, {path: text.encode() for path, text in files.items()})
-        checked = _checked(target)
+        checked = check_silently(target)
         kind = checked.project.kinds.get(KindName(proposed.kind))
         new = _faults(checked, kind, proposed) if kind else []
         unusable = {one.template for one in new} - (only_options([*faults, *new]) & can_do_without)
         if not kind or not new or len(unusable) == len(kind.templates):
             return _Made(checked, [*dropped.values()], [one for one in faults if one.template in without_options])
         faults += new
-
-
-def _checked(target: Path) -> CheckedProject:
-    progress = Progress()
-    checked = check_project(target, progress.report)
-    progress.clear()
-    return checked
 
 
 def _faults(checked: CheckedProject, kind: Kind, proposed: Proposal) -> list[Dropped]:
