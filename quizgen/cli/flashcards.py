@@ -22,9 +22,9 @@ from quizgen.cli.lesson_options import (
     require_some,
     with_ids,
 )
+from quizgen.cli.lesson_report import types_of, why_none
 from quizgen.cli.output_steps import box_warnings, require_pdf_maker
 from quizgen.cli.shared_options import out_option, pdf_options, project_at
-from quizgen.cli.worksheet_report import types_of, why_none
 from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_cards import lesson_cards
@@ -75,7 +75,7 @@ def flashcards(
         files = [page, *([pdf_of(page, paper, CARDS_PDF)] if paper else [])]
         holds = [Count(cards, "card"), Count(sheet_count(layout), "sheet")]
         lesson = lesson_of(deck, heading(layout.deck.name, deck, checked.project, request), "", holds, files)
-        lesson_folder = LessonFolder(target, "" if out else "flashcards")
+        lesson_folder = LessonFolder(target, None if out else "flashcards")
         lesson_folder.write(lesson, files)
     counts = " on ".join(ui_strings("en").count(*one) for one in holds)
     click.echo(f"{deck.file}, flashcards: {counts}, printed on both sides")

@@ -32,17 +32,17 @@ MAX_LESSONS = 500
 class LessonFolder(NamedTuple):
     """A folder with what was made for lessons.
 
-    `what` names it among the ui strings of lessons; empty: it has no index page.
+    `what` names it among the ui strings of lessons; None: it is a folder of the user's own, and gets no index page.
     """
 
     path: Path
-    what: str
+    what: str | None
 
     def write(self, lesson: Lesson, files: Sequence[PendingFile]) -> None:
         """Write the files, and the index page with this lesson as its first one."""
         written = [(file.entry.name, file.content()) for file in files]
         with writing(self.path):
-            if not self.what:
+            if self.what is None:
                 write_all(self.path, written)
                 return
             lessons = _with(lesson, list(_read(self.path)))[:MAX_LESSONS]
@@ -53,7 +53,7 @@ class LessonFolder(NamedTuple):
     def list_files(self, files: Iterable[PendingFile]) -> None:
         """Print where the files are, what is in them, and where the index page is."""
         list_files(self.path, (file.entry for file in files))
-        if self.what:
+        if self.what is not None:
             click.echo(f"{shown(self.path / INDEX)}  these and all others so far")
 
 

@@ -22,9 +22,9 @@ from quizgen.cli.lesson_options import (
     require_some,
     with_ids,
 )
+from quizgen.cli.lesson_report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.cli.output_steps import box_warnings, require_pdf_maker
 from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options, project_at
-from quizgen.cli.worksheet_report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
@@ -186,7 +186,7 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
         questions = max(len(form.items) for form in layout.forms)
         title = heading(layout.deck.forms.title or deck.name, deck, checked.project, request)
         lesson = lesson_of(deck, title, layout.code, [Count(questions, "question")], files)
-        lesson_folder = LessonFolder(target, "" if out else "worksheets")
+        lesson_folder = LessonFolder(target, None if out else "worksheets")
         lesson_folder.write(lesson, files)
     click.echo(f"{deck.file}, worksheet {layout.code}\n{questions_by_type(layout)}")
     _print_shortage(deck, checked.items, layout, request)
