@@ -13,7 +13,7 @@ import html5lib
 import pypdfium2
 import pytest
 
-from quizgen.cli.lesson_report import types_of
+from quizgen.cli.lessons.report import types_of
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.records.layout import DeckLayout

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.cli.lesson_report import relaxed_rules, shortage, what_gives_more
+from quizgen.cli.lessons.report import relaxed_rules, shortage, what_gives_more
 from quizgen.layout.compatible import independent
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.lesson_request import LessonRequest

@@ -11,8 +11,8 @@ from typing import Unpack
 import click
 
 from quizgen.cli.check_steps import all_known, print_problems
-from quizgen.cli.lesson_folder import LessonFolder, lesson_of
-from quizgen.cli.lesson_options import (
+from quizgen.cli.lessons.folder import LessonFolder, lesson_of
+from quizgen.cli.lessons.options import (
     Choosing,
     checked_deck,
     choosing_options,
@@ -22,7 +22,7 @@ from quizgen.cli.lesson_options import (
     require_some,
     with_ids,
 )
-from quizgen.cli.lesson_report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
+from quizgen.cli.lessons.report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.cli.output_steps import box_warnings, require_pdf_maker
 from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options, project_at
 from quizgen.cli.writing import exclusive

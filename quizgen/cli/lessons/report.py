@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from quizgen.cli.lesson_options import MAX_PER_FACT
+from quizgen.cli.lessons.options import MAX_PER_FACT
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.deck import sections
 from quizgen.layout.lesson_request import LessonRequest, wanted_sections

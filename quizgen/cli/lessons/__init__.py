@@ -1,0 +1,1 @@
+"""What the commands `worksheet` and `flashcards` share: material for one lesson."""
