@@ -154,7 +154,7 @@ def _distance(item: Item, last: Mapping[FactId, int], now: int) -> float:
 
 
 def _moved(items: Sequence[Item], apart: int) -> list[Item]:
-    """Return the items with those moved that are still too near others about their facts: to if there is more room.
+    """Return the items; those still too near others about their facts are moved to where there is more room.
 
     These are mostly items about groups, which share facts with many others.
     """

@@ -76,11 +76,11 @@ class FileEntry:
     def from_json(cls, data: Iterable[Any]) -> Self:
         """Return what `to_json` made data of; raise TypeError, ValueError or OverflowError for other data."""
         name, kind, count, *others = data
-        texts: Iterable[Any] = map(writable, kind)
-        return cls(writable(name), FileKind(*texts), possible_count(count), *map(writable, others))
+        texts: Iterable[Any] = map(encodable, kind)
+        return cls(encodable(name), FileKind(*texts), possible_count(count), *map(encodable, others))
 
 
-def writable(value: object) -> str:
+def encodable(value: object) -> str:
     """Return a text that can be written to a file; raise ValueError for any other."""
     return str(value).encode().decode()
 

@@ -102,10 +102,10 @@ def policy(style: str, *scripts: str, pictured: bool = False, sounded: bool = Fa
 
 
 def _digest(content: str) -> str:
-    return f"'{digest_of((content,))}'"
+    return f"'{policy_digest((content,))}'"
 
 
-def digest_of(pieces: Iterable[str]) -> str:
+def policy_digest(pieces: Iterable[str]) -> str:
     """Return the digest of a style or a script that comes in pieces, as a policy has it."""
     digest = sha256()
     for piece in pieces:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple, Self
 
 from quizgen.frozen import frozen_record
-from quizgen.outputs.output import FileEntry, possible_count, writable
+from quizgen.outputs.output import FileEntry, encodable, possible_count
 from quizgen.outputs.pages.pdf_files import pdf_among, pdf_name
 from quizgen.outputs.pages.render import render
 from quizgen.ui import UiStrings, is_language, ui_strings
@@ -71,9 +71,9 @@ class Lesson:
         try:
             made = date(*map(int, data["made"]))
             lesson = cls(
-                **{name: writable(data[name]) for name in _TEXTS},
+                **{name: encodable(data[name]) for name in _TEXTS},
                 made=(made.year, made.month, made.day),
-                holds=tuple(Count(possible_count(number), writable(noun)) for number, noun in data["holds"]),
+                holds=tuple(Count(possible_count(number), encodable(noun)) for number, noun in data["holds"]),
                 files=tuple(map(FileEntry.from_json, data["files"])),
             )
             known = is_language(lesson.language, lesson.words)

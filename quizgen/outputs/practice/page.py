@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from quizgen import designs
 from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
-from quizgen.outputs.page_shell import Assets, PageDesigns, digest_of, marked_style
+from quizgen.outputs.page_shell import Assets, PageDesigns, marked_style, policy_digest
 from quizgen.outputs.practice.data import INTERACTIONS, NO_EARLIER_IDS, EarlierIds, data_pieces, encode
 from quizgen.outputs.practice.pictures import PictureStyle
 from quizgen.outputs.presentation import full_name, named_sources
@@ -68,8 +68,8 @@ def _styled(page: str, first: str, pictures: PictureStyle, last: str) -> Iterato
 
     They may be as large as all pictures of a project, so only one is held at a time.
     """
-    digest = digest_of(chain((first,), pictures.rules(), (last,)))
-    before, _, after = page.replace(digest_of((first, PICTURES, last)), digest).partition(PICTURES)
+    digest = policy_digest(chain((first,), pictures.rules(), (last,)))
+    before, _, after = page.replace(policy_digest((first, PICTURES, last)), digest).partition(PICTURES)
     yield before
     yield from pictures.rules()
     yield after

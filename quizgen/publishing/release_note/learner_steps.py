@@ -116,7 +116,7 @@ def _code(words: str) -> str:
 
 
 def searches_for(ids: Collection[ItemId], own: str = "") -> Iterator[str]:
-    """Yield searches for Anki's browser that together find the notes with these ids, if given among `own`."""
+    """Yield searches for Anki's browser that together find the notes with these ids, among those that `own` finds."""
     terms = [f'ID:"{_search_term(escape(id_))}"' for id_ in sorted(ids)]
     for start in range(0, len(terms), IDS_PER_SEARCH):
         found = " OR ".join(terms[start : start + IDS_PER_SEARCH])
