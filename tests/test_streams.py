@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from quizgen import atomic_writes
+from quizgen.cli.progress import progress
 from tests.support.paths import RIVERS
 from tests.support.published import LEDGER, Project, published_rivers
 
@@ -180,3 +181,17 @@ def test_a_disk_that_is_full_from_any_write_on_leaves_all_as_it_was_or_says_what
             project.succeed(command)
             assert written(project.folder) == after, failing
         shutil.rmtree(project.folder)
+
+
+def test_an_error_does_not_follow_what_was_being_done_in_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        with progress() as report_progress:
+            report_progress("composing")
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with pytest.raises(OSError, match="No space left"):
+        fail()
+    assert capsys.readouterr().err == "\r\033[Kcomposing ...\r\033[K"
