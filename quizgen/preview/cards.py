@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from quizgen import designs
@@ -16,8 +15,6 @@ from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.page_shell import Assets, PageDesigns
 from quizgen.preview.card_sides import DELETION
 from quizgen.ui import UiStrings
-
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 _TAG = re.compile("<[^>]*>")
 CardChange = Literal["changed", "added", "removed"]
@@ -32,7 +29,7 @@ class Card(NamedTuple):
     change: CardChange | None
 
 
-def cards_of(decks: Sequence[AnkiDeck], pictures: Mapping[str, str] = _NONE) -> dict[str, NoteContent]:
+def cards_of(decks: Sequence[AnkiDeck], pictures: Mapping[str, str]) -> dict[str, NoteContent]:
     """Return the notes of a deck by the ids of their items, in the order of the new cards.
 
     `pictures` has the addresses of those that they show, by the names of their files.

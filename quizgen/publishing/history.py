@@ -16,7 +16,7 @@ from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger.json_lines import ReadLedger
 from quizgen.publishing.ledger.on_disk import ledgers_left_behind, read
 from quizgen.publishing.renames.follow import Renames, follow_renames
-from quizgen.publishing.renames.other_decks import Everywhere
+from quizgen.publishing.renames.names_passed_on import Everywhere
 from quizgen.publishing.renames.previous_ids import Notes, check_previous_ids, previous_ids
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId

@@ -20,7 +20,7 @@ For an item N that was P, by some `was`:
 (*) Some item in the ledger records what this `was` says: the `was` of a fact covers all of its items.
 
 (**) Names may also be passed on between facts of different decks: this deck has P, and another the note that goes on as
-P there. Once it has, N may still not be in this deck, nor ever come: see `other_decks.py`.
+P there. Once it has, N may still not be in this deck, nor ever come: see `without_settled`.
 
 If several ids of N are in the ledger, the one that N had last counts, by a `was` that is not done if there is one: see
 `_latest`.
@@ -40,8 +40,13 @@ from functools import partial
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.publishing.renames.carried_along import carried_along
-from quizgen.publishing.renames.names_passed_on import StemsAndKeys, passed_on_again
-from quizgen.publishing.renames.other_decks import Everywhere, is_passed_on, without_settled
+from quizgen.publishing.renames.names_passed_on import (
+    Everywhere,
+    StemsAndKeys,
+    is_passed_on,
+    passed_on_again,
+    without_settled,
+)
 from quizgen.publishing.renames.previous_ids import Notes, PreviousId, PreviousIds, Rename, not_done, places_done
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.ledger import LedgerNote
