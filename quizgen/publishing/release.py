@@ -151,9 +151,27 @@ def release(layout: DeckLayout, ledger: Ledger, renames: Renames, now: int) -> R
     snapshots = _snapshots(in_anki, notes, published_notes)
     retire = partial(retired_content, ledger=ledger, own=deck.own_sections, ui=deck_strings(deck))
     planned = plan(published_notes, snapshots.values(), retire, time, renames.before_publishing)
-    forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
     note_types = _note_types(snapshots.values(), ledger, time)
-    edition = Edition(
+    edition = _edition(layout, snapshots, planned, note_types, ledger, time)
+    times = {id_: planned.notes[id_].changed for id_ in snapshots}
+    guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
+    make_anki_decks = cache(partial(assemble, replace(in_anki, code=edition.code), notes, times, guids))
+    to_record = cache(partial(RecordedNotes, planned, in_anki.items))
+    return Release(replace(layout, code=edition.code), ledger, planned, edition, note_types, make_anki_decks, to_record)
+
+
+def _edition(
+    layout: DeckLayout,
+    snapshots: Mapping[ItemId, NoteSnapshot],
+    planned: Plan,
+    note_types: Mapping[str, NoteTypeState],
+    ledger: Ledger,
+    time: int,
+) -> Edition:
+    """Return what would be recorded of an edition published at this time, but for its editor's note."""
+    deck = layout.deck
+    forms = form_digests(layout, {**snapshots, **_on_forms_only(layout, snapshots)})
+    return Edition(
         code=_code(deck, snapshots.values(), forms, note_types, ledger),
         time=time,
         first_change=min((change.id for change in planned.changes), default=""),
@@ -163,11 +181,6 @@ def release(layout: DeckLayout, ledger: Ledger, renames: Renames, now: int) -> R
         note_types=_new(ledger.note_types, note_types),
         subdecks=_new(ledger.subdecks, {section.id: section.subdeck for section in deck.sections}),
     )
-    times = {id_: planned.notes[id_].changed for id_ in snapshots}
-    guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
-    make_anki_decks = cache(partial(assemble, replace(in_anki, code=edition.code), notes, times, guids))
-    to_record = cache(partial(RecordedNotes, planned, in_anki.items))
-    return Release(replace(layout, code=edition.code), ledger, planned, edition, note_types, make_anki_decks, to_record)
 
 
 def _snapshots(
