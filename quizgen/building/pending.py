@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from quizgen.outputs.registry import OUTPUTS, deck_entry, index
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
 from quizgen.records.output_names import COVERAGE
+from quizgen.worker import LARGE_DECK
 
 
 class WantedFiles(NamedTuple):
@@ -49,6 +51,21 @@ class PendingBuild(NamedTuple):
         """Return the names of those files of a deck that an output makes."""
         entries = (file.entry for file in self.files)
         return [entry.name for entry in entries if entry.kind in output.kinds and entry.deck == deck]
+
+    def batches(self, items: int) -> list[list[str]]:
+        """Return batches of file names, each for one process, those that take longest first; decks have up to `items`.
+
+        For a small deck, most of the time goes into preparations; for a large one, into the files of bulky outputs.
+        """
+        groups: dict[str, list[Output]] = defaultdict(list)
+        for output in OUTPUTS.values():
+            if output.preparation or (output.bulky and items > LARGE_DECK):
+                groups[output.preparation or output.name].append(output)
+        return [
+            [name for output in group for name in self.names(output, deck)]
+            for group in groups.values()
+            for deck in self.decks
+        ]
 
     @property
     def kept(self) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +15,9 @@ from quizgen.building.pending import PendingBuild
 from quizgen.cli.progress import progress
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
-from quizgen.outputs.output import FileEntry, Output, PendingFile
+from quizgen.outputs.output import FileEntry, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in
 from quizgen.outputs.pdf import Missing, advice, weasyprint
-from quizgen.outputs.registry import OUTPUTS
 from quizgen.problems import Problem
 from quizgen.publishing.file_names import release_note_page_name
 from quizgen.publishing.ledger.on_disk import missing_ledgers, older_ledgers
@@ -27,7 +25,7 @@ from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
-from quizgen.worker import LARGE_DECK, WorkerLost, workers_for
+from quizgen.worker import WorkerLost, workers_for
 
 MAX_NAMED = 10
 """The most questions that are named."""
@@ -116,22 +114,6 @@ def recorded_index(target: Path) -> dict[str, dict[str, object]]:
     return {name: dict(deck.on_index) for name, deck in read_record(target).decks.items() if deck.on_index}
 
 
-def _batches(pending: PendingBuild, *, is_large: bool) -> list[list[str]]:
-    """Return batches of files, each for one process, those that take longest first.
-
-    For a small deck, most of the time goes into preparations; for a large one, into the files of bulky outputs.
-    """
-    groups: dict[str, list[Output]] = defaultdict(list)
-    for output in OUTPUTS.values():
-        if output.preparation or (is_large and output.bulky):
-            groups[output.preparation or output.name].append(output)
-    return [
-        [name for output in group for name in pending.names(output, deck)]
-        for group in groups.values()
-        for deck in pending.decks
-    ]
-
-
 def write_pending(
     target: Path, pending: PendingBuild, releases: Sequence[Release], last: LastBuild, notes: Iterable[NewFile] = ()
 ) -> None:
@@ -143,7 +125,6 @@ def write_pending(
     files += [DeckFile(None, note) for note in notes]
     on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
     largest = max((len(release.layout.items) for release in releases), default=0)
-    batches = _batches(pending, is_large=largest > LARGE_DECK)
     with needing_workers(), writing(target), progress() as report_progress:
-        write = ParallelWriter(workers_for(largest, len(files)), report_progress, batches)
+        write = ParallelWriter(workers_for(largest, len(files)), report_progress, pending.batches(largest))
         write_build(target, files, BuildOutcome(on_index, pending.kept, last), write)
