@@ -50,6 +50,11 @@ class Problem:
     cost: float = field(default=0, compare=False)
 
 
+def and_more(count: int) -> str:
+    """Return what follows the first of so many alike that are reported together: how many more there are, if any."""
+    return f" (and {count - 1:,} more like this)" if count > 1 else ""
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return those that stop anything from being written."""
     return [problem for problem in problems if problem.severity == "error"]

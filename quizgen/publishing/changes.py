@@ -19,11 +19,19 @@ ORDER: tuple[ChangeKind, ...] = ("added", "changed", "moved", "renamed", "restor
 """The kinds of changes as they are listed."""
 
 
+Noun = Literal["fact", "group", "item template"]
+"""What an item comes from, and what may have another name now."""
+
+
 class ItemPlaces(NamedTuple):
     """Where the fact of an item stands, and its item template, unless this is gone."""
 
     fact: Place
     template: Place | None = None
+
+    def of(self, noun: Noun) -> Place:
+        """Return where the fact or the item template stands; a group stands where its first fact does."""
+        return self.template if noun == "item template" and self.template else self.fact
 
 
 PlacesById = Mapping[ItemId, ItemPlaces]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.problems import Problem
+from quizgen.problems import Problem, and_more
 from quizgen.publishing.renames.previous_ids import Notes
 from quizgen.records.deck import ComposedProject, Deck, SectionFinder
 from quizgen.records.item import Item
@@ -86,5 +86,4 @@ def _too_late(asked: Iterable[_Asked], published: Published) -> Iterator[Problem
 
 
 def _named(items: Sequence[Item]) -> str:
-    more = f" (and {len(items) - 1:,} more like this)" if len(items) > 1 else ""
-    return f"“{items[0].id}”{more}"
+    return f"“{items[0].id}”{and_more(len(items))}"

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.problems import Problem
-from quizgen.publishing.changes import ItemPlaces, PlacesById
+from quizgen.problems import Problem, and_more
+from quizgen.publishing.changes import Noun, PlacesById
 from quizgen.publishing.plan import Plan
 from quizgen.publishing.rename_warnings.renamed_facts import RenamedFacts, Replacement
 from quizgen.publishing.rename_warnings.replacements import COMING, RetiredEarlier, replacements
@@ -23,7 +23,7 @@ from quizgen.records.place import Place, TablePath
 class _Rename(NamedTuple):
     """What seems to have been renamed, from and to."""
 
-    noun: str
+    noun: Noun
     old: str
     new: str
 
@@ -48,15 +48,10 @@ def _by_texts(plan: Plan, places: PlacesById) -> Iterator[Problem]:
     published = {change.id for change in plan.changes if change.before}
     given_up = {old for of_rename in pairs.values() for old, _ in of_rename}
     for rename, of_rename in _likely(pairs, plan, earlier.notes):
-        place = _place_of(rename, places[of_rename[0].new])
+        place = places[of_rename[0].new].of(rename.noun)
         overwritten = any(new in published and new not in given_up for _, new in of_rename)
         finding = _finding(of_rename, published, earlier.notes)
         yield Problem(place, f"{finding}; {_advice(rename, overwritten, place)}", "warning")
-
-
-def _place_of(rename: _Rename, places: ItemPlaces) -> Place:
-    """Return where the fact or the item template that seems to be renamed stands now."""
-    return places.template if rename.noun == "item template" and places.template else places.fact
 
 
 def _likely(
@@ -104,7 +99,7 @@ def _rename(old: ItemId, new: ItemId) -> _Rename:
 
 def _finding(pairs: Sequence[Replacement], published: Collection[ItemId], earlier: Collection[ItemId]) -> str:
     old, new = pairs[0]
-    more = f" (and {len(pairs) - 1:,} more like this)" if len(pairs) > 1 else ""
+    more = and_more(len(pairs))
     if old in earlier:
         finding = f"“{old}” was retired earlier, and “{new}” now asks the same{more}"
         return f"{finding}: learners would start it from scratch"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from quizgen.problems import Problem
-from quizgen.publishing.changes import PlacesById
+from quizgen.problems import Problem, and_more
+from quizgen.publishing.changes import Noun, PlacesById
 from quizgen.publishing.plan import Plan
 from quizgen.publishing.rename_warnings.renamed_facts import RenamedFacts, Replacement
 from quizgen.records.ids import ItemId
@@ -32,12 +32,12 @@ def returned_as_others(plan: Plan, places: PlacesById) -> Iterator[Problem]:
     asked = {change.id for change in plan.changes if change.kind == "added"} | before.keys()
     still_asked = {id_.owner for id_ in current if id_ not in asked}
     for noun, ids in _others(before, facts, still_asked):
-        place = places[ids[0]]
-        at = place.template if noun == "item template" and place.template else place.fact
-        yield Problem(at, _finding(noun, ids), "warning")
+        yield Problem(places[ids[0]].of(noun), _finding(noun, ids), "warning")
 
 
-def _others(before: Snapshots, facts: RenamedFacts, still_asked: Collection[str]) -> Iterator[tuple[str, list[ItemId]]]:
+def _others(
+    before: Snapshots, facts: RenamedFacts, still_asked: Collection[str]
+) -> Iterator[tuple[Noun, list[ItemId]]]:
     """Yield the questions that are others now, by what has the name of another: a fact or an item template."""
     of_facts: dict[str, list[ItemId]] = defaultdict(list)
     for id_ in sorted(before):
@@ -54,11 +54,10 @@ def _others(before: Snapshots, facts: RenamedFacts, still_asked: Collection[str]
     yield from (("item template", ids) for ids in of_templates.values())
 
 
-def _finding(noun: str, ids: list[ItemId]) -> str:
-    more = f" (and {len(ids) - 1:,} more like this)" if len(ids) > 1 else ""
+def _finding(noun: Noun, ids: list[ItemId]) -> str:
     return (
-        f"“{ids[0]}” was retired, and another question comes back under its id{more}: learners would have it under the "
-        f"old card, with its progress; {_WAYS[noun]} that was never published"
+        f"“{ids[0]}” was retired, and another question comes back under its id{and_more(len(ids))}: learners "
+        f"would have it under the old card, with its progress; {_WAYS[noun]} that was never published"
     )
 
 
