@@ -352,6 +352,15 @@ def test_a_pool_may_name_holders_and_sources() -> None:
     assert set(shown(made["alda/known"])) == {"eels", "the Atlas", "the Guide"}
 
 
+def test_tags_are_no_pool_unless_they_are_a_field() -> None:
+    facts, fields = (
+        RIVERS.replace("known:", "tags: spates, known:", 1),
+        f"{FIELDS}tags: {{type: text, optional: true}}\n",
+    )
+    made = items(KNOWN.replace("key:", "pool: [tags], key:"), facts, fields=fields)
+    assert texts(made["bero/known"], right=False) == ["spates"]
+
+
 def test_what_a_fact_offers_besides_is_no_wrong_option_where_it_is_alike() -> None:
     made = items(KNOWN.replace("key:", "pool: [towns], unlike: [side], key:"))
     assert set(texts(made["alda/known"], right=False)) <= {"Sarn", "Wick", "Zell"}

@@ -64,6 +64,20 @@ def test_what_is_wrong_in_every_language_is_told_once(project: Project) -> None:
     assert [sum(f"“{id_}/country”" in line for line in said) for id_ in ("at", "it", "pl", "gr")] == [1, 1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{en: Countries, de: Länder}", "{en: Countries}", "has no text in “de”"),
+        ("{en: Countries, de: Länder}", "Countries", "would be one deck in Anki"),
+        ("test/geo", "{en: test/geo, de: test/geo}", "has the same namespace"),
+    ],
+)
+def test_a_fault_of_a_decks_name_or_namespace_is_told_once(project: Project, old: str, new: str, said: str) -> None:
+    project.edit(DECK, (old, new))
+    (line,) = [line for line in project.run("check").err.splitlines() if ": error: " in line]
+    assert said in line
+
+
 def test_what_is_wrong_in_one_language_is_told(project: Project) -> None:
     project.edit(KIND, ("type: choice", "type: short"), ("von {{ name }}?", "von {{ name }}, {{ capital }}?"))
     said = told(project, "told-in-stem")

@@ -57,6 +57,29 @@ def test_one_of_several_is_enough_for_only(only: str, rivers: set[str]) -> None:
     assert asked(SHORT % f"only: {{{only}}}") == rivers
 
 
+@pytest.mark.parametrize(
+    ("only", "rivers"),
+    [
+        ("towns: [Ulm]", {"alda"}),
+        ("towns: [Ulm, Zell]", {"alda", "dovy"}),
+        ("towns: [Marn]", {"alda", "bero"}),
+        ("seas: [grey]", {"alda", "bero"}),
+        ("seas: [long, salt]", {"alda", "cirne"}),
+    ],
+)
+def test_one_entry_of_a_list_is_enough_for_only(only: str, rivers: set[str]) -> None:
+    fields = "name: text\ntowns: {type: list, optional: true}\nseas: {type: list of entity sea, optional: true}\n"
+    facts = """
+    alda: {name: Alda, towns: [Marn, Ulm], seas: [grey, long]}
+    bero: {name: Bero, towns: [Marn], seas: [grey]}
+    cirne: {name: Cirne, towns: [Yarm, Tolle], seas: salt}
+    dovy: {name: Dovy, towns: Zell}
+    """
+    template = "{town: {type: short, ask: 'What is the {{ name }}?', key: name, only: {WANTED}}}"
+    made = items(template.replace("WANTED", only), facts, HEAD, fields)
+    assert {id_.partition("/")[0] for id_ in made} == rivers
+
+
 def test_wrong_options_come_from_facts_that_share_a_tag_or_a_word() -> None:
     assert offered(TOWN % "like: [tags]", "dovy") == {"bero"}
     assert offered(TOWN % "like: [tags]", "bero") == {"alda", "cirne", "dovy"}

@@ -15,7 +15,15 @@ from quizgen.records.subject import Entity, Fact, ItemTemplate, Listing
 def meets_only(fact: Fact, template: ItemTemplate) -> bool:
     """Return whether a fact has the values that the template's `only` asks for."""
     only = template.only
-    return not only or all(not set(grouping_values(fact, field)).isdisjoint(wanted) for field, wanted in only.items())
+    return not only or all(not set(_entries(fact, field)).isdisjoint(wanted) for field, wanted in only.items())
+
+
+def _entries(fact: Fact, field: str) -> tuple[str, ...]:
+    """Return a fact's values in a field one by one: the entries of any list, by id or as they are written."""
+    value = fact.values.get(field)
+    if not isinstance(value, Listing) or value.words:
+        return grouping_values(fact, field)
+    return tuple([entry.id if isinstance(entry, Entity) else as_written(entry) for entry in value.entries])
 
 
 def is_skipped(fact: Fact, template: ItemTemplate) -> bool:

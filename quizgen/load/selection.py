@@ -21,6 +21,9 @@ from quizgen.ui.plurals import listed
 BESIDE_FIELDS = ("holder", "voice", "topic", "source", "tags")
 """What every fact has and may be selected by, apart from the fields of its kind."""
 
+POOLED_BESIDE_FIELDS = BESIDE_FIELDS[:-1]
+"""What of it wrong options may come from."""
+
 GROUPED_BY = ("entity", "one of", "date")
 """Field types whose values stay the same: if a wording made a group, a correction would make another question."""
 
@@ -43,6 +46,14 @@ class Selectors(NamedTuple):
         words = reader.texts(node.get(key), f"“{key}”")
         return tuple([str(word) for word in words if reader.one_of(word, self._known, "field")])
 
+    def pooled(self, reader: Reader, node: MappingNode) -> tuple[str, ...]:
+        """Return the names under `pool`: what they stand for is offered as an answer, and tags are none."""
+        known = [name for name in self._known if name != "tags" or name in self.fields]
+        where = f": “pool” takes wrong options from fields, {listed(POOLED_BESIDE_FIELDS, 'or')}"
+        words = reader.texts(node.get("pool"), "“pool”")
+        is_known = [reader.one_of(word, known, "field", where if word in self._known else "") for word in words]
+        return tuple([str(word) for word, known in zip(words, is_known, strict=True) if known])
+
     def only(self, reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:
         """Return the values that `only` asks for, by field."""
         top = reader.mapping(node, "“only”", "{status: [nominee]}")
@@ -63,7 +74,7 @@ class Selectors(NamedTuple):
         for word in words:
             if field and (field.type == "one of" or field.words):
                 reader.one_of(word, field.words or field.of, str(name))
-            elif field and field.type == "entity":
+            elif field and field.of:
                 self.entities.check(reader, word)
             elif not field and name in self.ids:
                 self.ids[name].check(reader, word)

@@ -92,7 +92,7 @@ def _other_order(deck: Deck, ledger: Ledger, decks: Iterable[Deck]) -> Problem |
     """Return what is wrong if the deck was published in what is another of its languages now."""
     languages = {other.name: other.language for other in decks if other.place.path == deck.place.path}
     first = languages.get(ledger.name)
-    if deck.name == ledger.name or not first:
+    if not ledger.name or deck.name == ledger.name or not first:
         return None
     message = (
         f"the deck was published as “{ledger.name}”, its name in “{first}”, and the first of “languages” continues its "

@@ -43,7 +43,7 @@ def histories(folder: Path, project: Project, others: Collection[Deck]) -> tuple
     `others` are its decks in other languages than the one that it was read in.
     """
     decks = [*project.decks.values(), *others]
-    problems = [*check_previous_ids(project), *deck_conflicts(decks)]
+    problems = [*check_previous_ids(project), *deck_conflicts(sorted(decks, key=_in_order))]
     problems += ledgers_left_behind(folder, {deck.file: deck for deck in decks})
     read_ledgers = {name: read(folder, name) for name in project.decks}
     published = [on_disk.ledger.notes for on_disk, _ in read_ledgers.values()]
@@ -86,6 +86,11 @@ def _shared_after_merge(notes: Notes, possible: Mapping[ItemId, PossibleItem]) -
                     "has a card that is new, or that only one branch gave it"
                 )
                 yield Problem(one.fact.place, message, "warning")
+
+
+def _in_order(deck: Deck) -> tuple[str, str]:
+    """Return by what decks are sorted so that each language names the same one of two first."""
+    return deck.place.path, deck.file
 
 
 def published_options(project: Project, past: Iterable[History]) -> dict[ItemId, tuple[PublishedOption, ...]]:

@@ -9,7 +9,7 @@ from quizgen.load.item_templates import TEMPLATE_KEYS, keys_of, required_keys
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.phrases import BUILT_IN
 from quizgen.load.reader import NAME
-from quizgen.load.selection import BESIDE_FIELDS, GROUPED_BY, MAX_EXTRA
+from quizgen.load.selection import BESIDE_FIELDS, GROUPED_BY, MAX_EXTRA, POOLED_BESIDE_FIELDS
 from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.records.itemtype import ItemType
 from quizgen.records.subject import SPELLINGS, Field
@@ -57,6 +57,7 @@ def _definitions(name: str, fields: Fields, known: Known) -> dict[str, Schema]:
     named = {
         "field": lines,
         "selector": lines and {**lines, **beside},
+        "pooled": lines and {**{one: beside[one] for one in POOLED_BESIDE_FIELDS}, **lines},
         "grouping": lines and {**grouped, **beside},
         "order": {one: lines[one] for one, field in fields.items() if field.type in _ordering()},
     }
@@ -169,7 +170,8 @@ _FIELD_OR_TEXT = {"anyOf": [ref("field"), {"type": "string", "pattern": r"\{"}, 
 TEMPLATE: dict[str, Schema] = {
     **dict.fromkeys(("ask", "feedback", "note", "tolerance"), TEXT),
     **dict.fromkeys(("pin", "forbid", "was"), TEXTS),
-    **dict.fromkeys(("like", "near", "unlike", "pool"), words_of("selector")),
+    **dict.fromkeys(("like", "near", "unlike"), words_of("selector")),
+    "pool": words_of("pooled"),
     **dict.fromkeys(("key", "prompt"), _FIELD_OR_TEXT),
     "type": one_of(ITEM_TYPES, hovers.ITEM_TYPES),
     "languages": TEXTS,
