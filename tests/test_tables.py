@@ -221,6 +221,8 @@ def test_what_a_file_says_for_all_its_facts_stands_above_them(tmp_path: Path) ->
     [
         ((), "say which facts in which form: --table KIND or --yaml KIND"),
         (("--table", "rivr"), "there is no kind “rivr” (did you mean “river”?)"),
+        (("--table", "river", "--out", "r.xlsx"), "a table is written as text: call the file r.csv or r.tsv"),
+        (("--table", "river", "--out", "r"), "a table is written as text: call the file r.csv or r.tsv"),
     ],
 )
 def test_the_command_says_what_it_needs(arguments: Sequence[str], message: str, tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ from quizgen.ui.plurals import counted
 BOM = "\ufeff"
 """The mark by which a spreadsheet program knows that a table is in UTF-8."""
 
+_OF_TEXT = (".csv", ".tsv")
+"""How the names of tables end that are no workbooks."""
+
 
 @click.command()
 @click.option("--table", metavar="KIND", help="Write the facts of a kind as a table (CSV).")
@@ -36,6 +39,9 @@ def facts(folder: Path | None, table: str | None, yaml: str | None, out: Path | 
     """Write the facts of a kind in another form; nothing in the project changes."""
     if bool(table) == bool(yaml):
         raise click.UsageError("say which facts in which form: --table KIND or --yaml KIND")
+    if table and out and out.suffix.lower() not in _OF_TEXT:
+        names = f"{out.stem}.csv or {out.stem}.tsv"
+        raise click.BadParameter(f"a table is written as text: call the file {names}", param_hint="'--out'")
     project = project_at(folder)
     once = ReadOnce()
     print_problems(project, errors(load(project, once=once)[1]))
