@@ -68,7 +68,7 @@ def test_the_command_prints_it_and_writes_nothing(project: Path) -> None:
     result = run_in(project, "coverage")
     assert result.exit_code == 0
     expected = covered(project)
-    assert f"{expected.asked} of {expected.facts} facts are asked about, by {expected.items} questions" in result.output
+    assert f"{expected.asked} of {expected.facts} facts asked about, by {expected.items} questions" in result.output
     for chart in expected.charts:
         assert f"Facts by {chart.by}" in result.output
         assert all(row.name in result.output for row in chart.rows)

@@ -347,7 +347,7 @@ def test_coverage_looks_at_every_language(project: Project) -> None:
     project.edit(TABLE, ("canada,ca,Ottawa,Ottawa,,,", "canada,ca,,Ottawa,,,\nspain,es,Madrid,,,,"))
     project.edit("seeds/facts.yaml", ("ca: {name", "es: {name: {en: Spain, de: Spanien}}\n    ca: {name"))
     said = project.succeed("coverage").out
-    assert "6 of 6 facts are asked about, by 15 questions" in said
+    assert "6 of 6 facts asked about, by 15 questions" in said
     for line in (r"en +5 +█+  5 asked, 5 questions", r"de +5 +█+  5 asked, 10 questions"):
         assert re.search(line, said)
     assert "Item templates that ask nothing" not in said

@@ -27,7 +27,7 @@ def coverage(folder: Path | None) -> None:
 
 def lines(found: Coverage) -> Iterator[str]:
     """Yield the coverage as text."""
-    yield f"{found.asked} of {counted(found.facts, 'fact')} are asked about, by {counted(found.items, 'question')}"
+    yield f"{found.asked} of {counted(found.facts, 'fact')} asked about, by {counted(found.items, 'question')}"
     for chart in found.charts:
         yield from ("", f"Facts by {chart.by}")
         yield from _bars(

@@ -177,7 +177,7 @@ def _media(chosen: Chosen, files: Sequence[Taken]) -> Media | None:
 def _print_notes(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks) -> None:
     """Print how many notes became facts, and what could not come along."""
     others = sum(chosen.deck.counts.values()) - chosen.deck.counts[chosen.type.name]
-    left = f"; {counted(others, 'note')} of other types are left out" if others else ""
+    left = f"; {counted(others, 'note')} of other types left out" if others else ""
     became = f"{counted(notes, 'note')} of the type “{chosen.type.name}”, {counted(len(made.rows), 'fact')}{left}"
     click.echo(visible(f"{shown(chosen.file)}: {became}"))
     for line in remarks.lines():
