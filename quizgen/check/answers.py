@@ -99,7 +99,7 @@ def _same(context: CheckContext) -> Iterator[Finding]:
             if count > limit:
                 first = items[answers.index(answer)]
                 shown = answer if isinstance(first.item.key, StatementKey) else first.key
-                message = f"{count} of the {len(items)} items of “{first.item.template}” have the answer “{shown}”"
+                message = f"{count} of the {len(items)} questions of “{first.item.template}” have the answer “{shown}”"
                 yield Finding(
                     place, f"{message}; leave some out with `only` or `skip`, or add facts with other answers"
                 )
