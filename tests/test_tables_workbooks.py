@@ -387,6 +387,14 @@ def test_all_mistakes_of_a_table_are_told_at_once(tmp_path: Path) -> None:
         assert any(f"“Africa”, {cell}: error" in line and word in line for line in told.splitlines()), cell
 
 
+def test_lines_that_were_never_divided_are_told_with_their_cell(tmp_path: Path) -> None:
+    project = overlay(BASE, tmp_path / "project")
+    rows = f"<sheetData>{cells('id;river;mouth')}{cells('a;Alda;grey-sea')}</sheetData>"
+    saved(project / "seeds" / "river.xlsx", xlsx(rows))
+    told = build(project).stderr
+    assert "seeds/river.xlsx, sheet “Africa”, A1: error: each line of the table is in one cell" in told
+
+
 # Files that are broken or mean harm
 
 WHOLE = (

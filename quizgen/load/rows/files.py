@@ -17,10 +17,10 @@ from quizgen.load.rows.headers import entity_heading
 from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.rows.records import Heading, rows_of
 from quizgen.load.subject import Subject
-from quizgen.load.tables.read import read_table
+from quizgen.load.tables.read import WORKBOOKS, read_table
 from quizgen.load.tables.table import Row, Table, TableError
 from quizgen.load.yaml.nodes import MappingNode, wide_bytes
-from quizgen.records.place import Text
+from quizgen.records.place import TablePath, Text
 from quizgen.suggestions import hint
 
 ENTITIES = "entities-"
@@ -95,7 +95,7 @@ def _opened(reading: ProjectReading, file: Path, sheet: str = "", likely: str = 
     try:
         table = read_table(file, reading.folder, shown, sheet, likely)
     except TableError as e:
-        reader = reading.reader(shown)
+        reader = reading.reader(e.path or TablePath(shown, None if file.suffix.lower() in WORKBOOKS else ()))
         reader.wrong(Text("", e.row, e.col), str(e))
         return reader, None
     return reading.reader(table.path), table

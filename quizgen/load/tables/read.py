@@ -14,7 +14,9 @@ from quizgen.records.place import TablePath
 from quizgen.suggestions import hint
 from quizgen.text.merge_marks import MARKS_OF_MERGES_ALONE
 
-_WORKBOOKS = (".xlsx", ".ods")
+WORKBOOKS = (".xlsx", ".ods")
+"""How the names of tables end that have sheets, and no lines."""
+
 _MERGED_HEADER = "a merge left this mark above the header: keep one header, and delete the rows with such marks"
 
 
@@ -35,13 +37,16 @@ def read_table(file: Path, within: Path | None, shown: str, sheet: str = "", lik
     found = _of_file(file, within, shown, sheet, likely)
     if found.header.cells[:1] and found.header.cells[0].startswith(MARKS_OF_MERGES_ALONE):
         raise TableError(_MERGED_HEADER, found.header.number, 1)
-    found.rows = divided(found.header, found.rows)
+    try:
+        found.rows = divided(found.header, found.rows)
+    except TableError as e:
+        raise TableError(str(e), e.row, e.col, found.path) from None
     return found
 
 
 def _of_file(file: Path, within: Path | None, shown: str, sheet: str, likely: str) -> Table:
     data, ending = _read(file, within), file.suffix.lower()
-    if ending in _WORKBOOKS:
+    if ending in WORKBOOKS:
         return _of_workbook(shown, data, ending, sheet, likely)
     if data.startswith(b"PK\x03\x04"):
         raise TableError("this is a workbook under the name of a text file: rename it to .xlsx or .ods")

@@ -52,12 +52,12 @@ class Row(NamedTuple):
 
 
 class TableError(Exception):
-    """Why a table cannot be read, and where if that is known."""
+    """Why a table cannot be read, and where if that is known: `path` has its sheet, once that is open."""
 
-    def __init__(self, message: str, row: int = 0, col: int = 0) -> None:
+    def __init__(self, message: str, row: int = 0, col: int = 0, path: TablePath | None = None) -> None:
         """Keep the place: row and column counted from 1."""
         super().__init__(message)
-        self.row, self.col = row, col
+        self.row, self.col, self.path = row, col, path
 
 
 @dataclass(slots=True, eq=False)
