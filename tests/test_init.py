@@ -1351,6 +1351,23 @@ def test_what_stands_below_a_table_is_no_row_of_it(row: str, why: str, tmp_path:
     assert not project.exists()
 
 
+FULL = "River,Length,Depth\nAlda,120 km,8 m\nBero,80 km,11 m\nCirne,95 km,9 m\n"
+
+
+@pytest.mark.parametrize("row", ["Total,295 km,28 m", "Total of 3 rivers,295 km,28 m", "Summe,295 km,28 m"])
+def test_a_sum_may_lack_nothing_but_is_larger_than_its_parts(row: str, tmp_path: Path) -> None:
+    result, project = made(tmp_path, "river.csv", FULL + row)
+    assert result.exit_code == 2
+    assert "row 5 seems to sum up the rows above it: delete it" in result.stderr
+    assert not project.exists()
+
+
+@pytest.mark.parametrize("row", ["Total,60 km,28 m", "Total,295 km,11 m", "Dovy,295 km,28 m"])
+def test_a_last_row_that_is_not_larger_in_all_is_no_sum(row: str, tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "river.csv", FULL + row)
+    assert result.exit_code == 0, result.output
+
+
 def test_a_heading_among_the_rows_is_told(tmp_path: Path) -> None:
     header, *rows = RIVERS.splitlines()
     result, _ = made(tmp_path, "river.csv", "\n".join([header, "Large,,,", *rows[:2], "Small,,,", *rows[2:]]))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.yaml.plain_texts import in_typographic_quotes
 from quizgen.starter.headers.headings import GENERIC, heading_of
@@ -76,19 +77,21 @@ _SUMS = frozenset((
 def below_the_rows(table: Columns) -> str:
     """Return why the last row seems to stand below the table, as a sum or a note does; nothing if it is like others.
 
-    A sum has figures and a word for it, or lacks the name that every other row has. A note is alone in its row.
+    A sum has figures and a word for it, or lacks the name that every other row has. If it lacks nothing else, each of
+    its figures is the largest in its column. A note is alone in its row.
     """
     last = {column.number: column.cells[-1] for column in table.columns if column.cells}
     row = max([cell.row for cell in last.values()], default=0)
     there = {number: cell.text for number, cell in last.items() if cell.row == row}
     others = [column for column in table.columns if column.number not in there]
-    if table.rows < _FEWEST_ROWS or not others:
+    if table.rows < _FEWEST_ROWS:
         return ""
     words = [text for text in there.values() if not (is_figure(text, ".") or is_figure(text, ","))]
     if len(there) == len(words) == 1 and any(map(_is_full_above, others)):
         return f"row {row} has only “{words[0]}” in it: fill it in, or delete it if it is a note below the table"
     unnamed = not words and any(_is_full_above(column) and _names(column) for column in others)
-    is_sum = len(words) == 1 < len(there) and _is_sum(words[0])
+    is_named = len(words) == 1 < len(there) and _is_sum(words[0])
+    is_sum = is_named and (bool(others) or all(_ends_with_most(one) for one in table.columns if not _ends(one, words)))
     return f"row {row} seems to sum up the rows above it: delete it" if unnamed or is_sum else ""
 
 
@@ -115,6 +118,16 @@ _FEWEST_COLUMNS = 3
 def _is_full_above(column: Column) -> bool:
     """Return whether only the last of its rows is empty in a column."""
     return len(column.cells) == column.rows - 1
+
+
+def _ends(column: Column, words: Sequence[str]) -> bool:
+    return column.cells[-1].text in words
+
+
+def _ends_with_most(column: Column) -> bool:
+    """Return whether the last figure of a column is larger than all above it."""
+    *above, last = [number(cell.text, ".") or number(cell.text, ",") for cell in column.cells]
+    return last is not None and all(one is None or one.low < last.low for one in above)
 
 
 def _is_sum(text: str) -> bool:
