@@ -8,8 +8,8 @@ from types import FrameType
 
 import pytest
 
-from quizgen.load.project import load_languages
-from tests.support.build_project import write_files
+from quizgen.load.project import load, load_languages
+from tests.support.build_project import write_files, write_project
 from tests.support.published import Project
 
 TABLE, KIND, DECK = "seeds/country.csv", "templates/country.yaml", "decks/geo.yaml"
@@ -76,6 +76,16 @@ def test_a_fault_of_a_decks_name_or_namespace_is_told_once(project: Project, old
     project.edit(DECK, (old, new))
     (line,) = [line for line in project.run("check").err.splitlines() if ": error: " in line]
     assert said in line
+
+
+def test_a_language_to_fall_back_on_means_nothing_in_a_project_with_one(tmp_path: Path) -> None:
+    facts = {"topics": {"all": "All"}, "thing": {"one": {"name": "One", "from": {"source": "atlas", "at": "1"}}}}
+    kind = {"topic": "all", "fields": {"name": "text"}}
+    sections = {"all": {"name": "All", "topics": ["all"]}}
+    deck = {"name": "D", "namespace": "test/d", "sections": sections, "fallback": "en"}
+    _, problems = load(write_project(tmp_path, facts=facts, templates={"thing": kind}, deck=deck))
+    said = "“fallback” has no effect in a project with one language: remove it"
+    assert [(problem.severity, problem.message) for problem in problems] == [("warning", said)]
 
 
 def test_what_is_wrong_in_one_language_is_told(project: Project) -> None:

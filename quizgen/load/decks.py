@@ -13,6 +13,7 @@ from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, ProjectNames, scope, scope_under, variants
 from quizgen.load.yaml.nodes import MappingNode, Node
+from quizgen.problems import Problem
 from quizgen.records.deck import CardOrder, Deck, Forms, Section, Worth
 from quizgen.records.ids import SectionId, TopicId
 from quizgen.records.output_names import FILE_ENDINGS
@@ -95,6 +96,9 @@ def _language_and_ending(reader: Reader, top: MappingNode, words: dict[str, str]
     fallback = reader.text(top.get(FALLBACK_KEY), f"“{FALLBACK_KEY}”")
     if fallback and reader.language and fallback not in reader.language.known:
         reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.language.known)
+    if fallback and not reader.language:
+        message = f"“{FALLBACK_KEY}” has no effect in a project with one language: remove it"
+        reader.remarks.append(Problem(reader.place(fallback), message, "warning"))
     if not codes or not reader.language:
         return language_of(reader, top.get("language"), words), ""
     if top.get("language"):
