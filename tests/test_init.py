@@ -1572,7 +1572,7 @@ def test_the_language_that_somebody_says_is_the_deck_s(tmp_path: Path) -> None:
     assert stems(check_project(project))["a1/capital"] == "A1: Capital?"
     result = run("init", tmp_path / "none", "--from", tmp_path / "countries.csv", "--language", "english")
     assert (result.exit_code, (tmp_path / "none").exists()) == (2, False)
-    assert "there is no language “english”" in result.stderr
+    assert "there is no language “english” (did you mean “en”?)" in result.stderr
 
 
 def test_small_words_in_cells_show_that_a_table_is_english(tmp_path: Path) -> None:

@@ -34,10 +34,13 @@ def _types(context: click.Context, option: click.Parameter, values: Sequence[str
 
 def _language(context: click.Context, option: click.Parameter, code: str) -> str:
     """Return the code of a language that pages and cards can be in."""
-    from quizgen.ui import languages  # noqa: PLC0415 - most runs name none
+    from quizgen.load.language_codes import meant_by  # noqa: PLC0415 - most runs name none
+    from quizgen.ui import languages  # noqa: PLC0415
 
     if code and code not in languages():
-        message = f"there is no language “{code}”{hint(code, languages(), len(languages()))}"
+        meant = meant_by(code, languages())
+        instead = f" (did you mean “{meant}”?)" if meant else hint(code, languages(), len(languages()))
+        message = f"there is no language “{code}”{instead}"
         raise click.BadParameter(message, context, option)
     return code
 
