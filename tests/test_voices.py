@@ -1,9 +1,12 @@
 """The names of voices, which agree with who holds a claim."""
 
+from pathlib import Path
+
 from quizgen.check import examine
 from quizgen.compose.items import compose
+from quizgen.load.project import load
 from quizgen.text.render import plain
-from tests.support.build_project import items_by_id, make_project
+from tests.support.build_project import items_by_id, make_project, told, write_files, write_project
 
 FACTS = """
 topics: {rivers: Rivers}
@@ -58,3 +61,15 @@ def test_code_is_told_in_both_names() -> None:
     project = make_project(facts=facts, templates={"view": TEMPLATE}, sources=SOURCES, deck=DECK)
     messages = [problem.message for problem in examine(project, compose(project)).problems]
     assert any("the name of the voice “judgement” has HTML, “<b>”" in message for message in messages)
+
+
+def test_a_file_that_cannot_be_read_may_have_the_voices(tmp_path: Path) -> None:
+    facts, kind = FACTS.replace("voice: forecast, ", ""), TEMPLATE.replace("voice: judgement\n", "")
+    head, _, rest = facts.partition("voices:")
+    facts = f"{head}entities:{rest.partition('entities:')[2]}"
+    write_project(tmp_path, facts=facts, templates={"view": kind}, sources=SOURCES, deck=DECK)
+    assert not load(tmp_path)[1]
+    write_files(tmp_path, {"seeds/facts-more.yaml": ""})
+    assert [told(problem) for problem in load(tmp_path)[1]] == [
+        "seeds/facts-more.yaml: the file is empty: fill it or delete it"
+    ]

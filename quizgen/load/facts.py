@@ -183,7 +183,8 @@ class FactReader:
         if word := self._reader.text(node, "“voice”"):
             return self._subject.voices.find(self._reader, word)
         voices = self._subject.voices
-        if voices.whole and not voices.places:
+        if not voices.places:  # the project has none, unless they are in a file that cannot be read
+            self._reader.doubts += not voices.whole
             return PLAIN
         if not voices.places:  # there may be some in what could not be read
             self._reader.doubts += 1
