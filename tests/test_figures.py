@@ -118,7 +118,7 @@ REFUSED = [
     ("5 days or more", UNSAID, "says before the figure"),
     ("5 and a half", UNSAID, "is not a unit"),
     ("5 to 2 km", UNSAID, "should be a range from less to more, such as 2–5"),
-    ("3–3 days", UNSAID, "has the same figure twice: write 3"),
+    ("3–3 days", UNSAID, "has the same figure twice: write it once"),
     ("5 ft 3 in", UNSAID, "but a second figure follows: “3”"),
     ("2 h 30 min", UNSAID, "but a second figure follows: “30”"),
     ("5%–10%", UNSAID, "but a second figure follows: “%–10%”"),

@@ -77,7 +77,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     low = _run(match, "low", mark)
     high = _run(match, "high", mark) if match["high"] else low
     if match["high"] and low.value == high.value:
-        raise FigureError(f"has the same figure twice: write {low.written}")
+        raise FigureError("has the same figure twice: write it once")
     if match["high"] and low.value > high.value:
         raise FigureError(f"should be a range from less to more, such as {high.written}–{low.written}, or one figure")
     if not _is_finite(low.value, unit) or not _is_finite(high.value, unit):

@@ -19,11 +19,11 @@ def meets_only(fact: Fact, template: ItemTemplate) -> bool:
 
 
 def _entries(fact: Fact, field: str) -> tuple[str, ...]:
-    """Return a fact's values in a field one by one: the entries of any list, by id or as they are written."""
-    value = fact.values.get(field)
+    """Return a fact's values in a field one by one; of any list, the entries, by id or as they are written."""
+    value, whole = fact.values.get(field), grouping_values(fact, field)
     if not isinstance(value, Listing) or value.words:
-        return grouping_values(fact, field)
-    return tuple([entry.id if isinstance(entry, Entity) else as_written(entry) for entry in value.entries])
+        return whole
+    return (*whole, *[entry.id if isinstance(entry, Entity) else as_written(entry) for entry in value.entries])
 
 
 def is_skipped(fact: Fact, template: ItemTemplate) -> bool:
