@@ -9,6 +9,7 @@ from math import inf
 from operator import attrgetter
 
 from quizgen.compose import correct_answers
+from quizgen.compose.alike_questions import AlikeQuestions
 from quizgen.compose.candidates import Candidate, ForbiddenWords, Offer, answers_offered, decoys, pooled
 from quizgen.compose.compared_answers import ComparedAnswer, entity_names
 from quizgen.compose.correct_answers import CorrectAnswers
@@ -44,7 +45,7 @@ class Chooser:
 
     - `answers`: by draft, its answers as candidates; `every_answer`: by question, a draft for each answer to it;
     - `correct`: by question, what is right; `related`: by draft, what is right by facts that say the same or the
-      opposite;
+      opposite; `alike`: what is right for questions that differ only in figures or dates that may be the same;
     - `rings`: candidates by pool, `entities` by entity type; `naming`: which templates show an entity by its name;
     - `unlike_by_name`: by template and name of an answer, the values in the template's `unlike` of the facts that have
       it; `unlike_by_draft`: by draft, those of its own fact;
@@ -60,6 +61,7 @@ class Chooser:
     every_answer: Mapping[str, Mapping[str, Draft]]
     correct: Mapping[str, CorrectAnswers]
     related: Mapping[ItemId, CorrectAnswers]
+    alike: AlikeQuestions
     rings: Mapping[PoolKey, Ring]
     entities: Mapping[str, Ring]
     naming: Mapping[TemplateKey, bool]
@@ -118,6 +120,7 @@ class Chooser:
     def _validity(self, draft: Draft, question: str) -> IsValid:
         template = draft.template.template_key
         right, forbids = self._right_for(draft), template in self.forbidden
+        alike = self.alike.question_of(draft)
         unlike = self.unlike_by_draft.get(draft.id)
         others = self.unlike_by_name.get(template, {})
 
@@ -126,6 +129,8 @@ class Chooser:
             for correct in right:
                 if correct.overlaps(answer):
                     return False
+            if alike and self.alike.makes_right(alike, answer):
+                return False
             for name in answer.names:
                 if unlike and not unlike.isdisjoint(others.get(name, _NO_FIELDS)):
                     return False
@@ -137,6 +142,9 @@ class Chooser:
 
     def is_right(self, draft: Draft, candidate: Candidate) -> bool:
         """Return whether a fact makes a candidate right, even in part, as an answer to this draft."""
+        alike = self.alike.question_of(draft)
+        if alike and self.alike.makes_right(alike, candidate.answer):
+            return True
         return any(correct.overlaps(candidate.answer) for correct in self._right_for(draft))
 
     def _right_for(self, draft: Draft) -> tuple[CorrectAnswers, ...]:
@@ -195,6 +203,7 @@ def chooser_for(project: Project, drafts: Sequence[Draft], published: Published)
         every_answer=_every_answer(drafts),
         correct=correct_answers.by_question(drafts, {draft.question for draft in offering}),
         related=correct_answers.by_relation(project, drafts),
+        alike=AlikeQuestions(drafts),
         rings=found,
         entities=entities,
         naming={one.template_key: shows_name(one) for one in templates},

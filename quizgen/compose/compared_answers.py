@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from quizgen.compose.figure_text import number
+from quizgen.compose.figure_text import COMPARATORS, number
 from quizgen.compose.figures import Extent, extent_in_base_unit
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
@@ -16,6 +17,7 @@ from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled
 
 _SIGNS = ("-", "−", "–", "+")
+_COMPARED = re.compile(rf"(?:{'|'.join(COMPARATORS)}) [-−–+]?[0-9]", re.IGNORECASE)
 
 
 @frozen_record
@@ -70,9 +72,14 @@ def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark
     return ComparedAnswer(f" {text} ", names, value)
 
 
+def figure_in(text: str, decimal_mark: str) -> Number | None:
+    """Return a text as a figure, also in words."""
+    return _figure_in(text, decimal_mark, canonical_answer(text, decimal_mark))
+
+
 def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:
     """Return a text as a figure, whether it begins with digits or, in its `compared` form, with a number word."""
-    if text[:1].isdecimal() or text[:1] in _SIGNS:
+    if text[:1].isdecimal() or text[:1] in _SIGNS or _COMPARED.match(text):
         return number(text, decimal_mark)
     return number(compared) if compared[:1].isdecimal() else None
 

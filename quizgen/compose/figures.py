@@ -55,6 +55,11 @@ def extent_in_base_unit(figure: Number) -> Extent:
     return Extent(unit.kind, low - room, high + room)
 
 
+def extent_without_comparator(figure: Number) -> Extent:
+    """Return a figure in the base unit of its kind, whatever its comparator: “over 2 km” is 2,000 m."""
+    return Extent(unit_of(figure.unit).kind, *_times(figure, _multiple(figure.unit)))
+
+
 def extent_as_written(figure: Number) -> Extent:
     """Return a figure as it is written, in its own unit and whatever its comparator: “over 2 million” is 2,000,000."""
     unit = unit_of(figure.unit)

@@ -1,0 +1,157 @@
+"""Questions of a template that differ only in figures or dates that may be the same.
+
+“Which river is 5 km long?” is answered by a river of 5,000 m as well, and perhaps by one of about 5 km; “Who was born
+in 1950?” by anyone who was born in March 1950.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from quizgen.compose.compared_answers import ComparedAnswer, figure_in
+from quizgen.compose.drafts import Draft
+from quizgen.compose.figures import Extent, extent_in_base_unit, extent_without_comparator
+from quizgen.compose.values import answer_field
+from quizgen.language.value_text import text_of
+from quizgen.records.ids import TemplateKey
+from quizgen.records.subject import Date, Day, ItemTemplate, Number, Value
+from quizgen.text.folding import looks
+
+_DATE = " date"
+"""The unit of dates; no figure has it."""
+
+
+class Shown(NamedTuple):
+    """A figure or a date that a question names: as it is written, and everything that it may stand for."""
+
+    written: Extent
+    possible: Extent
+
+
+class AlikeQuestion(NamedTuple):
+    """A question by its template, everything that it names but figures and dates, and these."""
+
+    template: TemplateKey
+    rest: tuple[str, ...]
+    shown: tuple[Shown, ...]
+
+
+class AlikeQuestions:
+    """The questions that name figures or dates, and which answers are right for those that are alike."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._named: dict[TemplateKey, tuple[str, ...]] = {}
+        answered: dict[tuple[TemplateKey, tuple[str, ...], str], set[tuple[Shown, ...]]] = defaultdict(set)
+        for draft in drafts:
+            if question := self.question_of(draft):
+                for name in draft.compared.names:
+                    answered[question.template, question.rest, name].add(question.shown)
+        self._answered = {key: _Spans.of(shown) for key, shown in answered.items()}
+
+    def question_of(self, draft: Draft) -> AlikeQuestion | None:
+        """Return the question of a draft, if it names a figure or a date."""
+        key = draft.template.template_key
+        if key not in self._named:
+            self._named[key] = _named(draft.template)
+        names = self._named[key]
+        return _question(draft, names) if names else None
+
+    def makes_right(self, question: AlikeQuestion, answer: ComparedAnswer) -> bool:
+        """Return whether a fact gives an answer to this question or one like it."""
+        template, rest, shown = question
+        found = (self._answered.get((template, rest, name)) for name in answer.names)
+        return any(spans.may_be(shown) for spans in found if spans)
+
+
+def _named(template: ItemTemplate) -> tuple[str, ...]:
+    """Return what a question with options names, apart from its answer."""
+    if not template.type.has_distractors:
+        return ()
+    phrases = [template.ask, *([template.prompt] if template.prompt else [])]
+    names = frozenset().union(*[phrase.names for phrase in phrases])
+    return tuple(sorted(names - template.ask.blank_names - {answer_field(template)}))
+
+
+def _question(draft: Draft, names: Iterable[str]) -> AlikeQuestion | None:
+    rest, shown = list[str](), list[Shown]()
+    for name in names:
+        value = draft.values[name]
+        if one := _shown(value, draft.decimal_mark):
+            shown.append(one)
+            rest.append("")
+        else:
+            rest.append(looks(text_of(value)))
+    return AlikeQuestion(draft.template.template_key, tuple(rest), tuple(shown)) if shown else None
+
+
+def _shown(value: Value, decimal_mark: str) -> Shown | None:
+    if isinstance(value, Date):
+        extent = Extent(_DATE, _as_figure(value.first), _as_figure(value.last))
+        return Shown(extent, extent)
+    figure = value if isinstance(value, Number) else figure_in(value, decimal_mark) if isinstance(value, str) else None
+    return Shown(extent_without_comparator(figure), extent_in_base_unit(figure)) if figure else None
+
+
+def _as_figure(day: Day) -> float:
+    year, month, day_of_month = day
+    return year * 10_000 + month * 100 + day_of_month
+
+
+class _Spans(NamedTuple):
+    """What the questions that have one answer name: for each place, by unit, what makes comparing quick."""
+
+    places: Sequence[Mapping[str, _Sorted]]
+
+    @classmethod
+    def of(cls, questions: Collection[tuple[Shown, ...]]) -> _Spans:
+        """Gather them; all of them name as many."""
+        return cls([_by_unit(place) for place in zip(*questions, strict=True)])
+
+    def may_be(self, shown: tuple[Shown, ...]) -> bool:
+        """Return whether each figure of another question may be the same as one here."""
+        pairs = zip(self.places, shown, strict=True)
+        return all((found := place.get(one.written.unit)) and found.may_be(one) for place, one in pairs)
+
+
+class _Sorted(NamedTuple):
+    """Figures of one unit, so that one that may be the same as another is found in a few steps.
+
+    Two may be the same if one of them, as it is written, is within what the other may stand for. `lows` are the lower
+    ends as written, each in `least` with the lowest upper end from it on; `froms` the lower ends of what they may stand
+    for, each in `most` with the highest upper end up to it.
+    """
+
+    lows: Sequence[float]
+    least: Sequence[float]
+    froms: Sequence[float]
+    most: Sequence[float]
+
+    @classmethod
+    def of(cls, every: Sequence[Shown]) -> _Sorted:
+        """Sort them."""
+        written = sorted((one.written.low, one.written.high) for one in every)
+        possible = sorted((one.possible.low, one.possible.high) for one in every)
+        least = list(accumulate((high for _, high in reversed(written)), min))[::-1]
+        return cls(
+            [low for low, _ in written], least, [low for low, _ in possible],
+            list(accumulate((high for _, high in possible), max)),
+        )  # fmt: skip
+
+    def may_be(self, one: Shown) -> bool:
+        """Return whether another figure may be the same as one of these."""
+        first = bisect_left(self.lows, one.possible.low)
+        if first < len(self.lows) and self.least[first] <= one.possible.high:
+            return True
+        end = bisect_right(self.froms, one.written.low)
+        return end > 0 and self.most[end - 1] >= one.written.high
+
+
+def _by_unit(place: Iterable[Shown]) -> Mapping[str, _Sorted]:
+    units: dict[str, list[Shown]] = defaultdict(list)
+    for one in place:
+        units[one.written.unit].append(one)
+    return {unit: _Sorted.of(every) for unit, every in units.items()}
