@@ -558,3 +558,20 @@ def test_a_new_fact_changes_few_questions() -> None:
     changed = [id_ for id_, item in before.items() if after[id_].options != item.options]
     assert len(changed) < 600 // 10
     assert again(before, KNOWN, f"{facts}new: {{name: New, known: the new thing}}\n").items() >= before.items()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Alda’s Mill", "Alda's Mill"),
+        ("Alda-Bero", "Alda–Bero"),
+        ("Alda Mill", "Alda\u00a0Mill"),
+        ("Alda", "Al\u00adda"),
+    ],
+)
+def test_a_question_that_is_spelled_the_same_is_the_same_question(one: str, other: str) -> None:
+    names = [one, other, "Cirne", "Dovy", "Elva"]
+    facts = "".join(f'f{n}: {{name: "{name}", known: answer {n}}}\n' for n, name in enumerate(names))
+    made = items(KNOWN, facts)
+    assert "answer 1" not in shown(made["f0/known"])
+    assert "answer 0" not in shown(made["f1/known"])

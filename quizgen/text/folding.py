@@ -6,8 +6,7 @@ import re
 import unicodedata
 from zlib import crc32
 
-from quizgen.text.letters import REPLACED, UNSEEN_LETTERS
-from quizgen.text.one_line import is_one_line
+from quizgen.text.letters import REPLACED, UNSEEN_LETTERS, keyboard
 
 _MINUS = re.compile(r"(?<![\w)])-(?=\d)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
@@ -42,11 +41,10 @@ def fold(text: str) -> str:
 
 
 def looks(text: str) -> str:
-    """Return what makes two texts look the same to a reader: without case and runs of white space."""
+    """Return what makes two texts look the same to a reader: spelled the same, whatever the case."""
     if "$" in text:
         text = _FORMULA.sub(_as_word, text)
-    whole = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
-    return whole if is_one_line(whole) else " ".join(whole.split())
+    return keyboard(text).casefold()
 
 
 def as_choice(text: str) -> str:

@@ -33,16 +33,15 @@ FILLERS = frozenset(
 """Invisible signs that Unicode counts as letters, marks or symbols."""
 
 _RESPELLED = str.maketrans(dict(RESPELLED))
-_TYPED = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼʻ‹›`´", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": "...",
-        **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
-    }
-)
-_SPACES = re.compile(r"\s+")
+_TYPED = {
+    **dict.fromkeys("‘’‚‛′ʼʻ‹›`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "…": "...",
+    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+}
+_SIGNS = re.compile(f"[{''.join(_TYPED)}]")
+_FILLER = re.compile(f"[{''.join(sorted(FILLERS))}]")
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd\U000110cd")
 """Signs that Unicode calls invisible but that are drawn around figures or letters."""
 
@@ -62,8 +61,10 @@ def keyboard(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
-    keys = unicodedata.normalize("NFC", text).translate(_TYPED)
-    return _SPACES.sub(" ", "".join([c for c in keys if c in _KEPT or not _unseen(c)])).strip()
+    keys = _SIGNS.sub(lambda sign: _TYPED[sign[0]], unicodedata.normalize("NFC", text))
+    if not keys.isprintable() or _FILLER.search(keys):
+        keys = "".join([c for c in keys if c in _KEPT or not _unseen(c)])
+    return " ".join(keys.split())
 
 
 def respelled(text: str) -> str:
