@@ -210,11 +210,46 @@ def long(*lengths: str) -> str:
         ("5 per cent", "4 to 6%"),
         ("2 million", "2,000,000"),
         ("1.1 million men", "about 1,100,000 men"),
+        ("1 year", "365 days"),
+        ("12 months", "366 days"),
+        ("2 months", "60 days"),
+        ("20 °C", "68 °F"),
+        ("0 °C", "273.15 K"),
     ],
 )
 def test_figures_that_may_be_the_same_are_never_options_together(one: str, other: str) -> None:
     for item in items(LONG, long(one, other, "90 kings", "70 queens", "80 jacks")).values():
         assert not {one, other} <= set(shown(item))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("about 5 km", "5,200 m"),
+        ("more than five days", "6 days"),
+        ("$5bn", "$5 billion"),
+        ("$5m", "5 million dollars"),
+        ("£5–6 million", "5.5 million pounds sterling"),
+        ("more than $5,000 a day", "$6,000 a day"),
+        ("half a million", "500,000"),
+        ("half an hour", "30 minutes"),
+        ("a week", "7 days"),
+        ("a year and a half", "18 months"),
+    ],
+)
+def test_texts_that_may_be_the_same_amount_are_never_options_together(one: str, other: str) -> None:
+    for item in items(KNOWN, known(one, other, "mills", "eels", "salt")).values():
+        assert not {one, other} <= set(shown(item))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("$5bn", "€5bn"), ("$5m", "$6m"), ("a dog", "a cat"), ("1 year", "300 days"), ("20 °C", "20 °F"),
+     ("half the men", "half the women"), ("about 5 km", "9 km")],
+)  # fmt: skip
+def test_texts_that_are_other_amounts_may_be_options_together(one: str, other: str) -> None:
+    made = items(KNOWN, known(one, other, "mills", "eels"))
+    assert {one, other} <= set(shown(made["f0/known"]))
 
 
 def test_figures_of_two_units_are_two_answers() -> None:

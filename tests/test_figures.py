@@ -13,19 +13,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
+from quizgen.compose.amounts import with_figures
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import before, excludes, extent_in_base_unit
 from quizgen.layout.deck import lay_out
 from quizgen.load.dates import DateError, date_about, read_date
 from quizgen.load.project import load
 from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
-from quizgen.records.item import DateKey, FigureKey
+from quizgen.records.item import Answer, DateKey, FigureKey
 from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Number, Tolerance
 from quizgen.text.digits import FigureError, Style
 from quizgen.text.folding import fold
 from quizgen.text.language_words import UNIT_LANGUAGES, number_words, unit_names
 from quizgen.text.render import plain
+from quizgen.text.rich import plain_text
 from quizgen.text.units import known_units, unit_of
 from quizgen.ui import LANGUAGES, ui_strings
 from tests.support.commands import run_in
@@ -246,6 +248,11 @@ def test_nothing_after_a_figure_is_lost(text: str, mark: str) -> None:
         ("0.1 m", "10 cm"),
         ("20 °C", "20 degrees Celsius"),
         ("5 ק״מ", "5 קילומטרים"),
+        ("5 mW", "0.005 W"),
+        ("5 mw", "5 MW"),
+        ("5 MPa", "50 bar"),
+        ("5 mWh/day", "5 milliwatt hours per day"),
+        ("5 mv", "5 mV"),
     ],
 )
 def test_units_that_are_the_same(one: str, other: str) -> None:
@@ -253,7 +260,11 @@ def test_units_that_are_the_same(one: str, other: str) -> None:
     assert extent_in_base_unit(here) == extent_in_base_unit(there)
 
 
-@pytest.mark.parametrize(("one", "other"), [("5 km", "5 m"), ("5 ms", "5 m"), ("5 km", "5 km/h"), ("5 t", "5 tons")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("5 km", "5 m"), ("5 ms", "5 m"), ("5 km", "5 km/h"), ("5 t", "5 tons"),
+     *[(f"5 m{unit}", f"5 M{unit}") for unit in ("W", "Wh", "Hz", "Pa", "J", "eV", "V", "A", "N", "Ω")]],
+)  # fmt: skip
 def test_units_that_are_not_the_same(one: str, other: str) -> None:
     assert extent_in_base_unit(read_number(one)) != extent_in_base_unit(read_number(other))
 
@@ -526,6 +537,7 @@ def test_the_page_knows_units_as_the_program_does(run: Run) -> None:
         "t of CO2",
         "g mol⁻¹",
         "g/cm^3",
+        *("mW", "MW", "mWh", "million MΩ", "mW/m²", "MPa", "mv"),
         "m s⁻²",
         "",
     ]
@@ -566,6 +578,11 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ({"figures": [5], "unit": "€"}, "$6", "wrong"),
     ({"figures": [5], "unit": "million €"}, "£ 5 million", "unit"),
     ({"figures": [5], "unit": "million €"}, "€5 million", "right"),
+    ({"figures": [5], "unit": "million €"}, "€5m", "right"),
+    ({"figures": [5000], "unit": "€"}, "€5k", "right"),
+    ({"figures": [5], "unit": "bn $ a year"}, "$5 billion a year", "right"),
+    ({"figures": [5], "unit": "million US dollars"}, "$5 million", "right"),
+    ({"figures": [5], "unit": "million"}, "5m", "wrong"),
     ({"figures": [5], "unit": "US dollars"}, "$5", "right"),
     ({"figures": [5], "unit": "dollars"}, "US$5", "right"),
     ({"figures": [5], "unit": "pounds"}, "£5", "right"),
@@ -634,6 +651,9 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ],
     ({"figures": [250], "unit": "µg"}, "0.25 mg", "right"),
     ({"figures": [250], "unit": "µg"}, "250 mg", "unit"),
+    ({"figures": [5], "unit": "mW"}, "5 MW", "unit"),
+    ({"figures": [5], "unit": "mW"}, "0.005 W", "right"),
+    ({"figures": [5], "unit": "MW"}, "5 mw", "right"),
     ({"figures": [10], "unit": "µg/kg"}, "0.01 mg/kg", "right"),
     ({"figures": [5000], "unit": "IU"}, "5000 international units", "right"),
     ({"figures": [120], "unit": "mmHg"}, "120 mm Hg", "right"),
@@ -755,6 +775,28 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
 def test_typed_figures_are_judged(run: Run) -> None:
     judged = run("([wanted, typed]) => judgeFigure(typed, wanted, words.en.figures)", [row[:2] for row in TYPED])
     assert [(*row[:2], found) for row, found in zip(TYPED, judged, strict=True)] == TYPED
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "judged"),
+    [
+        ("$5 billion", "$5bn", "right"),
+        ("$5 billion", "5 billion dollars", "right"),
+        ("$5 billion", "$5,000 million", "right"),
+        ("$5 billion", "€5 billion", "unit"),
+        ("$5 billion", "$6 billion", "wrong"),
+        ("$5m", "$5m", "right"),
+        ("$5m", "$5 million", "right"),
+        ("$5–6 million", "5 to 6 million dollars", "right"),
+        ("more than $5 million a year", "More than $5m a year", "right"),
+        ("more than $5 million a year", "$5 million", "wrong"),
+    ],
+)
+def test_sums_of_money_are_amounts(run: Run, key: str, typed: str, judged: str) -> None:
+    ((_, figure),) = with_figures(Answer(plain_text(key)), "").figures
+    wanted = {"before": figure.comparator, "figures": [*{figure.low: 0, figure.high: 0}], "unit": figure.unit}
+    found = run("([wanted, typed]) => judgeAmount(typed, wanted, words.en.figures)", [(wanted, typed)])
+    assert found == [judged]
 
 
 OWN: list[tuple[str, Mapping[str, object], str, str]] = [

@@ -11,7 +11,7 @@ from quizgen.check.alike import AMBIGUOUS
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinned, keep_out, of_item, template_of
 from quizgen.compose.figure_text import number
-from quizgen.compose.figures import extent_in_base_unit
+from quizgen.compose.figures import extent_in_common_unit
 from quizgen.records.item import Item, PairsKey
 from quizgen.records.subject import ItemTemplate
 from quizgen.text.folding import fold
@@ -114,7 +114,7 @@ def _within(one: str, other: str) -> bool:
 
 def _meeting(options: Sequence[str], mark: str) -> Iterator[TwoOptions]:
     """Yield pairs of figures that may be the same: 610 km are about 600 km."""
-    figures = [(text, extent_in_base_unit(figure)) for text in options if (figure := number(text, mark))]
+    figures = [(text, extent_in_common_unit(figure)) for text in options if (figure := number(text, mark))]
     for (one, its), (other, others) in combinations(figures, 2):
         if its.unit == others.unit and its.overlaps(others):
             yield one, other

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quizgen.compose.compared_answers import ComparedAnswer, figure_in
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import Extent, extent_in_base_unit, extent_without_comparator
+from quizgen.compose.figures import Extent, extent_in_common_unit, extent_without_comparator, in_common_unit
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
 from quizgen.records.ids import TemplateKey
@@ -93,7 +93,7 @@ def _shown(value: Value, decimal_mark: str) -> Shown | None:
         extent = Extent(_DATE, _as_figure(value.first), _as_figure(value.last))
         return Shown(extent, extent)
     figure = value if isinstance(value, Number) else figure_in(value, decimal_mark) if isinstance(value, str) else None
-    return Shown(extent_without_comparator(figure), extent_in_base_unit(figure)) if figure else None
+    return Shown(in_common_unit(extent_without_comparator(figure)), extent_in_common_unit(figure)) if figure else None
 
 
 def _as_figure(day: Day) -> float:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from quizgen.compose.compared_answers import canonical_answer
-from quizgen.compose.figure_text import COMPARATORS, number
+from quizgen.compose.figure_text import number
+from quizgen.compose.said_figures import money, part_of_unit
 from quizgen.records.item import Answer, NamedFigure
 from quizgen.records.subject import Number
 from quizgen.text.number_words import begins_in_words
@@ -29,7 +28,7 @@ def _amount(text: str, decimal_mark: str) -> Number | None:
 
     “007” and “1.10” are not 7 and 1.1. With a decimal comma, “1,500” would be compared as 1500.
     """
-    figure = number(text, decimal_mark)
+    figure = number(text, decimal_mark) or money(text, decimal_mark)
     if figure is None and begins_in_words(text) and (words := canonical_answer(text, decimal_mark))[:1].isdecimal():
         figure = number(words)
     return figure if figure and (figure.unit or (decimal_mark == "," and not figure.text.isdecimal())) else None
@@ -40,27 +39,4 @@ def said_figure(text: str, decimal_mark: str) -> Number | None:
     if figure := number(text, decimal_mark):
         return figure
     words = canonical_answer(text, decimal_mark)
-    return _part(words) or number(words)
-
-
-_ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
-_COUNT = "(?P<count>[0-9]{1,15})"
-_PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
-    (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? (?P<unit>.+)"), lambda _: 0.25),
-    (re.compile(rf"{_ABOUT}3 quarters? of an? (?P<unit>.+)"), lambda _: 0.75),
-    (re.compile(rf"{_ABOUT}half {_COUNT}(?P<unit>.*)"), lambda found: int(found["count"]) / 2),
-    (re.compile(rf"{_ABOUT}half (?:an? )?(?P<unit>.+)"), lambda _: 0.5),
-    (re.compile(rf"{_ABOUT}an? (?P<unit>.+) and a half"), lambda _: 1.5),
-    (re.compile(rf"{_ABOUT}an? (?P<unit>.+)"), lambda _: 1),
-    (re.compile(rf"{_ABOUT}{_COUNT} and a half (?P<unit>.+)"), lambda found: int(found["count"]) + 0.5),
-    (re.compile(rf"{_ABOUT}{_COUNT} (?P<unit>.+) and a half"), lambda found: int(found["count"]) + 0.5),
-)
-"""English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
-
-
-def _part(words: str) -> Number | None:
-    """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one."""
-    for pattern, figure_in in _PARTS:
-        if found := pattern.fullmatch(words):
-            return number(f"{found['about'] or ''}{figure_in(found):.15g} {found['unit'].strip()}".strip())
-    return None
+    return part_of_unit(words) or number(words)

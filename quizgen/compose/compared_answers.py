@@ -8,15 +8,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from quizgen.compose.figure_text import COMPARATORS, number
-from quizgen.compose.figures import Extent, extent_in_base_unit
+from quizgen.compose.figures import Extent, extent_in_common_unit
+from quizgen.compose.said_figures import money, part_of_unit
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled
+from quizgen.text.units import is_known
 
 _SIGNS = ("-", "−", "–", "+")
+_CURRENCIES = re.compile("[$€£¥₪] ?[0-9]")
+_PART = re.compile("(?:an?|half) |.* half$")
 _COMPARED = re.compile(rf"(?:{'|'.join(COMPARATORS)}) [-−–+]?[0-9]", re.IGNORECASE)
 
 
@@ -60,12 +64,12 @@ def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark
     `decimal_mark` is that of texts, if the project gives it.
     """
     if isinstance(value, Number):
-        return ComparedAnswer(f" {text} ", names, value, extent_in_base_unit(value))
+        return ComparedAnswer(f" {text} ", names, value, extent_in_common_unit(value))
     if isinstance(value, str):
         if others := readings(value, decimal_mark):
             names |= {canonical(reading) for reading in others}
         figure = _figure_in(value, decimal_mark, text)
-        return ComparedAnswer(f" {text} ", names, value, extent_in_base_unit(figure) if figure else None)
+        return ComparedAnswer(f" {text} ", names, value, extent_in_common_unit(figure) if figure else None)
     if isinstance(value, Listing):
         entries = frozenset([canonical(text_of(entry)) for entry in value.entries])
         return ComparedAnswer(f" {text} ", names, value, None, entries)
@@ -78,10 +82,15 @@ def figure_in(text: str, decimal_mark: str) -> Number | None:
 
 
 def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:
-    """Return a text as a figure, whether it begins with digits or, in its `compared` form, with a number word."""
+    """Return a text as a figure, whether it is one or, in its `compared` form, says one in words."""
     if text[:1].isdecimal() or text[:1] in _SIGNS or _COMPARED.match(text):
         return number(text, decimal_mark)
-    return number(compared) if compared[:1].isdecimal() else None
+    if _CURRENCIES.search(text):
+        return money(text, decimal_mark)
+    if compared[:1].isdecimal() or _COMPARED.match(compared):
+        return number(compared)
+    part = part_of_unit(compared) if _PART.match(compared) else None
+    return part if part and (not part.unit or is_known(part.unit)) else None
 
 
 def answer_of_value(

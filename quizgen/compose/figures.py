@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from math import inf
 from typing import NamedTuple
 
@@ -12,6 +13,16 @@ ABOVE = frozenset(("more than", "over", "at least"))
 BELOW = frozenset(("less than", "fewer than", "under", "up to", "at most"))
 ROUGHLY = 0.1
 """How far "about" and "nearly" a figure reach, as a part of it."""
+
+_SECONDS, _MONTHS, _DAY = "s", "month", 86_400
+_DAYS_OF_MONTH = 365.25 / 12
+_MONTHS_VARY = 2.5
+"""How many days more or less than on average one or more months may have: two months have 59 to 62."""
+
+_TO_KELVIN: Mapping[str, Callable[[float], float]] = {
+    unit_of("°C").name: lambda degrees: degrees + 273.15,
+    unit_of("°F").name: lambda degrees: (degrees + 459.67) * 5 / 9,
+}
 
 
 class Extent(NamedTuple):
@@ -53,6 +64,24 @@ def extent_in_base_unit(figure: Number) -> Extent:
         return Extent(unit.kind, -inf, high)
     room = ROUGHLY * abs(high) if comparator else 0
     return Extent(unit.kind, low - room, high + room)
+
+
+def extent_in_common_unit(figure: Number) -> Extent:
+    """Return the values that a figure may stand for, in a unit that it shares with all that may be the same."""
+    return in_common_unit(extent_in_base_unit(figure))
+
+
+def in_common_unit(extent: Extent) -> Extent:
+    """Return an extent in the unit of others that may be the same: a year is 365 or 366 days, 20 °C are 68 °F."""
+    if extent.unit == _MONTHS:
+        return Extent(_SECONDS, *(end * _DAYS_OF_MONTH * _DAY + slack for end, slack in _with_slack(extent)))
+    if convert := _TO_KELVIN.get(extent.unit):
+        return Extent("k", *(round(convert(end), 6) for end in (extent.low, extent.high)))
+    return extent
+
+
+def _with_slack(extent: Extent) -> tuple[tuple[float, float], ...]:
+    return (extent.low, -_MONTHS_VARY * _DAY), (extent.high, _MONTHS_VARY * _DAY)
 
 
 def extent_without_comparator(figure: Number) -> Extent:

@@ -94,11 +94,31 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
     },
     {1e-9: "nmol, nanomole", 1e-6: "µmol, umol, micromole", 0.001: "mmol, millimole", 1: "mol, mole"},
     {1: "iu, i u, international unit"},
-    {1: "j, joule", 1000: "kj, kilojoule", 3_600_000: "kwh, kilowatt hour", 3_600_000_000: "mwh, megawatt hour"},
-    {1: "w, watt", 1000: "kw, kilowatt", 1_000_000: "mw, megawatt", 1_000_000_000: "gw, gigawatt"},
-    {1: "hz, hertz", 1000: "khz, kilohertz", 1_000_000: "mhz, megahertz", 1_000_000_000: "ghz, gigahertz"},
+    {
+        0.001: "millijoule",
+        1: "j, joule",
+        1000: "kj, kilojoule",
+        3.6: "milliwatt hour",
+        3_600_000: "kwh, kilowatt hour",
+        3_600_000_000: "mwh, megawatt hour",
+    },
+    {0.001: "milliwatt", 1: "w, watt", 1000: "kw, kilowatt", 1_000_000: "mw, megawatt", 1_000_000_000: "gw, gigawatt"},
+    {
+        0.001: "millihertz",
+        1: "hz, hertz",
+        1000: "khz, kilohertz",
+        1_000_000: "mhz, megahertz",
+        1_000_000_000: "ghz, gigahertz",
+    },
     {1: "mmhg, mm hg"},
-    {1: "pa, pascal", 100: "hpa, hectopascal", 1000: "kpa, kilopascal", 100_000: "bar, bars"},
+    {
+        0.001: "millipascal",
+        1: "pa, pascal",
+        100: "hpa, hectopascal",
+        1000: "kpa, kilopascal",
+        100_000: "bar, bars",
+        1_000_000: "mpa, megapascal",
+    },
     {1: "percent, %, per cent, pct, אחוז, אחוזים"},
     {1: "°c, ° c, celsius, degree celsius, degrees celsius, degree centigrade, degrees centigrade, מעלות צלזיוס"},
     {1: "°f, ° f, fahrenheit, degree fahrenheit, degrees fahrenheit"},
@@ -116,6 +136,22 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
 
 EXPANDED = {"mph": "mile per hour", "kmh": "km per hour", "kph": "km per hour"}
 """Words that stand for several words."""
+
+CASED = {
+    "mW": "milliwatt",
+    "mWh": "milliwatt hour",
+    "mHz": "millihertz",
+    "mPa": "millipascal",
+    "mJ": "millijoule",
+    "meV": "millielectronvolt",
+    "MV": "megavolt",
+    "MA": "megaampere",
+    "MN": "meganewton",
+    "MΩ": "megaohm",
+}
+"""Units that differ only in case from more usual ones (MW, mV), so that folding would make them the same."""
+
+_CASED = re.compile(rf"(?<![^\W_])(?:{'|'.join(CASED)})(?![^\W_])")
 
 PER = frozenset(("per", "a", "an", "each", "every", "por", "pro", "par"))
 """Words between two units that mean the same as the stroke in km/h."""
@@ -146,6 +182,12 @@ def has_multiples(text: str) -> bool:
     return any(kind == base or kind.startswith(f"{base} ") for base in _measured_in_several())
 
 
+def is_known(text: str) -> bool:
+    """Return whether a unit is one of those of a table, or begins with one or with a word that multiplies."""
+    unit = unit_of(text)
+    return unit.scale > 1 or unit.name.split(" ", 1)[0] in known_units() or unit.name in known_units()
+
+
 @cache
 def _measured_in_several() -> frozenset[str]:
     bases = Counter(unit.kind for unit in set(known_units().values()))
@@ -155,7 +197,8 @@ def _measured_in_several() -> frozenset[str]:
 @lru_cache(maxsize=1 << 10)
 def unit_of(text: str) -> Unit:
     """Return a text as a unit; many figures have few units."""
-    words = " ".join([EXPANDED.get(word, word) for word in _POWER.sub("", fold(text)).split()]).split()
+    told = _CASED.sub(lambda unit: CASED[unit[0]], text)
+    words = " ".join([EXPANDED.get(word, word) for word in _POWER.sub("", fold(told)).split()]).split()
     scale = 1
     while words and words[0] in MULTIPLES:
         scale *= MULTIPLES[words.pop(0)]

@@ -20,7 +20,7 @@ from quizgen.text.formulas.linear import KEYS
 from quizgen.text.language_words import articles, because, clause_words, number_words
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
 from quizgen.text.private_signs import PICTURES
-from quizgen.text.units import EXPANDED, MULTIPLES, PER, known_units
+from quizgen.text.units import CASED, EXPANDED, MULTIPLES, PER, known_units
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 
 SCRIPTS = (
@@ -99,7 +99,7 @@ def _figure_tables(ui: UiStrings) -> dict[str, Any]:
     own = {fold(word): value for language in languages for word, value in number_words(language).items()}
     going_on = {"joining": sorted(JOINING), "more": MORE, "taking": sorted(BEFORE_DIGITS)}
     words = {"cardinals": CARDINALS, "scales": SCALES, "multiples": MULTIPLES, "spoken": SPOKEN}
-    return {**words, "own": own, "units": units, "expanded": EXPANDED, "per": sorted(PER), **going_on}
+    return {**words, "own": own, "units": units, "expanded": EXPANDED, "cased": CASED, "per": sorted(PER), **going_on}
 
 
 def _date_tables(ui: UiStrings) -> dict[str, Any]:

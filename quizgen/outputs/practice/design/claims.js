@@ -10,7 +10,7 @@ const isOtherFigure = (typed, item) => (item.figure ? isAnotherFigure(typed, ite
 const isAnotherFigure = (typed, wanted, tables) => {
   const read = readFigures(typed, wanted.mark ?? ".", tables);
   if (!read || !wanted.figures || judgeFigure(typed, wanted, tables) === "right") return false;
-  const [its, here] = [unitOf(wanted.unit ?? "", tables), unitOf(`${read.unit} ${read.money ?? ""}`, tables)];
+  const [its, here] = [unitOf(wanted.unit ?? "", tables), unitWithMoney(read, tables)];
   const [isKnown, isOwn] = [its, here].map((unit) => isKnownUnit(unit, tables));
   if (saysMore(here, its, tables)) return !isAmong(read.figures.map((figure) => close(figure * (here.scale / its.scale))), wanted);
   if (its.name === here.name || (its.name && here.name && isKnown && isOwn)) return true;

@@ -57,10 +57,15 @@ const readFigures = (text, mark, tables) => {
   const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
   if (odd || [run, ...(range ? [range[2]] : [])].some((each) => digits(each) === null)) return null;
   const [power, rest] = withoutPower(range ? range[3] : after);
-  const read = withUnit(figures.map((figure) => (power === 1 ? figure : close(figure * power))), rest.replace(/^[)\]"']|[.,;:!?)\]]+$/g, ""), tables);
   const [money] = /\p{Sc}(?= ?$)/u.exec(before) ?? [];
+  const follows = rest.replace(/^[)\]"']|[.,;:!?)\]]+$/g, "");
+  const read = withUnit(figures.map((figure) => (power === 1 ? figure : close(figure * power))), money ? follows.replace(SUM, multiple) : follows, tables);
   return read && { ...read, money, before: fold(before.replace(/(\p{Sc} ?|\+)$/u, "").replace(/(^|\s)minus $/i, "")) };
 };
+
+// After a sum of money, a letter multiplies it: "$5m".
+const SUM = /^ ?(k|m|b|tn)(?![\p{L}\p{N}])/iu;
+const multiple = (_, letter) => ` ${{ k: "thousand", m: "million", b: "billion", tn: "trillion" }[letter.toLowerCase()]}`;
 
 const withUnit = (figures, rest, tables) => {
   const unit = rest.trim();
@@ -158,8 +163,9 @@ const POWER = /(?<=\p{L})(?:\^?−1(?![0-9])|\^?−(?=[0-9])|\^)/gu;
 
 // A unit in one form, with what it is a multiple of and how often, and by how much the words before it multiply
 // (`scale`).
-const unitOf = (text, { units, multiples, per, expanded }) => {
-  const all = fold(text).replace(POWER, "").split(" ").filter(Boolean).flatMap((word) => (Object.hasOwn(expanded, word) ? expanded[word].split(" ") : word));
+const unitOf = (text, { units, multiples, per, expanded, cased }) => {
+  const told = text.replace(/[\p{L}\p{N}]+/gu, (word) => (Object.hasOwn(cased, word) ? cased[word] : word));
+  const all = fold(told).replace(POWER, "").split(" ").filter(Boolean).flatMap((word) => (Object.hasOwn(expanded, word) ? expanded[word].split(" ") : word));
   let scale = 1;
   while (Object.hasOwn(multiples, all[0])) scale *= multiples[all.shift()];
   let parts = [];
@@ -172,6 +178,14 @@ const unitOf = (text, { units, multiples, per, expanded }) => {
   const name = parts.map(([each]) => each).join(" ");
   const [first = "", kind = first, factor = 1] = parts[0] ?? [];
   return { name, kind: kind + name.slice(first.length), factor, scale };
+};
+
+// The unit of a figure and the currency before it, as if that stood after the words that multiply: "million $ a year".
+const unitWithMoney = ({ unit, money = "" }, tables) => {
+  const all = unit.split(" ");
+  const count = all.findIndex((word) => !Object.hasOwn(tables.multiples, fold(word)));
+  const at = count < 0 ? all.length : count;
+  return unitOf([...all.slice(0, at), money, ...all.slice(at)].join(" "), tables);
 };
 
 // "Three quarters" and "two fifths" are not three and two.
@@ -211,7 +225,8 @@ const judgeFigure = (typed, wanted, tables) => {
   const read = readFigures(typed, wanted.mark ?? ".", tables);
   const { figures = [], unit = "", within = figures.map((figure) => [figure, figure]) } = wanted;
   if (!read || !figures.length) return "wrong";
-  const [its, here] = [unitOf(unit, tables), unitOf(read.unit, tables)];
+  const [its, bare] = [unitOf(unit, tables), unitOf(read.unit, tables)];
+  const here = bare.name && read.money && its.name.includes(unitOf(read.money, tables).name) ? unitWithMoney(read, tables) : bare;
   const fits = (times) => read.figures.length === figures.length
     && read.figures.every((figure, at) => close(figure * times) >= within[at][0] && close(figure * times) <= within[at][1]);
   const scales = here.scale / its.scale;
@@ -230,7 +245,7 @@ const judgeFigure = (typed, wanted, tables) => {
 const judgeAmount = (typed, { before = "", figures = [], unit = "", mark = "." }, tables) => {
   const read = readFigures(typed, mark, tables);
   if (!read) return null;
-  const [its, here] = [unitOf(unit, tables), unitOf(`${read.unit} ${read.money ?? ""}`, tables)];
+  const [its, here] = [unitOf(unit, tables), unitWithMoney(read, tables)];
   const fits = (one, other) => read.figures.length === figures.length
     && read.figures.every((figure, at) => close(figure * one) === close(figures[at] * other));
   const alike = read.before === fold(before);

@@ -30,6 +30,7 @@ const says = (typed, texts, { spelling, amounts } = {}) => texts.some((text) => 
 
 // Digits that are no amount have to be right sign by sign: "1/2 km" is not "1.2 km".
 const isAmount = (typed, amount, text) => {
+  if (amount && isSpelledSame(typed, plainOf(text))) return true;
   const judged = amount && judgeAmount(typed, amount, words.figures);
   if (judged) return judged === "right";
   return amount && /[0-9]/.test(typed) ? isLeveledSame(typed, plainOf(text)) : undefined;

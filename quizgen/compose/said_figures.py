@@ -1,0 +1,52 @@
+"""Figures said otherwise than by digits and a unit: “half a million”, “a week”, “$5bn”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quizgen.compose.figure_text import COMPARATORS, number
+from quizgen.records.subject import Number
+from quizgen.text.units import MULTIPLES
+
+_ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
+_COUNT = "(?P<count>[0-9]{1,15})"
+_PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
+    (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? (?P<unit>.+)"), lambda _: 0.25),
+    (re.compile(rf"{_ABOUT}3 quarters? of an? (?P<unit>.+)"), lambda _: 0.75),
+    (re.compile(rf"{_ABOUT}half {_COUNT}(?P<unit>.*)"), lambda found: int(found["count"]) / 2),
+    (re.compile(rf"{_ABOUT}half (?:an? )?(?P<unit>.+)"), lambda _: 0.5),
+    (re.compile(rf"{_ABOUT}an? (?P<unit>.+) and a half"), lambda _: 1.5),
+    (re.compile(rf"{_ABOUT}an? (?P<unit>.+)"), lambda _: 1),
+    (re.compile(rf"{_ABOUT}{_COUNT} and a half (?P<unit>.+)"), lambda found: int(found["count"]) + 0.5),
+    (re.compile(rf"{_ABOUT}{_COUNT} (?P<unit>.+) and a half"), lambda found: int(found["count"]) + 0.5),
+)
+"""English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
+
+
+def part_of_unit(words: str) -> Number | None:
+    """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one."""
+    for pattern, figure_in in _PARTS:
+        if found := pattern.fullmatch(words):
+            return number(f"{found['about'] or ''}{figure_in(found):.15g} {found['unit'].strip()}".strip())
+    return None
+
+
+_MONEY = re.compile(
+    r"(?P<about>.*?)(?P<currency>US\$|[$€£¥₪]) ?(?P<figure>[0-9][0-9., –-]*[0-9]|[0-9])(?P<space> ?)(?P<rest>.*)",
+    re.DOTALL,
+)
+_LETTERS = {"k": "thousand", "m": "million", "b": "billion", "tn": "trillion"}
+"""What letters after a sum of money multiply it by: $5m."""
+
+
+def money(text: str, decimal_mark: str) -> Number | None:
+    """Return a sum whose currency comes first, “$5bn”, as if it came last, “5bn $”; None if a text is not one."""
+    found = _MONEY.fullmatch(text)
+    if not found or (found["about"] and found["about"].strip().casefold() not in COMPARATORS):
+        return None
+    words = found["rest"].split(" ")
+    scales = [_LETTERS.get(words[0].casefold(), words[0])] if words[0] else []
+    scaled = scales and scales[0].casefold() in MULTIPLES
+    unit = [*scales, found["currency"], *words[1:]] if scaled else [found["currency"], *scales, *words[1:]]
+    return number(f"{found['about']}{found['figure']} {' '.join(unit)}", decimal_mark)
