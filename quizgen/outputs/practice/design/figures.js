@@ -71,7 +71,7 @@ const withUnit = (figures, rest, tables) => {
   const unit = rest.trim();
   const [first] = fold(unit).split(" ");
   if (/^\p{L}/u.test(rest) && !(Object.hasOwn(tables.units, first) || Object.hasOwn(tables.multiples, first))) return null;
-  return (unit && !/^[\p{L}\p{Sc}%‰°]/u.test(unit)) || goesOn(unit, tables) ? null : { figures, unit };
+  return (unit && !/^[\p{L}\p{Sc}%‰°′]/u.test(unit)) || goesOn(unit, tables) ? null : { figures, unit };
 };
 
 // Words that continue a figure are no unit: "2 and a half", "5 days or more", "5 ft 3 in". Digits may follow "per" and
