@@ -3,7 +3,7 @@
 import pytest
 
 from quizgen.compose.items import compose
-from tests.support.composed import items, project, shown
+from tests.support.composed import HEAD, items, project, shown
 
 LONG_AS = 'q: {type: choice, ask: "Which river is {{ length }} long?", key: name}'
 SINCE = 'q: {type: choice, ask: "Which river has been navigable since {{ since }}?", key: name}'
@@ -106,3 +106,15 @@ def test_a_decoy_that_has_the_figure_of_the_question_is_told() -> None:
     facts = "a: {name: A, length: 5 km, decoys: [B]}\nb: {name: B, length: about 5 km}\n" + OTHERS
     (left,) = compose(project(LONG_AS, facts)).left_out_decoys
     assert (left.text, left.right) == ("B", True)
+
+
+def test_a_fact_about_an_entity_that_goes_by_the_name_in_the_question_answers_it() -> None:
+    ask = 'q: {type: choice, ask: "Which river ends in the {{ mouth }}?", key: name}'
+    head = HEAD.replace("short: the Grey, accept: [Cold Sea]", "accept: [long sea]").replace(
+        "salt: {name: Salt Sea}", "salt: {name: Salt Sea, accept: [Brine]}"
+    )
+    seas = ["grey", "long", "salt", "still"]
+    made = items(ask, "".join(f"f{n}: {{name: F{n}, mouth: {sea}}}\n" for n, sea in enumerate(seas)), head)
+    assert set(shown(made["f0/q"])) == {"F0", "F2", "F3"}
+    assert set(shown(made["f1/q"])) == {"F1", "F2", "F3"}
+    assert set(shown(made["f2/q"])) == {"F0", "F1", "F2", "F3"}

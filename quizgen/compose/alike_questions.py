@@ -1,7 +1,8 @@
-"""Questions of a template that differ only in figures or dates that may be the same.
+"""Questions of a template that differ only in figures, dates or entities that may be the same.
 
 “Which river is 5 km long?” is answered by a river of 5,000 m as well, and perhaps by one of about 5 km; “Who was born
-in 1950?” by anyone who was born in March 1950.
+in 1950?” by anyone who was born in March 1950; “Which town is in Holland?” by a town in the Netherlands, if these are
+called Holland as well.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from quizgen.compose.drafts import Draft
 from quizgen.compose.figures import Extent, extent_in_common_unit, extent_without_comparator, in_common_unit
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
-from quizgen.records.ids import TemplateKey
-from quizgen.records.subject import Date, Day, ItemTemplate, Number, Value
+from quizgen.records.ids import EntityId, TemplateKey
+from quizgen.records.subject import Date, Day, Entity, ItemTemplate, Number, Value
+from quizgen.text.canonical import canonical
 from quizgen.text.folding import looks
 
 _DATE = " date"
@@ -33,7 +35,10 @@ class Shown(NamedTuple):
 
 
 class AlikeQuestion(NamedTuple):
-    """A question by its template, everything that it names but figures and dates, and these."""
+    """A question by its template, everything that it names but figures and dates, and these.
+
+    Entities of which one goes by the name of the other count as one in the `rest`.
+    """
 
     template: TemplateKey
     rest: tuple[str, ...]
@@ -41,9 +46,10 @@ class AlikeQuestion(NamedTuple):
 
 
 class AlikeQuestions:
-    """The questions that name figures or dates, and which answers are right for those that are alike."""
+    """The questions that name figures, dates or such entities, and which answers are right for those that are alike."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Iterable[Draft], entities: Iterable[Entity]) -> None:
+        self._first = _first_of_same_name(entities)
         self._named: dict[TemplateKey, tuple[str, ...]] = {}
         answered: dict[tuple[TemplateKey, tuple[str, ...], str], set[tuple[Shown, ...]]] = defaultdict(set)
         for draft in drafts:
@@ -53,12 +59,25 @@ class AlikeQuestions:
         self._answered = {key: _Spans.of(shown) for key, shown in answered.items()}
 
     def question_of(self, draft: Draft) -> AlikeQuestion | None:
-        """Return the question of a draft, if it names a figure or a date."""
+        """Return the question of a draft, if it may differ from another only in figures, dates or entities."""
         key = draft.template.template_key
         if key not in self._named:
             self._named[key] = _named(draft.template)
         names = self._named[key]
-        return _question(draft, names) if names else None
+        return self._question(draft, names) if names else None
+
+    def _question(self, draft: Draft, names: Iterable[str]) -> AlikeQuestion | None:
+        rest, shown, is_shared = list[str](), list[Shown](), False
+        for value in (draft.values[name] for name in names):
+            if isinstance(value, Entity) and value.id in self._first:
+                is_shared = True
+                rest.append(f"={self._first[value.id]}")
+            elif one := _shown(value, draft.decimal_mark):
+                shown.append(one)
+                rest.append("")
+            else:
+                rest.append(looks(text_of(value)))
+        return AlikeQuestion(draft.template.template_key, tuple(rest), tuple(shown)) if shown or is_shared else None
 
     def makes_right(self, question: AlikeQuestion, answer: ComparedAnswer) -> bool:
         """Return whether a fact gives an answer to this question or one like it."""
@@ -76,16 +95,24 @@ def _named(template: ItemTemplate) -> tuple[str, ...]:
     return tuple(sorted(names - template.ask.blank_names - {answer_field(template)}))
 
 
-def _question(draft: Draft, names: Iterable[str]) -> AlikeQuestion | None:
-    rest, shown = list[str](), list[Shown]()
-    for name in names:
-        value = draft.values[name]
-        if one := _shown(value, draft.decimal_mark):
-            shown.append(one)
-            rest.append("")
-        else:
-            rest.append(looks(text_of(value)))
-    return AlikeQuestion(draft.template.template_key, tuple(rest), tuple(shown)) if shown else None
+def _first_of_same_name(entities: Iterable[Entity]) -> dict[EntityId, EntityId]:
+    """Return one of those that share names, for entities that accept the name of another of their type (union-find)."""
+    every = list(entities)
+    named: dict[tuple[str, str], EntityId] = {}
+    for entity in every:
+        named.setdefault((entity.type, canonical(entity.name)), entity.id)
+    firsts: dict[EntityId, EntityId] = {}
+
+    def first(id_: EntityId) -> EntityId:
+        while firsts.setdefault(id_, id_) != id_:
+            firsts[id_] = id_ = firsts[firsts[id_]]
+        return id_
+
+    for one, name in ((entity, name) for entity in every for name in entity.accept):
+        other = named.get((one.type, canonical(name)), one.id)
+        if other != one.id:
+            firsts[first(other)] = first(one.id)
+    return {id_: first(id_) for id_ in list(firsts)}
 
 
 def _shown(value: Value, decimal_mark: str) -> Shown | None:

@@ -45,7 +45,7 @@ class Chooser:
 
     - `answers`: by draft, its answers as candidates; `every_answer`: by question, a draft for each answer to it;
     - `correct`: by question, what is right; `related`: by draft, what is right by facts that say the same or the
-      opposite; `alike`: what is right for questions that differ only in figures or dates that may be the same;
+      opposite; `alike`: what is right for questions that differ only in what may be the same;
     - `rings`: candidates by pool, `entities` by entity type; `naming`: which templates show an entity by its name;
     - `unlike_by_name`: by template and name of an answer, the values in the template's `unlike` of the facts that have
       it; `unlike_by_draft`: by draft, those of its own fact;
@@ -203,7 +203,7 @@ def chooser_for(project: Project, drafts: Sequence[Draft], published: Published)
         every_answer=_every_answer(drafts),
         correct=correct_answers.by_question(drafts, {draft.question for draft in offering}),
         related=correct_answers.by_relation(project, drafts),
-        alike=AlikeQuestions(drafts),
+        alike=AlikeQuestions(drafts, project.entities.values()),
         rings=found,
         entities=entities,
         naming={one.template_key: shows_name(one) for one in templates},

@@ -9,17 +9,19 @@ from functools import lru_cache
 
 from quizgen.compose.figure_text import COMPARATORS, number
 from quizgen.compose.figures import Extent, extent_in_common_unit
-from quizgen.compose.said_figures import money, part_of_unit
+from quizgen.compose.said_figures import money, part_of_unit, years
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled
+from quizgen.text.other_spellings import OTHERWISE_WRITTEN, otherwise_written
 from quizgen.text.units import is_known
 
 _SIGNS = ("-", "−", "–", "+")
 _CURRENCIES = re.compile("[$€£¥₪] ?[0-9]")
+_OF_YEARS = ("0s", " century")
 _PART = re.compile("(?:an?|half) |.* half$")
 _COMPARED = re.compile(rf"(?:{'|'.join(COMPARATORS)}) [-−–+]?[0-9]", re.IGNORECASE)
 
@@ -84,11 +86,13 @@ def figure_in(text: str, decimal_mark: str) -> Number | None:
 def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:
     """Return a text as a figure, whether it is one or, in its `compared` form, says one in words."""
     if text[:1].isdecimal() or text[:1] in _SIGNS or _COMPARED.match(text):
-        return number(text, decimal_mark)
+        return number(text, decimal_mark) or years(compared)
     if _CURRENCIES.search(text):
         return money(text, decimal_mark)
     if compared[:1].isdecimal() or _COMPARED.match(compared):
-        return number(compared)
+        return number(compared) or years(compared)
+    if compared.endswith(_OF_YEARS) and (span := years(compared)):
+        return span
     part = part_of_unit(compared) if _PART.match(compared) else None
     return part if part and (not part.unit or is_known(part.unit)) else None
 
@@ -111,9 +115,10 @@ def names_of(value: Value, decimal_mark: str) -> frozenset[str]:
 
 
 def canonical_names(names: Iterable[str], decimal_mark: str) -> frozenset[str]:
-    """Return names in the form for comparing answers, also with two letters for one where usual: Mueller."""
+    """Return names in the form for comparing answers, also as they are otherwise written: Mueller, USA."""
     texts = [text for text in names if text]
     texts += [respelled(text) for text in texts if not text.isascii()]
+    texts += [other for text in texts if OTHERWISE_WRITTEN.search(text) for other in otherwise_written(text)]
     return frozenset([canonical_answer(text, decimal_mark) for text in texts])
 
 

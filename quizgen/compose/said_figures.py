@@ -50,3 +50,23 @@ def money(text: str, decimal_mark: str) -> Number | None:
     scaled = scales and scales[0].casefold() in MULTIPLES
     unit = [*scales, found["currency"], *words[1:]] if scaled else [found["currency"], *scales, *words[1:]]
     return number(f"{found['about']}{found['figure']} {' '.join(unit)}", decimal_mark)
+
+
+_YEARS = re.compile(
+    r"(?:the )?(?:early |mid |late )?(?:(?P<decade>[0-9]{2,3}0)s|(?P<century>[0-9]{1,2})(?:st|nd|rd|th) century)"
+)
+
+
+def years(compared: str) -> Number | None:
+    """Return a decade or a century, in the form for comparing answers, as a range of years; None if it is neither.
+
+    “The 1900s” may be either.
+    """
+    found = _YEARS.fullmatch(compared)
+    if not found:
+        return None
+    if found["century"]:
+        last = int(found["century"]) * 100
+        return Number(compared, "", last - 99, last, "")
+    first = int(found["decade"])
+    return Number(compared, "", first, first + (99 if first % 100 == 0 else 9), "")

@@ -1,0 +1,33 @@
+"""Other ways to write a name or a date in the same words: USA for U.S.A., ceasefire for cease-fire."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+OTHERWISE_WRITTEN = re.compile(r"[.,(‐‑-]|[0-9]{3}")
+"""Finds what a text must have to be written otherwise; most have not."""
+
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,2}\. ?){2,}")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_TURNED = re.compile(r"([^,()]+), ([^,()]+)|([^,()]+) \(([^,()]+)\)")
+_DATE = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{3,4})")
+_LONGEST = 100
+
+
+def otherwise_written(text: str) -> Iterator[str]:
+    """Yield a text without dots between its letters or hyphens within its words, and turned around at a comma."""
+    if len(text) > _LONGEST:
+        return
+    if "." in text and (plain := _DOTTED.sub(_without_dots, text).strip()) != text:
+        yield from (plain, plain.removeprefix("the "))
+    if _HYPHEN.search(text):
+        yield _HYPHEN.sub("", text)
+    if date := _DATE.fullmatch(text):
+        yield f"{date[2]} {date[1]} {date[3]}"
+    elif turned := _TURNED.fullmatch(text):
+        yield f"{turned[2] or turned[4]} {turned[1] or turned[3]}"
+
+
+def _without_dots(letters: re.Match[str]) -> str:
+    return letters[0].replace(".", "").replace(" ", "") + " "
