@@ -29,6 +29,7 @@ from tests.support.malformed_project import (
     untouched,
 )
 from tests.support.paths import ROOT
+from tests.support.small import Small
 from tests.support.work import calls
 
 MESSAGE = re.compile(r"[^:]+(:\d+(:\d+|, [A-Z]+\d+|, row \d+))?: (error|warning): .+")
@@ -334,3 +335,17 @@ def test_a_file_that_cannot_be_read_gives_no_facts_a_need_for_voices(tmp_path: P
     facts.write_text("river:\n  essa:\n    name\n", encoding="utf-8")
     result = run("--project", tmp_path / "rivers", "check")
     assert "1 error" in result.stderr.splitlines()
+
+
+@pytest.mark.parametrize("broken", ["", "topics: ["])
+def test_a_facts_file_that_cannot_be_read_is_no_reason_to_ask_for_voices(tmp_path: Path, broken: str) -> None:
+    folder = Small({"it": "far"}, type="short").write(tmp_path / "project")
+    facts = folder / "seeds" / "facts.yaml"
+    record = json.loads(facts.read_text("utf-8"))
+    facts.write_text(json.dumps({key: value for key, value in record.items() if key != "voices"}), encoding="utf-8")
+    kind = next((folder / "templates").iterdir())
+    kind.write_text(re.sub(r'"voice": "[^"]*",? ?', "", kind.read_text("utf-8")), encoding="utf-8")
+    assert load(folder)[1] == []
+    add_facts(folder, broken)
+    (problem,) = load(folder)[1]
+    assert problem.place.path == "seeds/facts-more.yaml"

@@ -190,7 +190,7 @@ class FactReader:
             self._reader.doubts += 1
             return None
         usual = voices.records.get(self._kind.voice or "")
-        if not self._kind.voice and not node:
+        if not self._kind.voice and not node and voices.places:
             self._reader.wrong(id_, self._needs(id_, "voice"))
         elif usual is None:
             self._reader.doubts += 1
