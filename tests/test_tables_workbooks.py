@@ -727,3 +727,9 @@ def test_a_link_out_of_the_project_is_not_followed(ending: str, tmp_path: Path) 
     project = overlay(BASE, tmp_path / "project")
     (project / "seeds" / f"river{ending}").symlink_to(outside)
     assert "error: this leads out of the folder it belongs in" in build(project).stderr
+
+
+@pytest.mark.parametrize("sign", ["[", "[$", "[$-", "[$a", '"', "\\", "_", "[h", "0["])
+def test_a_long_number_format_takes_time_in_proportion_to_its_length(sign: str) -> None:
+    assert not number_format(165, f"{sign * 300_000}h").is_percent
+    assert not number_format(165, f"{sign}{'a' * 300_000}").is_percent
