@@ -3,7 +3,11 @@
 // ("fold").
 const isSame = (typed, text, spelling) => isSpelledSame(typed, text)
   || (spelling !== "exact" && [text, respelled(text)].some((one) => canonical(one, words.figures) === canonical(typed, words.figures)))
+  || (spelling !== "exact" && canonical(joined(text), words.figures) === canonical(joined(typed), words.figures))
   || (spelling !== "exact" && isSameOne(typed, text));
+
+// Without dots after single letters: "U.S.A." is "USA".
+const joined = (text) => text.replace(/(?<![\p{L}\p{N}])(?:\p{L}\. ?){2,}/gu, (letters) => `${letters.replace(/[. ]/g, "")} `);
 
 // "A month", "one month" and "1 month" are the same: one of a unit.
 const isSameOne = (typed, text) => {
