@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
+from quizgen.checked_project import check_project
 from quizgen.compose.items import compose
+from quizgen.coverage import coverage
 from quizgen.layout.deck import lay_out
 from quizgen.load.project import load
+from quizgen.outputs.pages.coverage import coverage_page
+from quizgen.records.item import OneKey
+from quizgen.records.layout import Form
+from tests.support.build_project import write_files
+from tests.support.every_type import FILES
 from tests.support.pages import check_fits, form_pages
 from tests.support.pages_hebrew import hebrew
-from tests.support.pages_sample import in_large_print
+from tests.support.pages_sample import answer, in_large_print
 from tests.support.pages_types import every_type
 from tests.support.paths import ROOT, SUBJECTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from quizgen.records.item import Item
     from quizgen.records.layout import DeckLayout
     from tests.conftest import Watched
 
@@ -68,3 +77,34 @@ def test_narrow_pages_are_whole(page: Watched, tmp_path: Path, deck: str) -> Non
         check_fits(page, tmp_path / name, NARROW)
         assert page.page.evaluate(HIDDEN, NARROW) == [], name
         assert page.page.evaluate(BROKEN) == [], name
+
+
+LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+
+
+def test_a_long_word_leaves_room_for_the_rest_of_a_table(page: Watched, tmp_path: Path) -> None:
+    """The coverage page has a table of answers; names of up to twelve letters stay whole beside it."""
+    facts = FILES["seeds/facts.yaml"].replace("name: Grey Sea", f"name: {LONG}")
+    project = write_files(tmp_path / "p", FILES | {"seeds/facts.yaml": facts})
+    (tmp_path / "coverage.html").write_text(coverage_page(coverage(check_project(project).composed)), "utf-8")
+    check_fits(page, tmp_path / "coverage.html", NARROW)
+    assert LONG in page.page.locator("main").inner_text()
+    assert page.page.evaluate(BROKEN) == []
+
+
+@pytest.mark.parametrize("letters", ["AB", "ABCDEF"])
+def test_a_long_word_in_a_shared_key_is_on_the_screen(page: Watched, tmp_path: Path, letters: str) -> None:
+    """Where it does not fit, the table scrolls by no more than a word of ordinary length needs."""
+    layout = every_type()
+    items = [_with_long_answer(item) for item in layout.forms[0].items]
+    forms = tuple(Form(letter, tuple(items)) for letter in letters)
+    sections = (replace(layout.sections[0], items=tuple(items)),)
+    (tmp_path / "keys.html").write_text(form_pages(replace(layout, sections=sections, forms=forms))["rivers-keys.html"])
+    check_fits(page, tmp_path / "keys.html", NARROW)
+    widest = page.page.evaluate("Math.max(...[...document.querySelectorAll('.wide')].map((one) => one.scrollWidth))")
+    assert widest <= 1.5 * NARROW
+    assert page.page.evaluate(BROKEN) == []
+
+
+def _with_long_answer(item: Item) -> Item:
+    return replace(item, key=OneKey(answer(LONG))) if item.type.name in {"short", "typed"} else item

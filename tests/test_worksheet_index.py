@@ -17,7 +17,7 @@ from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from tests.conftest import Watched
 from tests.support.commands import run_in
-from tests.support.pages import check_accessible, check_fits, check_offline, check_valid
+from tests.support.pages import check_accessible, check_fits, check_offline, check_reads_from_the_right, check_valid
 from tests.support.paths import ROOT
 from tests.support.published import DECK, rivers
 
@@ -245,3 +245,11 @@ def test_the_commands_do_what_stands_there(tmp_path: Path) -> None:
         run(project, *shlex.split(line)[1:])
     assert len(lessons(index(project))) == 2
     assert len(lessons(index(project, "flashcards"))) == 1
+
+
+def test_a_code_stands_before_the_number_of_questions_from_right_to_left(page: Watched, tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.edit(DECK, ("forms:\n", "language: he\nforms:\n"))
+    run(project.folder, *TITLED)
+    page.page.goto(index(project.folder).as_uri())
+    check_reads_from_the_right(page, "section .facts")

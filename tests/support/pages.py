@@ -29,6 +29,21 @@ MARK_BLOCKS = """(blocks) => document.querySelectorAll(blocks).forEach((block, i
 })"""
 
 
+PARTS_FROM_THE_LEFT = """(selector) => {
+    const all = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT), range = new Range();
+    const places = [];
+    while (all.nextNode()) {
+        for (const part of all.currentNode.data.matchAll(/[^\\s·][^·]*/g)) {
+            range.setStart(all.currentNode, part.index);
+            range.setEnd(all.currentNode, part.index + part[0].trimEnd().length);
+            places.push(range.getBoundingClientRect().right);
+        }
+    }
+    return places;
+}"""
+"""Returns where the parts of a line begin that have dots between them, in the order they are read."""
+
+
 def form_pages(layout: DeckLayout) -> dict[str, str]:
     """Return the printed pages of a deck by the names of their files."""
     return {file.entry.name: file.content().decode() for file in printed(layout)}
@@ -57,6 +72,13 @@ def check_fits(watched: Watched, path: Path, width: int = 360) -> None:
     watched.page.set_viewport_size({"width": width, "height": 700})
     watched.page.goto(path.as_uri())
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def check_reads_from_the_right(watched: Watched, selector: str) -> None:
+    """The parts of a line with dots between them follow each other from right to left."""
+    places = watched.page.evaluate(PARTS_FROM_THE_LEFT, selector)
+    assert len(places) > 3
+    assert places == sorted(places, reverse=True)
 
 
 def check_accessible(watched: Watched, path: Path) -> None:
