@@ -568,6 +568,22 @@ def test_the_answer_is_asked_for_in_a_group_that_is_named_by_the_question(here: 
     assert here.page.evaluate("document.activeElement.matches('.main')")
 
 
+LOOKS = """() => {
+    const [question, body] = [".stem", "body"].map((name) => getComputedStyle(document.querySelector(name)));
+    const button = getComputedStyle(document.querySelector("button.main"));
+    return [question.color === body.color, parseFloat(question.fontSize) / parseFloat(body.fontSize),
+        button.fontSize === body.fontSize];
+}"""
+"""Returns whether the question has the colour of other texts, how many times as large it is, and whether the button is
+as large as they are."""
+
+
+@pytest.mark.parametrize("type_", ITEM_TYPES)
+def test_questions_of_all_types_look_alike(here: Learner, type_: str) -> None:
+    here.choose(type_)
+    assert here.page.evaluate(LOOKS) == [True, pytest.approx(20 / 17), True]
+
+
 FITS = """size => {
     document.documentElement.style.fontSize = size;
     return document.documentElement.scrollWidth <= innerWidth;
