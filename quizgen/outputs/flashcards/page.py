@@ -24,6 +24,7 @@ from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_st
 from quizgen.outputs.paper_formulas import formula_rules, svg
 from quizgen.records.layout import DeckLayout
 from quizgen.text.direction import Direction
+from quizgen.text.raised import with_raised
 from quizgen.text.render import html
 from quizgen.text.rich import RichText, has_blocks, is_unmarked
 from quizgen.ui import UiStrings, deck_strings
@@ -125,7 +126,8 @@ class CardWriter:
 
     def _line(self, kind: str, text: RichText, label: str) -> str:
         opening = _opening(kind, label, AUTO if kind in OWN_WORDS else self._ui.attributes_of(text))
-        line = f"{opening}{html(text, self._blank, draw_formula=svg)}{'</bdi></p>' if label else '</p>'}\n"
+        shown = with_raised(html(text, self._blank, draw_formula=svg))
+        line = f"{opening}{shown}{'</bdi></p>' if label else '</p>'}\n"
         if is_unmarked(text):
             return line
         if is_marked(line):

@@ -17,6 +17,7 @@ from quizgen.layout.answer_room import columns, columns_by_hand, lines
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.presentation import around_short_name, full_name
 from quizgen.text.direction import first_direction
+from quizgen.text.raised import with_raised
 from quizgen.text.render import html, outer_text
 from quizgen.text.rich import RichText, has_blocks, plain_text
 from quizgen.text.width import letters_wide
@@ -146,6 +147,7 @@ def render(
     page = _PAGES.fill(f"{design}.html", ui, Assets(style, pictured=pictured), **own, **values)
     if is_marked(page):
         page = _PAGES.fill(f"{design}.html", ui, Assets(style + marked_style(), pictured=pictured), **own, **values)
+    page = with_raised(page)
     page += "\n"  # in place: a copy of a page with pictures inside takes much memory
     return page
 
