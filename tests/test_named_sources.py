@@ -139,6 +139,15 @@ def test_cards_and_the_description_of_the_deck_introduce_them(made: Made, anki: 
     )
 
 
+def test_the_page_of_flashcards_lists_them_above_the_cards(made: Made, page: Watched) -> None:
+    there = page.page
+    go_to(there, (made.folder / "deck-flashcards.html").as_uri())
+    assert there.locator(".named li").all_inner_texts() == [DIARY, ARTICLE, ATLAS]
+    assert there.get_by_text("Sources named in the questions:").is_visible()
+    there.emulate_media(media="print")
+    assert not there.locator(".named").is_visible()
+
+
 def test_the_practice_page_has_them_at_hand(made: Made, page: Watched) -> None:
     there = page.page
     go_to(there, (made.folder / "deck-practice.html").as_uri())

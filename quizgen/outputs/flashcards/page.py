@@ -22,6 +22,7 @@ from quizgen.outputs.flashcards.style_sheet import format_class, setting_classes
 from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.paper_formulas import formula_rules, svg
+from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.layout import DeckLayout
 from quizgen.text.direction import Direction
 from quizgen.text.raised import with_raised
@@ -64,7 +65,9 @@ def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[b
         css += marked_style() + "".join(sorted(rules))
     counts = {"cards": len(cards), "sheets": len(filled)}
     assets = Assets(css, pictured=pictured)
-    before, after = _DESIGNS.fill_around("flashcards.html", ui, assets, deck=layout.deck, code=layout.code, **counts)
+    sources = [full_name(source) for source in named_sources(layout.items, layout.items)]
+    named = {"deck": layout.deck, "code": layout.code, "sources": sources}
+    before, after = _DESIGNS.fill_around("flashcards.html", ui, assets, **named, **counts)
     yield before.encode()
     for sheet in filled:
         yield _sheet(sheet.format, writer.read_sides(sheet.cards), ui.direction)
