@@ -32,6 +32,7 @@ from quizgen.preview.state import Preview, PreviewBuild
 from quizgen.preview.watch import file_states
 from quizgen.releases import releases
 from tests.conftest import lent, shared
+from tests.support.accessible import violations
 from tests.support.forked_previews import Orders, forking
 from tests.support.paths import ROOT
 from tests.support.published import DECK, FACTS, rivers
@@ -575,6 +576,19 @@ def test_warnings_are_shown_in_the_page(unchanged: Previewed, page: Page) -> Non
     page.goto(unchanged.address)
     page.get_by_role("button", name=re.compile("[0-9]+ warnings")).click()
     expect(page.locator("#warnings")).to_contain_text("[few-options]")
+
+
+SMALL = """() => [...document.querySelectorAll('nav a, nav button')]
+    .filter((one) => one.offsetHeight < 24 && !one.hidden).map((one) => one.textContent)"""
+"""Returns the texts of the links and buttons that are not as high as a finger needs."""
+
+
+def test_the_window_is_accessible(unchanged: Previewed, page: Page) -> None:
+    page.goto(unchanged.address)
+    expect(page.get_by_role("button", name=re.compile("[0-9]+ warnings"))).to_be_visible()
+    expect(page.get_by_role("link", name="Cards in Anki")).to_be_visible()
+    assert violations(page) == {}
+    assert page.evaluate(SMALL) == []
 
 
 def test_many_tabs_are_served(previewed: Previewed, page: Page) -> None:
