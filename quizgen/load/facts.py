@@ -186,11 +186,8 @@ class FactReader:
         if not voices.places:  # the project has none, unless they are in a file that cannot be read
             self._reader.doubts += not voices.whole
             return PLAIN
-        if not voices.places:  # there may be some in what could not be read
-            self._reader.doubts += 1
-            return None
         usual = voices.records.get(self._kind.voice or "")
-        if not self._kind.voice and not node and voices.places:
+        if not self._kind.voice and not node:
             self._reader.wrong(id_, self._needs(id_, "voice"))
         elif usual is None:
             self._reader.doubts += 1
