@@ -465,7 +465,7 @@ def test_what_is_no_date(text: str) -> None:
 
 def test_digits_without_end_are_no_date_that_is_nearly_known() -> None:
     assert date_about(f"about {'9' * 5000}") == ("", "")
-    assert date_about("c. 476") == ("0476", "c.")
+    assert date_about("c. 476") == ("0476", "about")
 
 
 def test_dates_come_one_after_the_other() -> None:
