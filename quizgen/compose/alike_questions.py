@@ -67,17 +67,16 @@ class AlikeQuestions:
         return self._question(draft, names) if names else None
 
     def _question(self, draft: Draft, names: Iterable[str]) -> AlikeQuestion | None:
-        rest, shown, is_shared = list[str](), list[Shown](), False
-        for value in (draft.values[name] for name in names):
-            if isinstance(value, Entity) and value.id in self._first:
-                is_shared = True
-                rest.append(f"={self._first[value.id]}")
-            elif one := _shown(value, draft.decimal_mark):
-                shown.append(one)
-                rest.append("")
-            else:
-                rest.append(looks(text_of(value)))
-        return AlikeQuestion(draft.template.template_key, tuple(rest), tuple(shown)) if shown or is_shared else None
+        values = [draft.values[name] for name in names]
+        shown = [_shown(value, draft.decimal_mark) for value in values]
+        shared = [self._first.get(value.id) if isinstance(value, Entity) else None for value in values]
+        if not any(shown) and not any(shared):
+            return None
+        rest = [
+            "" if one else f"={first}" if first else looks(text_of(value))
+            for value, one, first in zip(values, shown, shared, strict=True)
+        ]
+        return AlikeQuestion(draft.template.template_key, tuple(rest), tuple(filter(None, shown)))
 
     def makes_right(self, question: AlikeQuestion, answer: ComparedAnswer) -> bool:
         """Return whether a fact gives an answer to this question or one like it."""

@@ -78,8 +78,9 @@ def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark
     return ComparedAnswer(f" {text} ", names, value)
 
 
+@lru_cache(maxsize=1 << 12)
 def figure_in(text: str, decimal_mark: str) -> Number | None:
-    """Return a text as a figure, also in words."""
+    """Return a text as a figure, also in words; kept as `canonical_answer` is."""
     return _figure_in(text, decimal_mark, canonical_answer(text, decimal_mark))
 
 
