@@ -24,6 +24,7 @@ from quizgen.records.subject import Citation
 from quizgen.text.markdown import parse
 from quizgen.text.rich import RichText
 from quizgen.ui import ui_strings
+from tests.support.flashcards_paper import flashcards_page
 from tests.support.pages import form_files, form_pages, index_of
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_sample import ATLAS, NASTY, REPORTED, in_large_print, only_form, sample_layout
@@ -212,7 +213,8 @@ def test_the_answer_key_says_where_an_answer_comes_from() -> None:
 
 
 def test_the_key_says_whose_claim_it_is_but_of_plain_fact() -> None:
-    sample = sample_layout()
+    whole = sample_layout()
+    sample = only_form(whole, [replace(item, holder="Ida Reed") for item in whole.forms[0].items])
     plain_fact = replace(REPORTED, plain=True)
     plain = only_form(sample, [replace(item, voice=plain_fact) for item in sample.forms[0].items])
     assert form_pages(sample)["rivers-A-key.html"].count("Whose claim") == 24
@@ -220,6 +222,15 @@ def test_the_key_says_whose_claim_it_is_but_of_plain_fact() -> None:
     assert "Whose claim" not in form_pages(plain)["rivers-A-key.html"]
     assert "Presented as" not in form_pages(plain)["rivers-A-key.html"]
     assert "Certainty" in form_pages(plain)["rivers-A-key.html"]
+
+
+@pytest.mark.parametrize(("holder", "told"), [("The atlas", False), ("the Atlas", False), ("Ida Reed", True)])
+def test_a_claim_of_the_source_itself_is_not_told_twice(holder: str, told: bool) -> None:
+    sample = sample_layout()
+    item = replace(sample.forms[0].items[0], holder=holder, citations=(Citation(ATLAS, ("4",)),))
+    layout = replace(only_form(sample, [item]), sections=(replace(sample.sections[0], items=(item,)),))
+    assert ("Whose claim" in form_pages(layout)["rivers-A-key.html"]) is told
+    assert (f"{REPORTED.name} · {holder}" in re.sub("<[^>]*>", "", flashcards_page(layout))) is told
 
 
 def test_points_are_counted_by_part_and_in_sum() -> None:

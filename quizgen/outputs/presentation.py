@@ -259,15 +259,16 @@ def full_name(source: Source) -> str:
 
 def _tells_whose(citations: Iterable[Citation], holder: str) -> bool:
     """Return whether a claim is that of all its sources or of their authors, who are in their full names."""
-    left = holder
+    left, joining = fold(holder), {"and"}
     for source in {citation.source.id: citation.source for citation in citations}.values():
-        author = source.author.name if source.author else ""
-        names = (author if fold(author) in fold(full_name(source)) else "", source.cite)
+        author, cite = fold(source.author.name) if source.author else "", fold(source.cite)
+        names = (author if author in fold(full_name(source)) else "", cite)
         own = next((name for name in names if name and name in left), "")
         if not own:
             return False
         left = left.replace(own, "", 1)
-    return not re.sub(r"\band\b|[\s,]", "", left)
+        joining.update(map(fold, source.conjunction.words))
+    return joining.issuperset(left.split())
 
 
 def around_short_name(source: Source) -> tuple[str, str, str]:

@@ -18,6 +18,11 @@ class Conjunction(NamedTuple):
     last: str
     last_before: Sequence[Sequence[str]] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What may stand before the last word."""
+        return (self.last, *[instead for _, instead in self.last_before])
+
     def join(self, words: Sequence[str]) -> str:
         """Return the words in a row."""
         if len(words) < 2:

@@ -233,9 +233,9 @@ def _feedback(lines: Iterable[FeedbackLine]) -> dict[RichText, list[str]]:
 
 
 def _small_print(shown: Presentation, *, ids: bool) -> list[str]:
-    """Return whose claim it is if it is not plain fact, how sure and as of when, its sources, its id if asked."""
+    """Return how a claim is held and whose it is, how sure and as of when, its sources, its id if asked."""
     item, ui = shown.item, shown.ui
-    claim = [] if item.voice.plain else [ui.isolated(text) for text in (item.voice.name, item.holder) if text]
+    claim = [] if item.voice.plain else [ui.isolated(text) for text in (item.voice.name, shown.holder) if text]
     limits = _limits(shown) if item.hedge or item.as_of else []
     stated = [" · ".join(texts) for texts in (claim, limits) if texts] if claim or limits else []
     small_print = [*stated, *shown.sources]

@@ -30,7 +30,6 @@ from quizgen.records.item import (
 )
 from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Number, Source, Tolerance
-from quizgen.text.folding import fold
 from quizgen.text.render import escape
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, deck_strings
@@ -115,15 +114,16 @@ class _Items:
         return (
             f'{{"id":{_string(item.id)},{was}"type":{_string(item.type.name)},"section":{_string(section)},'
             f'"stem":{_string(html(shown_stem(item), BLANK_TAG))},"answer":{_string(_answer(shown))},'
-            f"{offered}{note}{self._source(shown)}{self._about(item)}}}"
+            f"{offered}{note}{self._source(shown)}{self._about(shown)}}}"
         )
 
-    def _about(self, item: Item) -> str:
+    def _about(self, shown: Presentation) -> str:
         """Return what is known about the claim, as a member of the item's JSON with a comma, if anything."""
-        held = (item.holder, *[citation.source.cite for citation in item.citations])
+        item = shown.item
+        held = (item.holder, *[citation.source.id for citation in item.citations])
         holder = self._holders.get(held)
         if holder is None:
-            holder = self._holders[held] = "" if _is_of_sources(item) else item.holder
+            holder = self._holders[held] = shown.holder
         texts = (holder, item.voice.name, item.hedge, item.as_of)
         about = self._abouts.get(texts)
         if about is None:
@@ -151,14 +151,6 @@ class _Items:
             self._places[source.id] = len(self.source_names)
             self.source_names.append(capitalized(source.cite))
         return self._places[source.id]
-
-
-def _is_of_sources(item: Item) -> bool:
-    """Return whether a claim is that of the sources themselves, which are named anyway."""
-    sources = [citation.source for citation in item.citations]
-    cited = [source.cite for source in sources]
-    together = [join(cited) for join in (", ".join, *[source.conjunction.join for source in sources[:1]])]
-    return fold(item.holder) in {fold(cite) for cite in (*cited, *together)}
 
 
 def _credits(shown: Presentation) -> str:
