@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quizgen.check import (
     alike,
+    alike_figures,
     also_right,
     answers,
     claims,
@@ -36,7 +37,9 @@ from quizgen.compose.items import Composition
 from quizgen.problems import Problem, WrongWord
 from quizgen.records.deck import Project
 
-FAMILIES = (alike, also_right, answers, claims, figures, groups, independence, stems, unasked, unused, waivers)
+FAMILIES = (
+    alike, alike_figures, also_right, answers, claims, figures, groups, independence, stems, unasked, unused, waivers,
+)  # fmt: skip
 """The families of checks that run here if another process runs the others."""
 
 FAMILIES_APART = (cues, deck, echoes, markup, options, order, parallelism, wording)

@@ -33,6 +33,14 @@ class Shown(NamedTuple):
     written: Extent
     possible: Extent
 
+    def may_be(self, other: Shown) -> bool:
+        """Return whether one of them, as it is written, is within what the other may stand for."""
+        return self._is_within(other) or other._is_within(self)
+
+    def _is_within(self, other: Shown) -> bool:
+        own, theirs = self.written, other.possible
+        return own.unit == theirs.unit and theirs.low <= own.low and own.high <= theirs.high
+
 
 class AlikeQuestion(NamedTuple):
     """A question by its template, everything that it names but figures and dates, and these.
@@ -62,13 +70,13 @@ class AlikeQuestions:
         """Return the question of a draft, if it may differ from another only in figures, dates or entities."""
         key = draft.template.template_key
         if key not in self._named:
-            self._named[key] = _named(draft.template)
+            self._named[key] = fields_shown(draft.template) if draft.template.type.has_distractors else ()
         names = self._named[key]
         return self._question(draft, names) if names else None
 
     def _question(self, draft: Draft, names: Iterable[str]) -> AlikeQuestion | None:
         values = [draft.values[name] for name in names]
-        shown = [_shown(value, draft.decimal_mark) for value in values]
+        shown = [shown_in(value, draft.decimal_mark) for value in values]
         shared = [self._first.get(value.id) if isinstance(value, Entity) else None for value in values]
         if not any(shown) and not any(shared):
             return None
@@ -85,10 +93,8 @@ class AlikeQuestions:
         return any(spans.may_be(shown) for spans in found if spans)
 
 
-def _named(template: ItemTemplate) -> tuple[str, ...]:
-    """Return what a question with options names, apart from its answer."""
-    if not template.type.has_distractors:
-        return ()
+def fields_shown(template: ItemTemplate) -> tuple[str, ...]:
+    """Return what questions of a template name, apart from their answers."""
     phrases = [template.ask, *([template.prompt] if template.prompt else [])]
     names = frozenset().union(*[phrase.names for phrase in phrases])
     return tuple(sorted(names - template.ask.blank_names - {answer_field(template)}))
@@ -114,7 +120,8 @@ def _first_of_same_name(entities: Iterable[Entity]) -> dict[EntityId, EntityId]:
     return {id_: first(id_) for id_ in list(firsts)}
 
 
-def _shown(value: Value, decimal_mark: str) -> Shown | None:
+def shown_in(value: Value, decimal_mark: str) -> Shown | None:
+    """Return what a value stands for, if it is a figure, a date or a text that is a figure."""
     if isinstance(value, Date):
         extent = Extent(_DATE, _as_figure(value.first), _as_figure(value.last))
         return Shown(extent, extent)

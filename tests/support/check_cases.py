@@ -48,6 +48,19 @@ def roads(*given: str) -> Small:
     return short_answers(facts, fields={"length": "number"})
 
 
+def streams(one: str, other: str, also: str = "the Bero") -> Small:
+    """Two streams, to be named after their lengths."""
+    facts: dict[str, More] = {"s1": {"answer": "the Alda", "size": one}, "s2": {"answer": also, "size": other}}
+    template = {"ask": "Which stream is {{ size }} long?"}
+    return short_answers(facts, fields={"size": "number"}, template=template)
+
+
+def births(one: str, other: str) -> Small:
+    """Two people, to be named after the day of their birth."""
+    facts: dict[str, More] = {"p1": {"answer": "Mo Brook", "born": one}, "p2": {"answer": "Ida Reed", "born": other}}
+    return short_answers(facts, fields={"born": "date"}, template={"ask": "Who was born in {{ born }}?"})
+
+
 def short_answers(given: Mapping[str, str] | Mapping[str, More], **change: Unpack[Change]) -> Small:
     """The given facts, asked for a short answer, and a change of the project."""
     return replace(Small({**given}, type="short"), **change)
@@ -242,6 +255,10 @@ CASES: Sequence[Case] = (
         short_answers({"the sign be": "beryllium", "the sign as": "arsenic"}),
         short_answers({"the sign Be": "beryllium", "the sign As": "arsenic"}),
     ),
+    Case("alike-figures", "units", streams("5 km", "5,000 m"), streams("5 km", "5,001 m")),
+    Case("alike-figures", "a figure that is not exact", streams("about 5 km", "5.1 km"), streams("about 5 km", "9 km")),
+    Case("alike-figures", "the same answer", streams("5 km", "5,000 m"), streams("5 km", "5,000 m", "the Alda")),
+    Case("alike-figures", "dates", births("1950", "1950-03"), births("1950", "1951-03")),
     Case(
         "also-right",
         "by a fact that is not asked",
