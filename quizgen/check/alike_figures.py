@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, right_names
@@ -33,8 +32,8 @@ def _alike_figures(context: CheckContext) -> Iterator[Finding]:
     for asked in _by_rest(context).values():
         ordered = sorted(asked, key=lambda one: [each.possible.low for each in one.shown])
         told: set[int] = set()
-        for place, first in enumerate(ordered):
-            for at, second in enumerate(islice(ordered, place + 1, place + 1 + _NEIGHBOURS), place + 1):
+        for place, first in enumerate(ordered, 1):
+            for at, second in enumerate(ordered[place : place + _NEIGHBOURS], place):
                 if at not in told and _may_be_same(first, second) and _answers_differ(first, second, context):
                     told.add(at)
                     yield _finding(first.analyzed, second.analyzed)
