@@ -24,7 +24,7 @@ from quizgen.outputs.anki.notes import contents, note_of
 from quizgen.outputs.anki.package import package
 from quizgen.outputs.anki.retired import assemble_retired, retired_content
 from quizgen.outputs.anki.snapshot import snapshot_of
-from quizgen.outputs.presentation import full_name
+from quizgen.outputs.source_names import full_name
 from quizgen.records.ids import SourceId
 from quizgen.records.item import Answer, Item, OneKey
 from quizgen.records.ledger import Edition, Ledger, LedgerNote

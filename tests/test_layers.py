@@ -45,7 +45,7 @@ CORE = {
     "check",
     "coverage",
     "layout",
-} | {*("stress", "outputs.presentation")}
+} | {*("stress", "outputs.presentation", "outputs.source_names")}
 WORLD = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time"} | {
     *("datetime", "importlib", "multiprocessing", "pickle", "secrets", "signal", "threading", "urllib", "uuid")
 }
@@ -142,7 +142,7 @@ def test_no_relative_imports() -> None:
     assert not _violations(MODULES, relative)
 
 
-SHARED = {"output", "page_shell", "paper_formulas", "presentation"}
+SHARED = {"output", "page_shell", "paper_formulas", "presentation", "source_names"}
 """What any output may use."""
 BELONGING = {"anki_files": {"anki"}, "pages": {"pdf"}}
 """What belongs to an output and has a name of its own."""

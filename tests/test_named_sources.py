@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.outputs.presentation import full_name, named_sources
+from quizgen.outputs.source_names import full_name, named_sources
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Source

@@ -5,13 +5,10 @@ Nothing here depends on a target: texts are rich text or plain, and each output 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from quizgen.language.filters import capitalized
-from quizgen.records.ids import SourceId
+from quizgen.outputs.source_names import full_name, tells_whose
 from quizgen.records.item import (
     AllKey,
     AnyKey,
@@ -25,9 +22,6 @@ from quizgen.records.item import (
     PairsKey,
     StatementKey,
 )
-from quizgen.records.subject import Citation, Source
-from quizgen.text.folding import fold
-from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Medium, Picture, RichText
 from quizgen.text.units import has_multiples
 from quizgen.ui import UiStrings
@@ -177,7 +171,7 @@ class Presentation:
     def holder(self) -> str:
         """Whose claim it is, if the names of its sources do not say so."""
         item = self.item
-        return "" if _tells_whose(item.citations, item.holder) else item.holder
+        return "" if tells_whose(item.citations, item.holder) else item.holder
 
     @property
     def tolerance(self) -> str:
@@ -247,69 +241,3 @@ def _credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
 def short_credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
     """Return the authors and licences of some pictures or sounds, each once, in alphabetical order."""
     return tuple(sorted({ui.marks.comma.join((one.author, one.licence)) for one in media}))
-
-
-def full_name(source: Source) -> str:
-    """Return the full name of a source: its footnote, preceded by its name in questions if that is not in it.
-
-    "The Istanbul article: “What next?”, unsigned, undated" shows those who know only the question what is meant.
-    """
-    return _introduced(source.cite, source.footnote)
-
-
-def _tells_whose(citations: Iterable[Citation], holder: str) -> bool:
-    """Return whether a claim is that of all its sources or of their authors, who are in their full names."""
-    left, joining = fold(holder), {"and"}
-    for source in {citation.source.id: citation.source for citation in citations}.values():
-        author, cite = fold(source.author.name) if source.author else "", fold(source.cite)
-        names = (author if author in fold(full_name(source)) else "", cite)
-        own = next((name for name in names if name and name in left), "")
-        if not own:
-            return False
-        left = left.replace(own, "", 1)
-        joining.update(map(fold, source.conjunction.words))
-    return joining.issuperset(left.split())
-
-
-def around_short_name(source: Source) -> tuple[str, str, str]:
-    """Return the full name of a source in three parts: the one in the middle is what questions call it."""
-    full = full_name(source)
-    for begins in (f"{capitalized(source.cite)}:", capitalized(source.cite)):
-        if full.startswith(begins):
-            return "", begins, full.removeprefix(begins)
-    short = re.escape(re.sub("(?i)^the ", "", source.cite))
-    if found := re.search(rf"(?<!\w){short}(?!\w)", full, re.IGNORECASE):
-        return full[: found.start()], found[0], full[found.end() :]
-    return "", full, ""
-
-
-@lru_cache(maxsize=1 << 10)
-def _introduced(cite: str, footnote: str) -> str:
-    """Return the footnote after the short name, unless it has that in it. Cached: many cards have few sources."""
-    short = fold(cite).removeprefix("the ")
-    return footnote if f" {short} " in f" {fold(footnote)} " else f"{capitalized(cite)}: {footnote}"
-
-
-def named_sources(items: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, ...]:
-    """Return the sources that some items name as questions do, in alphabetical order.
-
-    The items of the `deck` give all known sources, any of which may be an option.
-    """
-    known = {citation.source.id: citation.source for item in deck for citation in item.citations}
-    names = {id_: f" {fold(source.cite)} " for id_, source in known.items()}
-    named: set[SourceId] = set()
-    for item in items:
-        if len(named) == len(names):
-            break
-        if item.options:
-            named |= {source for option in item.options if (source := option.id.source) and source in names}
-        if any(citation.source.id not in named for citation in item.citations):
-            shown = _before_answering(item)
-            named |= {citation.source.id for citation in item.citations if names[citation.source.id] in shown}
-    return tuple(sorted([known[id_] for id_ in named], key=lambda source: (fold(source.cite), source.id)))
-
-
-def _before_answering(item: Item) -> str:
-    """Return all that an item shows before it is answered, folded."""
-    texts = [item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options]]
-    return "".join([f" {fold(plain(text, blank=' '))} " for text in texts])

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from quizgen.outputs.anki.blocks import labelled, row
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.media import html
-from quizgen.outputs.presentation import Presentation, full_name
+from quizgen.outputs.presentation import Presentation
+from quizgen.outputs.source_names import full_name
 from quizgen.records.item import Item, LabelsKey
 from quizgen.records.subject import Citation
 from quizgen.text.render import escape

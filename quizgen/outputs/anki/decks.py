@@ -14,7 +14,8 @@ from quizgen.outputs.anki.guids import guid_of, number_of
 from quizgen.outputs.anki.media import html, media_in
 from quizgen.outputs.anki.note_types import QUESTION
 from quizgen.outputs.anki.notes import NoteContent
-from quizgen.outputs.presentation import full_name, named_sources, short_credits
+from quizgen.outputs.presentation import short_credits
+from quizgen.outputs.source_names import full_name, named_sources
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item

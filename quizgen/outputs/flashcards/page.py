@@ -22,7 +22,7 @@ from quizgen.outputs.flashcards.style_sheet import format_class, setting_classes
 from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.paper_formulas import formula_rules, svg
-from quizgen.outputs.presentation import full_name, named_sources
+from quizgen.outputs.source_names import full_name, named_sources
 from quizgen.records.layout import DeckLayout
 from quizgen.text.direction import Direction
 from quizgen.text.raised import with_raised

@@ -16,7 +16,7 @@ from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.questions import QuestionGroup, question_groups
 from quizgen.outputs.pages.render import Foot, render
 from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
-from quizgen.outputs.presentation import named_sources
+from quizgen.outputs.source_names import named_sources
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item, LabelsKey

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from quizgen import designs
 from quizgen.layout.answer_room import columns, columns_by_hand, lines
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
-from quizgen.outputs.presentation import around_short_name, full_name
+from quizgen.outputs.source_names import around_short_name, full_name
 from quizgen.text.direction import first_direction
 from quizgen.text.raised import with_raised
 from quizgen.text.render import html, outer_text

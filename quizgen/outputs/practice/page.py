@@ -13,7 +13,7 @@ from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
 from quizgen.outputs.page_shell import Assets, PageDesigns, marked_style, policy_digest
 from quizgen.outputs.practice.data import INTERACTIONS, NO_EARLIER_IDS, EarlierIds, data_pieces, encode
 from quizgen.outputs.practice.pictures import PictureStyle
-from quizgen.outputs.presentation import full_name, named_sources
+from quizgen.outputs.source_names import full_name, named_sources
 from quizgen.records.layout import DeckLayout
 from quizgen.text.folding import fold
 from quizgen.text.formulas.linear import KEYS
