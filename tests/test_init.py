@@ -1,6 +1,7 @@
 """A first project: the example, projects made from strangers' tables, and the page about both, run as it stands."""
 
 import csv
+import json
 import os
 import re
 import shlex
@@ -14,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 import pytest
+import yaml
 from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -890,6 +892,19 @@ def test_cells_that_are_no_years_are_named_even_if_there_are_several(tmp_path: P
     assert "text; asked for; correct B2 “1500s”, B4 “c. 1500” and B7 “c. 100 AD” and run the same" in result.stdout
     result, _ = introduced(["about 1500", *INTRODUCED[3:5] * 2], folder=tmp_path / "corrected")
     assert "Introduced to Britain  year; asked for\n" in result.stdout
+
+
+def test_what_a_comment_says_about_typed_answers_names_what_is_there_and_gives_a_sound_project(tmp_path: Path) -> None:
+    names = ["Milvus milvus", "Buteo buteo", "Grus grus", "Bubo bubo", "Ardea cinerea"]
+    rows = "".join(f"bird {number},{name}\n" for number, name in enumerate(names))
+    _, folder = made(tmp_path, "birds.csv", f"Bird,Scientific name\n{rows}")
+    path = folder / "templates" / "bird.yaml"
+    text = path.read_text("utf-8")
+    assert "write `type: typed`, and remove any other template that uses scientific_name.\n" in text
+    kind = yaml.safe_load(text)
+    items = {"scientific-name": {**kind["items"]["scientific-name"], "type": "typed"}}
+    path.write_text(json.dumps({**kind, "items": items}), "utf-8")
+    assert check_project(folder).problems == ()
 
 
 def test_what_is_no_year_is_quoted_as_typed(tmp_path: Path) -> None:

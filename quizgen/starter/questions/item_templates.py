@@ -18,6 +18,7 @@ from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.dates import is_about, is_date, is_day, may_be_date
 from quizgen.starter.table.rows import AskedColumn, Patterns
 from quizgen.starter.table.years import is_span
+from quizgen.text.conjunction import ENGLISH
 
 _MAX_TYPED = 30
 """The most letters of an answer to be typed."""
@@ -171,11 +172,12 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Pattern
         return
     near = _near(proposal, one)
     stated = one.type != "list" and not any(_is_stated(other) for other in proposal.fields if other.asked)
-    others = f"by-{base} and {base}-true" if stated else f"by-{base}"
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
     values, rows = shared_meanings(proposal, one)
     kept_out = {"forbid": values} if values else {}
-    yield _template(base, "choice", patterns.ask, {"key": key, **near, **kept_out}, _FORWARD.format(others))
+    unfit = (*[f"`{name}`" for name in (*near, *kept_out)], f"any other template that uses {one.field}")
+    typed = _FORWARD.format(ENGLISH.join(unfit))
+    yield _template(base, "choice", patterns.ask, {"key": key, **near, **kept_out}, typed)
     back = {"forbid": rows} if rows else {}
     yield _template(
         f"by-{base}", "choice", patterns.back, {"key": proposal.rows.key, **near, **back}, _ALSO if rows else _BACK
@@ -184,7 +186,7 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Pattern
         yield _template(f"{base}-true", "true-false", patterns.state, {**near, **kept_out}, _STATED)
 
 
-_FORWARD = "Wrong options are other rows’ values. To have it typed, write `type: typed`, and remove `near` and {0}."
+_FORWARD = "Wrong options are other rows’ values. To have it typed, write `type: typed`, and remove {0}."
 _BACK = "The other way round. Each value is in only one row, so there is one answer."
 _ALSO = "The other way round. The rows under `forbid` partly mean the same as others, so they are never wrong options."
 _FREE = "Without options, since many would not suit: too few, too different in form, or telling the answer."
