@@ -1383,6 +1383,14 @@ def test_a_last_row_that_is_not_larger_in_all_is_no_sum(row: str, tmp_path: Path
     assert result.exit_code == 0, result.output
 
 
+def test_a_last_row_that_is_the_largest_by_chance_is_no_sum(tmp_path: Path) -> None:
+    films = "Alien,1979\nBlade Runner,1982\nRoboCop,1987\nPredator,1988\nTotal Recall,1990\n"
+    result, _ = made(tmp_path, "films.csv", f"Film,Year\n{films}")
+    assert result.exit_code == 0, result.output
+    result, _ = made(tmp_path / "rounded", "river.csv", f"{FULL}Total,294 km,28 m")
+    assert "row 5 seems to sum up the rows above it: delete it" in result.stderr
+
+
 def test_a_heading_among_the_rows_is_told(tmp_path: Path) -> None:
     header, *rows = RIVERS.splitlines()
     result, _ = made(tmp_path, "river.csv", "\n".join([header, "Large,,,", *rows[:2], "Small,,,", *rows[2:]]))

@@ -78,7 +78,7 @@ def below_the_rows(table: Columns) -> str:
     """Return why the last row seems to stand below the table, as a sum or a note does; nothing if it is like others.
 
     A sum has figures and a word for it, or lacks the name that every other row has. If it lacks nothing else, each of
-    its figures is the largest in its column. A note is alone in its row.
+    its figures is as large as those above it together. A note is alone in its row.
     """
     last = {column.number: column.cells[-1] for column in table.columns if column.cells}
     row = max([cell.row for cell in last.values()], default=0)
@@ -91,7 +91,7 @@ def below_the_rows(table: Columns) -> str:
         return f"row {row} has only “{words[0]}” in it: fill it in, or delete it if it is a note below the table"
     unnamed = not words and any(_is_full_above(column) and _names(column) for column in others)
     is_named = len(words) == 1 < len(there) and _is_sum(words[0])
-    is_sum = is_named and (bool(others) or all(_ends_with_most(one) for one in table.columns if not _ends(one, words)))
+    is_sum = is_named and (bool(others) or all(_ends_with_sum(one) for one in table.columns if not _ends(one, words)))
     return f"row {row} seems to sum up the rows above it: delete it" if unnamed or is_sum else ""
 
 
@@ -124,10 +124,15 @@ def _ends(column: Column, words: Sequence[str]) -> bool:
     return column.cells[-1].text in words
 
 
-def _ends_with_most(column: Column) -> bool:
-    """Return whether the last figure of a column is larger than all above it."""
+def _ends_with_sum(column: Column) -> bool:
+    """Return whether the last figure of a column is larger than all above it, and no less than their sum."""
     *above, last = [number(cell.text, ".") or number(cell.text, ",") for cell in column.cells]
-    return last is not None and all(one is None or one.low < last.low for one in above)
+    lows = [one.low for one in above if one is not None]
+    return last is not None and all(low < last.low for low in lows) and last.low >= _ROUNDED * sum(lows)
+
+
+_ROUNDED = 0.98
+"""The share of a sum that is left after rounding."""
 
 
 def _is_sum(text: str) -> bool:
