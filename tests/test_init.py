@@ -2039,6 +2039,23 @@ def test_sentences_with_gaps_are_asked_as_they_stand(tmp_path: Path) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize("headers", ["No.,Sentence,Answer", "Sentence,Answer,Lesson", "id,Sentence,Answer"])
+def test_sentences_with_gaps_are_asked_beside_what_sorts_them(headers: str, tmp_path: Path) -> None:
+    gaps = [line.split(",") for line in GAPS.splitlines()]
+    is_last = headers.endswith("Lesson")
+    rows = [[*gap, "1"] if is_last else [str(number), *gap] for number, gap in enumerate(gaps, 1)]
+    _, project = made(tmp_path, "gaps.csv", "\n".join([headers, *map(",".join, rows)]))
+    assert sorted(stems(check_project(project)).values()) == sorted(sentence for sentence, _ in gaps)
+
+
+def test_sentences_with_gaps_are_asked_if_their_words_come_first(tmp_path: Path) -> None:
+    gaps = [line.split(",") for line in GAPS.splitlines()]
+    rows = "\n".join(f"{word},{sentence}" for sentence, word in gaps)
+    result, project = made(tmp_path, "gaps.csv", f"Word,Sentence\n{rows}\n")
+    assert result.exit_code == 0, result.output
+    assert sorted(stems(check_project(project)).values()) == sorted(sentence for sentence, _ in gaps)
+
+
 def test_sentences_with_gaps_beside_words_are_no_notes_and_can_be_asked(tmp_path: Path) -> None:
     rows = "prendre,prends,Je ___ le bus.,prends\nboire,bois,Nous ___ du thé.,buvons\nlire,lis,Je ___ peu.,lis\n"
     table = f"Infinitive,je,Example,gap\n{rows}dire,dis,Il ___ tout.,dit\nrire,ris,Vous ___ trop.,riez\n"

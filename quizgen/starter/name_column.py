@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quizgen.load.reader import slug_of
 from quizgen.load.rows.ids import made_id
 from quizgen.records.place import Place
-from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.headings import heading_of, only_sorts
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPERTIES, SORTING
 from quizgen.starter.proposal import ProposalError
@@ -34,6 +34,9 @@ _CODE = 3.5
 
 _MAX_TRIED = 8
 _MAX_NAMED = 4
+_FEWEST_COLUMNS = 2
+"""The fewest columns of which one can be asked for."""
+
 _FEWEST_NAMED = 4
 """The rows of which one without a name must be a mistake."""
 
@@ -94,11 +97,18 @@ def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) 
     if not usable:
         way = "fill the column that names the rows, or give the table a column with something in every row"
         raise ProposalError(f"no column names every row: {way}")
-    begins = usable[0] is table.columns[0] and usable[0].has_gaps and not usable[0].repeated
-    likeliest = usable[0] if begins else max(usable, key=lambda column: _likeness(column, kind))
+    likeliest = _with_gaps(table, usable) or max(usable, key=lambda column: _likeness(column, kind))
     if not likeliest.is_full:
         raise ProposalError(_unnamed(table, likeliest))
     return likeliest
+
+
+def _with_gaps(table: Columns, usable: Sequence[Column]) -> Column | None:
+    """Return the sentences with gaps that are to be asked: the first words of each row, or beside one other column."""
+    learned = [c for c in table.columns if not (only_sorts(c.header) or guess(c).type == "id")]
+    first = next((column for column in usable if column in learned), None)
+    found = next((column for column in usable if column.has_gaps and not column.repeated), None)
+    return found if found is first or len(learned) <= _FEWEST_COLUMNS else None
 
 
 def _is_nearly_full(column: Column) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.starter.headers.headings import heading_of
-from quizgen.starter.headers.lexicon import SORTING
+from quizgen.starter.headers.headings import heading_of, only_sorts
 from quizgen.starter.name_column import named_by, shared_name
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
@@ -153,7 +152,7 @@ _YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein
 
 def _idle(column: Column, first: Column) -> str:
     """Return why there is nothing to learn from a column, if there is not."""
-    if column.header.lower().rstrip(".:") in SORTING and (column.repeated or not names_units(column)):
+    if only_sorts(column.header) and (column.repeated or not names_units(column)):
         return "it sorts the rows"
     if _is_shown_by_names(column, first):
         return f"“{first.header}” shows it"

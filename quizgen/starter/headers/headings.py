@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quizgen.load.languages import split
 from quizgen.starter.headers.header_units import bracketed, without_signs
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
+from quizgen.starter.headers.lexicon import SORTING
 from quizgen.starter.headers.proper_names import within_sentence
 from quizgen.ui import LANGUAGES
 
@@ -21,6 +22,11 @@ _NAME = re.compile(" names?$|^names? of (?:the )?|^full ")
 
 GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
 """Headers that say nothing about what is below them."""
+
+
+def only_sorts(header: str) -> bool:
+    """Return whether a header belongs to a column that only sorts the rows, such as a lesson or a number."""
+    return header.lower().rstrip(".:") in SORTING
 
 
 class Heading(NamedTuple):
