@@ -30,6 +30,8 @@ FIGURES = "6.02 × 10²⁴, 1.6 × 10⁻¹⁹, 5 m³·s⁻² and 10⁺⁰⁵⁶�
         ('<img alt="10²">10²', '<img alt="10²">10<span class="raised">²</span>'),
         ("<title>10²</title>10²", '<title>10²</title>10<span class="raised">²</span>'),
         ("<math><mi>x</mi><mo>²</mo></math>", "<math><mi>x</mi><mo>²</mo></math>"),
+        ("<svg><title>m</title><text>m²</text></svg>", "<svg><title>m</title><text>m²</text></svg>"),
+        ("<svg><style>b</style><text>m²</text></svg>", "<svg><style>b</style><text>m²</text></svg>"),
         ("<style>a::after{content:'²'}</style>", "<style>a::after{content:'²'}</style>"),
     ],
 )

@@ -7,8 +7,7 @@ import re
 _RAISED = "\N{SUPERSCRIPT ZERO}¹²³⁴-⁹⁺⁻"
 
 _PARTS = re.compile(
-    rf"<(?:style|title|math|svg|script)\b.*?</(?:style|title|math|svg|script)>|<[^>]*>|(?P<raised>[{_RAISED}]+)",
-    re.DOTALL,
+    rf"<(?P<other>style|title|math|svg|script)\b.*?</(?P=other)>|<[^>]*>|(?P<raised>[{_RAISED}]+)", re.DOTALL
 )
 """Finds what is no text in HTML, and raised figures in the rest."""
 
