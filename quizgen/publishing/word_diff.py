@@ -14,7 +14,7 @@ from quizgen.text.word_sequences import UNSPACED, alike_at_ends
 ENOUGH_IN_COMMON = 0.5
 """How much (0 to 1) of two texts must be the same for single words to be marked; below that, old and new are whole."""
 
-MOST_WORDS = 300
+MAX_WORDS = 300
 """Texts with more words are not compared word by word, as the time grows with their square."""
 
 _REMOVED: MarkedAs = "del"
@@ -83,7 +83,7 @@ def _punctuation(text: str) -> str:
 
 def _steps(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[_Step]:
     a, b = [word.bare for word in old], [word.bare for word in new]
-    for a1, a2, b1, b2 in (_alike_at_ends if max(len(a), len(b)) > MOST_WORDS else _compared)(a, b):
+    for a1, a2, b1, b2 in (_alike_at_ends if max(len(a), len(b)) > MAX_WORDS else _compared)(a, b):
         if a[a1:a2] == b[b1:b2]:
             yield from (_Step(True, [x], [y]) for x, y in zip(old[a1:a2], new[b1:b2], strict=True))
         else:

@@ -1,4 +1,4 @@
-"""What to say about a worksheet: the types of its questions, what is missing, what gives more, and relaxed rules."""
+"""What to say about a worksheet or flashcards: types of questions, what is missing, what gives more, relaxed rules."""
 
 from __future__ import annotations
 

@@ -14,12 +14,12 @@ from quizgen.text.word_sequences import UNSPACED, alike_at_ends
 ALIKE = 0.5
 """How similar (0 to 1) the differing words of two texts must be: Dovy and Dovie are, Panama and Kosovo are not."""
 
-_MOST_LETTERS = 200
+_MAX_LETTERS = 200
 """How many letters of what differs are compared: the time grows with their square."""
 
 Part = Literal["stem", "key"]
 
-_MOST_OWNERS = 2
+_MAX_OWNERS = 2
 """A text that more facts share says nothing about two of them, so no more are kept."""
 
 
@@ -56,7 +56,7 @@ class RenamedFacts:
         """Note that a fact has a text, unless many others have it."""
         text_hash = hash((id_.template, part, text))
         owners = self._owners.get(text_hash, ())
-        if len(owners) <= _MOST_OWNERS and id_.owner not in owners:
+        if len(owners) <= _MAX_OWNERS and id_.owner not in owners:
             self._owners[text_hash] = (*owners, id_.owner)
 
     def likeness(self, old: str, new: str, proposed: Sequence[Replacement]) -> Likeness:
@@ -108,7 +108,7 @@ def _are_alike(old: str, new: str) -> bool:
 
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     start, end = alike_at_ends(before, after)
-    one, other = (" ".join(words[start : len(words) - end])[:_MOST_LETTERS] for words in (before, after))
+    one, other = (" ".join(words[start : len(words) - end])[:_MAX_LETTERS] for words in (before, after))
     return not (one and other) or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 

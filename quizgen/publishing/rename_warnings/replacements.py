@@ -32,7 +32,7 @@ COMPARISONS = 2500
 COMING = frozenset({"added", "restored"})
 """Changes by which a question is asked that was not asked before."""
 
-_MOST_LETTERS = 600
+_MAX_LETTERS = 600
 """How many letters of a text are compared: the time grows with their square."""
 
 
@@ -139,11 +139,11 @@ def _most_similar(id_: ItemId, old: NoteSnapshot, candidates: Snapshots) -> Item
     from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and few runs find anything renamed
 
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(_text(old)[:_MOST_LETTERS])
+    matcher.set_seq2(_text(old)[:_MAX_LETTERS])
     best: ItemId | None = None
     highest = 0.0
     for other, snapshot in candidates.items():
-        matcher.set_seq1(_text(snapshot)[:_MOST_LETTERS])
+        matcher.set_seq1(_text(snapshot)[:_MAX_LETTERS])
         least = max(highest, _threshold(id_, old, other, snapshot))
         if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
             best, highest = other, matcher.ratio()
