@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 TEXTS = "(selector) => [...document.querySelectorAll(selector)].map((one) => one.innerText)"
 COUNT = "(selector) => document.querySelectorAll(selector).length"
-IS_FOCUSED = "(selector) => { const it = document.querySelector(selector); it?.focus(); return !!it; }"
-IS_NAMED_FOCUSED = """(name) => {
-    const it = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility())
-        .find((button) => (button.ariaLabel ?? button.innerText).trim() === name);
+IS_FOCUSED = """(selector) => {
+    const it = document.querySelector(selector);
     it?.focus();
-    return !!it;
+    return !!it && it === document.activeElement;
 }"""
+IS_NAMED_FOCUSED = """(name) => {
+    const [it, ...others] = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility())
+        .filter((button) => (button.ariaLabel ?? button.innerText).trim() === name);
+    it?.focus();
+    return !!it && it === document.activeElement && !others.length;
+}"""
+"""Return whether what is to be pressed has the focus: without it, a key would go to something else."""
 
 
 def press(page: Page, selector: str) -> None:
@@ -31,7 +36,7 @@ def press(page: Page, selector: str) -> None:
 
 
 def press_named(page: Page, name: str) -> None:
-    """Press the first button to be seen that has this name, by keyboard."""
+    """Press the only button to be seen that has this name, by keyboard."""
     until(lambda: page.evaluate(IS_NAMED_FOCUSED, name), name)
     page.keyboard.press("Enter")
 
