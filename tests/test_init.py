@@ -2012,12 +2012,15 @@ def test_forms_of_verbs_are_never_offered_as_options(header: str, tmp_path: Path
     assert types == {"typed"}, "“fuir – nous: essuyons” is no question"
 
 
-def test_persons_are_no_forms_of_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("header", ["Person", "Famous person", "Past president"])
+def test_persons_are_no_forms_of_words(header: str, tmp_path: Path) -> None:
     firsts = "solo flight over the Atlantic,Charles Lindbergh\nascent of Everest,Edmund Hillary\n"
     more = "man in space,Yuri Gagarin\nman on the Moon,Neil Armstrong\nheart transplant,Christiaan Barnard\n"
-    _, project = made(tmp_path, "firsts.csv", f"First,Person\n{firsts}{more}")
-    (template,) = {item.template: item for item in check_project(project).items if item.template == "person"}.values()
-    assert template.type.name == "choice"
+    _, project = made(tmp_path, "firsts.csv", f"First,{header}\n{firsts}{more}")
+    types = {
+        item.type.name for item in check_project(project).items if item.template == header.lower().replace(" ", "-")
+    }
+    assert types == {"choice"}
 
 
 def test_what_the_names_show_is_not_asked_for(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ _VERBS = (re.compile("^[a-z]+s [a-z]"), re.compile(f"^(?:{_PAST_FORMS}) [a-zA-Z0
 _WITH_OBJECT = re.compile(f"^(?:[a-z]+s|{_PAST_FORMS}) (?:the|an?|its|his|her|their) ")
 
 _INFLECTED = (
-    "past|participle|preterite|perfect|imperfect|aorist|plural|singular|genitive|dative|accusative|tense|"
+    r"past(?= (?:simple|participle|perfect|progressive|continuous|tense|forms?)\b|$)|"
+    "participle|preterite|perfect|imperfect|aorist|plural|singular|genitive|dative|accusative|tense|"
     r"(?:[123]\.|1st|2nd|3rd|first|second|third) person|"
     "conjugation|comparative|superlative|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|participio|"
     "imparfait|pretérito|passato|genitiv|dativ|akkusativ|présent|futur|conditionnel|subjonctif|impératif|präsens|"
