@@ -10,6 +10,8 @@ from tests.conftest import Watched
 from tests.support.build_project import write_files
 from tests.support.commands import run_in
 from tests.support.every_type import FILES
+from tests.support.page_contents import count_of
+from tests.support.practice_learner import go_to
 
 SMALL = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, label')].filter((one) => {
     const target = one.closest('label') ?? one, box = target.getBoundingClientRect();
@@ -34,5 +36,6 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("width", [360, 1280])
 def test_targets_are_large(page: Watched, build: Path, name: str, width: int) -> None:
     page.page.set_viewport_size({"width": width, "height": 700})
-    page.page.goto((build / f"{name}.html").as_uri())
+    go_to(page.page, (build / f"{name}.html").as_uri())
+    assert count_of(page.page, "a, button, input")
     assert page.page.evaluate(SMALL) == []
