@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import ceil
 
 from quizgen.compose.figure_text import COMPARATORS, number
 from quizgen.records.subject import Number
@@ -53,20 +54,29 @@ def money(text: str, decimal_mark: str) -> Number | None:
 
 
 _YEARS = re.compile(
-    r"(?:the )?(?:early |mid |late )?(?:(?P<decade>[0-9]{2,3}0)s|(?P<century>[0-9]{1,2})(?:st|nd|rd|th) century)"
+    r"(?:the )?(?:(?P<third>early|mid|late) )?"
+    r"(?:(?P<decade>[0-9]{3}0|(?<=the )[0-9]{2}0)s|(?P<century>[0-9]{1,2})(?:st|nd|rd|th) century)"
 )
+_THIRDS = {None: (0, 3), "early": (0, 1), "mid": (1, 2), "late": (2, 3)}
+"""Which thirds of its years a decade or a century begins and ends with."""
+
+_HUNDREDS_AS_DECADES = 1900
+"""From these on, hundreds are a decade, beside others such as the 2010s; the 1700s are a century."""
 
 
 def years(compared: str) -> Number | None:
-    """Return a decade or a century, in the form for comparing answers, as a range of years; None if it is neither.
-
-    “The 1900s” may be either.
-    """
+    """Return a decade or a century, in the form for comparing answers, as a range of years; None if it is neither."""
     found = _YEARS.fullmatch(compared)
     if not found:
         return None
+    first, count = _span(found)
+    begin, end = (ceil(count * third / 3) for third in _THIRDS[found["third"]])
+    return Number(compared, "", first + begin, first + end - 1, "")
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    """Return the first year of a decade or a century, and how many years it has."""
     if found["century"]:
-        last = int(found["century"]) * 100
-        return Number(compared, "", last - 99, last, "")
+        return int(found["century"]) * 100 - 99, 100
     first = int(found["decade"])
-    return Number(compared, "", first, first + (99 if first % 100 == 0 else 9), "")
+    return first, 100 if first % 100 == 0 and first < _HUNDREDS_AS_DECADES else 10
