@@ -54,6 +54,21 @@ def test_a_fact_whose_date_may_be_that_of_the_question_answers_it(asked: str, ot
     assert ("B" not in shown(made["a/q"])) is is_right
 
 
+def test_a_fact_answers_a_question_with_two_figures_only_if_both_may_be_its_own() -> None:
+    ask = 'q: {type: choice, ask: "Which river carried {{ length }} in {{ since }}?", key: name}'
+    told = [
+        ("A", "5 t", 1950),
+        ("A", "7 t", 1951),
+        ("B", "5 t", 1951),
+        ("C", "about 5 t", "1951-03"),
+        ("D", "9 t", 1951),
+    ]
+    facts = [f"f{n}: {{name: {name}, length: {t}, since: '{year}'}}\n" for n, (name, t, year) in enumerate(told)]
+    made = items(ask, "".join(facts))
+    assert set(shown(made["f2/q"])) == {"A", "B", "D"}
+    assert set(shown(made["f3/q"])) == {"A", "C", "D"}
+
+
 def test_a_figure_counts_only_where_all_else_in_the_question_is_the_same() -> None:
     ask = 'q: {type: choice, ask: "Which {{ side }} river is {{ length }} long?", key: name}'
     facts = "a: {name: A, side: east, length: 5 km}\nb: {name: B, side: west, length: about 5 km}\n"

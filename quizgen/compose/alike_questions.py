@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ class AlikeQuestions:
             if question := self.question_of(draft):
                 for name in draft.compared.names:
                     answered[question.template, question.rest, name].add(question.shown)
-        self._answered = {key: _Spans.of(shown) for key, shown in answered.items()}
+        self._answered = {key: _by_units(shown) for key, shown in answered.items()}
 
     def question_of(self, draft: Draft) -> AlikeQuestion | None:
         """Return the question of a draft, if it may differ from another only in figures, dates or entities."""
@@ -89,8 +89,9 @@ class AlikeQuestions:
     def makes_right(self, question: AlikeQuestion, answer: ComparedAnswer) -> bool:
         """Return whether a fact gives an answer to this question or one like it."""
         template, rest, shown = question
+        units = _units(shown)
         found = (self._answered.get((template, rest, name)) for name in answer.names)
-        return any(spans.may_be(shown) for spans in found if spans)
+        return any(not shown or (units in same and same[units].may_be(shown)) for same in found if same is not None)
 
 
 def fields_shown(template: ItemTemplate) -> tuple[str, ...]:
@@ -134,28 +135,20 @@ def _as_figure(day: Day) -> float:
     return year * 10_000 + month * 100 + day_of_month
 
 
-class _Spans(NamedTuple):
-    """What the questions that have one answer name: for each place, by unit, what makes comparing quick."""
+def _may_be_same(one: Shown, other: Shown) -> bool:
+    """Return whether two figures may be the same: one of them, as written, is within what the other may stand for."""
+    return _is_within(one.written, other.possible) or _is_within(other.written, one.possible)
 
-    places: Sequence[Mapping[str, _Sorted]]
 
-    @classmethod
-    def of(cls, questions: Collection[tuple[Shown, ...]]) -> _Spans:
-        """Gather them; all of them name as many."""
-        return cls([_by_unit(place) for place in zip(*questions, strict=True)])
-
-    def may_be(self, shown: tuple[Shown, ...]) -> bool:
-        """Return whether each figure of another question may be the same as one here."""
-        pairs = zip(self.places, shown, strict=True)
-        return all((found := place.get(one.written.unit)) and found.may_be(one) for place, one in pairs)
+def _is_within(one: Extent, other: Extent) -> bool:
+    return other.low <= one.low and one.high <= other.high
 
 
 class _Sorted(NamedTuple):
     """Figures of one unit, so that one that may be the same as another is found in a few steps.
 
-    Two may be the same if one of them, as it is written, is within what the other may stand for. `lows` are the lower
-    ends as written, each in `least` with the lowest upper end from it on; `froms` the lower ends of what they may stand
-    for, each in `most` with the highest upper end up to it.
+    `lows` are the lower ends as written, each in `least` with the lowest upper end from it on; `froms` the lower ends
+    of what they may stand for, each in `most` with the highest upper end up to it.
     """
 
     lows: Sequence[float]
@@ -164,8 +157,9 @@ class _Sorted(NamedTuple):
     most: Sequence[float]
 
     @classmethod
-    def of(cls, every: Sequence[Shown]) -> _Sorted:
-        """Sort them."""
+    def of(cls, questions: Sequence[tuple[Shown, ...]]) -> _Sorted:
+        """Sort the figures of questions that name one each."""
+        every = [one for (one,) in questions]
         written = sorted((one.written.low, one.written.high) for one in every)
         possible = sorted((one.possible.low, one.possible.high) for one in every)
         least = list(accumulate((high for _, high in reversed(written)), min))[::-1]
@@ -174,8 +168,9 @@ class _Sorted(NamedTuple):
             list(accumulate((high for _, high in possible), max)),
         )  # fmt: skip
 
-    def may_be(self, one: Shown) -> bool:
-        """Return whether another figure may be the same as one of these."""
+    def may_be(self, shown: tuple[Shown, ...]) -> bool:
+        """Return whether the figure of another question may be the same as one of these."""
+        (one,) = shown
         first = bisect_left(self.lows, one.possible.low)
         if first < len(self.lows) and self.least[first] <= one.possible.high:
             return True
@@ -183,8 +178,52 @@ class _Sorted(NamedTuple):
         return end > 0 and self.most[end - 1] >= one.written.high
 
 
-def _by_unit(place: Iterable[Shown]) -> Mapping[str, _Sorted]:
-    units: dict[str, list[Shown]] = defaultdict(list)
-    for one in place:
-        units[one.written.unit].append(one)
-    return {unit: _Sorted.of(every) for unit, every in units.items()}
+class _Several(NamedTuple):
+    """Questions that name several figures each, by the lower end of the one at the place where they differ most.
+
+    For each, `highs` has the highest end of those up to it.
+    """
+
+    place: int
+    lows: Sequence[float]
+    highs: Sequence[float]
+    questions: Sequence[tuple[Shown, ...]]
+
+    @classmethod
+    def of(cls, questions: Sequence[tuple[Shown, ...]]) -> _Several:
+        """Sort them."""
+        distinct = [len(set(figures)) for figures in zip(*questions, strict=True)]
+        place = distinct.index(max(distinct))
+        ordered = sorted(questions, key=lambda shown: shown[place].possible.low)
+        extents = [shown[place].possible for shown in ordered]
+        return cls(
+            place,
+            [extent.low for extent in extents],
+            list(accumulate((extent.high for extent in extents), max)),
+            ordered,
+        )
+
+    def may_be(self, shown: tuple[Shown, ...]) -> bool:
+        """Return whether the figures of another question may all be the same as those of one of these."""
+        extent = shown[self.place].possible
+        at = bisect_right(self.lows, extent.high) - 1
+        while at >= 0 and self.highs[at] >= extent.low:
+            if all(map(_may_be_same, self.questions[at], shown)):
+                return True
+            at -= 1
+        return False
+
+
+_ByUnits = Mapping[tuple[str, ...], _Sorted | _Several]
+"""What the questions that have one answer name, by the units of their figures; nothing if they name no figures."""
+
+
+def _by_units(questions: Iterable[tuple[Shown, ...]]) -> _ByUnits:
+    gathered: dict[tuple[str, ...], list[tuple[Shown, ...]]] = defaultdict(list)
+    for shown in filter(None, questions):
+        gathered[_units(shown)].append(shown)
+    return {units: _Sorted.of(same) if len(units) == 1 else _Several.of(same) for units, same in gathered.items()}
+
+
+def _units(shown: tuple[Shown, ...]) -> tuple[str, ...]:
+    return tuple([one.written.unit for one in shown])
