@@ -41,6 +41,26 @@ def test_a_fact_with_another_figure_does_not_answer_the_question(asked: str, oth
 @pytest.mark.parametrize(
     ("asked", "other", "is_right"),
     [
+        ("about 1900", "1914", True),
+        ("1914", "about 1900", True),
+        ("about 1900", "1945", False),
+        ("1789", "about 1900", False),
+        ("about 1500 BC", "1430 BC", False),
+        ("more than 1900", "1945", True),
+        ("about 1,900", "1,945", True),
+        ("about 1900 m", "1945 m", True),
+    ],
+)
+@pytest.mark.parametrize("field", ["length", "known"])
+def test_about_a_year_is_not_a_tenth_of_it_more_or_less(asked: str, other: str, field: str, *, is_right: bool) -> None:
+    facts = f"a: {{name: A, {field}: '{asked}'}}\nb: {{name: B, {field}: '{other}'}}\nx: {{name: X, {field}: '3'}}\n"
+    made = items(LONG_AS.replace("length }}", f"{field} }}}}"), facts)
+    assert ("B" not in shown(made["a/q"])) is is_right
+
+
+@pytest.mark.parametrize(
+    ("asked", "other", "is_right"),
+    [
         ("1950", "1950-03", True),
         ("1950-03", "1950", True),
         ("1950-03-01", "1950-03", True),

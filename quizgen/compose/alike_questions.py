@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 from quizgen.compose.compared_answers import ComparedAnswer, figure_in
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import Extent, extent_in_common_unit, extent_without_comparator, in_common_unit
+from quizgen.compose.figures import (
+    ABOVE,
+    BELOW,
+    Extent,
+    extent_in_common_unit,
+    extent_without_comparator,
+    in_common_unit,
+)
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
 from quizgen.records.ids import EntityId, TemplateKey
@@ -25,6 +32,12 @@ from quizgen.text.folding import looks
 
 _DATE = " date"
 """The unit of dates; no figure has it."""
+
+
+_YEARS = 1000, 2100
+_ERAS = frozenset(("BC", "BCE", "AD", "CE"))
+_YEARS_ABOUT = 25
+"""How many years before or after may be “about” a year."""
 
 
 class Shown(NamedTuple):
@@ -127,7 +140,23 @@ def shown_in(value: Value, decimal_mark: str) -> Shown | None:
         extent = Extent(_DATE, _as_figure(value.first), _as_figure(value.last))
         return Shown(extent, extent)
     figure = value if isinstance(value, Number) else figure_in(value, decimal_mark) if isinstance(value, str) else None
-    return Shown(in_common_unit(extent_without_comparator(figure)), extent_in_common_unit(figure)) if figure else None
+    return Shown(in_common_unit(extent_without_comparator(figure)), _possible(figure)) if figure else None
+
+
+def _possible(figure: Number) -> Extent:
+    """Return the values that a figure may stand for: about 1900 is not 1800, as a tenth more or less would have it."""
+    extent = extent_in_common_unit(figure)
+    if figure.comparator.casefold() in ABOVE | BELOW or not _is_year(figure):
+        return extent
+    low, high = figure.low - _YEARS_ABOUT, figure.high + _YEARS_ABOUT
+    return extent._replace(low=max(extent.low, low), high=min(extent.high, high))
+
+
+def _is_year(figure: Number) -> bool:
+    """Return whether a figure looks like a year: it has an era, or four digits and no unit."""
+    return figure.unit in _ERAS or (
+        not figure.unit and _YEARS[0] <= figure.low <= _YEARS[1] and str(int(figure.low)) in figure.text
+    )
 
 
 def _as_figure(day: Day) -> float:
