@@ -234,6 +234,8 @@ TYPED = [
     ("default", "Łódź", "lodz", f"{RIGHT}. {ACCENTS}"),
     ("default", "Müller", "Mueller", RIGHT),
     ("default", "U.S.A.", "USA", RIGHT),
+    ("default", "USA", "U.S.A", RIGHT),
+    ("default", "Ph.D.", "PhD", RIGHT),
     ("default", "USA", "U. S. A.", RIGHT),
     ("default", "J. S. Bach", "JS Bach", RIGHT),
     ("exact", "U.S.A.", "USA", "≈ Nearly right: mind the spelling"),

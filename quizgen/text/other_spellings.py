@@ -8,9 +8,13 @@ from collections.abc import Iterator
 OTHERWISE_WRITTEN = re.compile(r"[.,(‐‑-]|[0-9]{3}")
 """Finds what a text must have to be written otherwise; most have not."""
 
-_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,2}\. ?){2,}")
+_DOTTED = re.compile(r"(?<![^\W_])(?:(?:[^\W\d_]\.)+[^\W\d_](?![\w.])|(?:[^\W\d_]{1,2}\. ?){2,})")
+_THE = re.compile("^the ", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
-_TURNED = re.compile(r"([^,()]+), ([^,()]+)|([^,()]+) \(([^,()]+)\)")
+_SIDE = r"([^,()]*[^\W\d_][^,()]*)"
+"""Words before or after a comma; figures cannot be turned around, since 3, 4 is not 4, 3."""
+
+_TURNED = re.compile(rf"{_SIDE}, {_SIDE}|{_SIDE} \({_SIDE}\)")
 _DATE = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{3,4})")
 _LONGEST = 100
 
@@ -20,7 +24,7 @@ def otherwise_written(text: str) -> Iterator[str]:
     if len(text) > _LONGEST:
         return
     if "." in text and (plain := _DOTTED.sub(_without_dots, text).strip()) != text:
-        yield from (plain, plain.removeprefix("the "))
+        yield from (plain, _THE.sub("", plain))
     if _HYPHEN.search(text):
         yield _HYPHEN.sub("", text)
     if date := _DATE.fullmatch(text):

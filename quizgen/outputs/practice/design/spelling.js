@@ -6,8 +6,9 @@ const isSame = (typed, text, spelling) => isSpelledSame(typed, text)
   || (spelling !== "exact" && canonical(joined(text), words.figures) === canonical(joined(typed), words.figures))
   || (spelling !== "exact" && isSameOne(typed, text));
 
-// Without dots after single letters: "U.S.A." is "USA".
-const joined = (text) => text.replace(/(?<![\p{L}\p{N}])(?:\p{L}\. ?){2,}/gu, (letters) => `${letters.replace(/[. ]/g, "")} `);
+// Without dots between letters, as in text/other_spellings.py: "U.S.A." is "USA", and "Ph.D." "PhD".
+const DOTTED = /(?<![\p{L}\p{N}])(?:(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}.])|(?:\p{L}{1,2}\. ?){2,})/gu;
+const joined = (text) => text.replace(DOTTED, (letters) => `${letters.replace(/[. ]/g, "")} `);
 
 // "A month", "one month" and "1 month" are the same: one of a unit.
 const isSameOne = (typed, text) => {
