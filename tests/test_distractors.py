@@ -630,3 +630,13 @@ def test_a_question_that_is_spelled_the_same_is_the_same_question(one: str, othe
     made = items(KNOWN, facts)
     assert "answer 1" not in shown(made["f0/known"])
     assert "answer 0" not in shown(made["f1/known"])
+
+
+@pytest.mark.parametrize(("one", "other"), [("–", "—"), ("-", "−"), ("’", "′"), ("`", "'"), ("«", "“")])
+@pytest.mark.parametrize("ask", ["What is the name of “{{ name }}”?", "{{ name }}"])
+def test_signs_alone_are_different_questions(one: str, other: str, ask: str) -> None:
+    templates = KNOWN.replace("What is found in the {{ name }}?", ask)
+    facts = "".join(f'f{n}: {{name: "{name}", known: answer {n}}}\n' for n, name in enumerate([one, other, "C"]))
+    made = items(templates, facts)
+    assert "answer 1" in shown(made["f0/known"])
+    assert "answer 0" in shown(made["f1/known"])

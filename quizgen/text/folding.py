@@ -12,6 +12,7 @@ _MINUS = re.compile(r"(?<![\w)])-(?=\d)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FORMULA = re.compile(r"(?<!\$)\$(?![\s$])((?:\\.|[^\\$])*?)(?<!\s)\$(?![\d$])")
+_SIGN_ALONE = re.compile(r"""^[^\w\s]$|(?<![^\s(][“"‘'«„‚])(?<=[“"‘'«„‚])[^\w\s]{1,3}(?=[”"’'»“‘](?!\w))""")
 _SPACES_OF_TEX = re.compile(r"(\\[A-Za-z]+)\s+(?=[A-Za-z])|\s+")
 _CONSONANTS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrtv")
 _SHORT_WORD = 3
@@ -41,10 +42,20 @@ def fold(text: str) -> str:
 
 
 def looks(text: str) -> str:
-    """Return what makes two texts look the same to a reader: spelled the same, whatever the case."""
+    """Return what makes two texts look the same to a reader: spelled the same, whatever the case.
+
+    A sign that stands alone, as a text or between quotation marks, is itself: what is asked about “–” is not about “—”.
+    """
     if "$" in text:
         text = _FORMULA.sub(_as_word, text)
+    if not text.isascii() or "`" in text:
+        text = _SIGN_ALONE.sub(_as_code, text)
     return keyboard(text).casefold()
+
+
+def _as_code(signs: re.Match[str]) -> str:
+    """Return signs that other ones are typed for as words that nothing else is."""
+    return " ".join([sign if sign.isascii() and sign != "`" else f"u{ord(sign):04x}" for sign in signs[0]])
 
 
 def as_choice(text: str) -> str:
