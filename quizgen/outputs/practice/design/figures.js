@@ -57,11 +57,14 @@ const readFigures = (text, mark, tables) => {
   const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
   if (odd || [run, ...(range ? [range[2]] : [])].some((each) => digits(each) === null)) return null;
   const [power, rest] = withoutPower(range ? range[3] : after);
-  const [money] = /\p{Sc}(?= ?$)/u.exec(before) ?? [];
+  const [, money] = MONEY_OR_PLUS.exec(before) ?? [];
   const follows = rest.replace(/^[)\]"']|[.,;:!?)\]]+$/g, "");
   const read = withUnit(figures.map((figure) => (power === 1 ? figure : close(figure * power))), money ? follows.replace(SUM, multiple) : follows, tables);
-  return read && { ...read, money, before: fold(before.replace(/(\p{Sc} ?|\+)$/u, "").replace(/(^|\s)minus $/i, "")) };
+  return read && { ...read, money, before: fold(before.replace(MONEY_OR_PLUS, "").replace(/(^|\s)minus $/i, "")) };
 };
+
+// The currency before a sum of money, or a plus before another figure.
+const MONEY_OR_PLUS = /((?:(?<![\p{L}\p{N}])US)?\p{Sc}) ?$|\+$/iu;
 
 // After a sum of money, a letter multiplies it: "$5m".
 const SUM = /^ ?(k|m|b|tn)(?![\p{L}\p{N}])/iu;
@@ -226,11 +229,12 @@ const judgeFigure = (typed, wanted, tables) => {
   const { figures = [], unit = "", within = figures.map((figure) => [figure, figure]) } = wanted;
   if (!read || !figures.length) return "wrong";
   const [its, bare] = [unitOf(unit, tables), unitOf(read.unit, tables)];
-  const here = bare.name && read.money && its.name.includes(unitOf(read.money, tables).name) ? unitWithMoney(read, tables) : bare;
+  const money = read.money && [read.money, read.money.slice(-1)].find((one) => its.name.includes(unitOf(one, tables).name));
+  const here = bare.name && money ? unitWithMoney({ ...read, money }, tables) : bare;
   const fits = (times) => read.figures.length === figures.length
     && read.figures.every((figure, at) => close(figure * times) >= within[at][0] && close(figure * times) <= within[at][1]);
   const scales = here.scale / its.scale;
-  if (read.money && /\p{Sc}/u.test(its.name) && !its.name.includes(unitOf(read.money, tables).name)) return fits(1) || fits(scales) ? "unit" : "wrong";
+  if (read.money && /\p{Sc}/u.test(its.name) && !money) return fits(1) || fits(scales) ? "unit" : "wrong";
   if (!read.unit) return fits(1) || fits(scales) ? "right" : "wrong";
   if (!its.name && (isFraction(here.name, tables) || (read.strict && here.name))) return "wrong";
   if (!its.name || !here.name || beginsAs(here, its, unit, tables)) return fits(scales) ? "right" : "wrong";
