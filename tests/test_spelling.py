@@ -268,6 +268,22 @@ def test_the_page_minds_the_spelling(
     assert page.messages == []
 
 
+@pytest.mark.parametrize(
+    ("right", "typed"), [("$2x$", "2x"), ("$5$", "5"), ("$12\\,\\mathrm{km}$", "12 km"), ("$3n$ cm", "3n cm")]
+)
+def test_a_formula_that_begins_with_a_figure_may_be_typed(
+    page: Watched, tmp_path: Path, right: str, typed: str
+) -> None:
+    template = {"type": "typed", "ask": "{{ n }}?", "key": "v"}
+    path = tmp_path / "practice.html"
+    path.write_text("".join(page_pieces(one_deck(pairs(I=right), {"w": template}, {"v": "marked"}))), encoding="utf-8")
+    go_to(page.page, path.as_uri())
+    press(page.page, ".next .main")
+    type_in(page.page, typed)
+    page.page.keyboard.press("Enter")
+    assert text_of(page.page, ".verdict") == RIGHT
+
+
 CONGO = {
     "country": {
         "cd": {"name": "DR Congo", "accept": ["Congo"]},

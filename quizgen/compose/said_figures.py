@@ -8,6 +8,7 @@ from math import ceil
 
 from quizgen.compose.figure_text import COMPARATORS, number
 from quizgen.records.subject import Number
+from quizgen.text.folding import has_formula
 from quizgen.text.units import MULTIPLES
 
 _ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
@@ -42,8 +43,11 @@ _LETTERS = {"k": "thousand", "m": "million", "b": "billion", "tn": "trillion"}
 
 
 def money(text: str, decimal_mark: str) -> Number | None:
-    """Return a sum whose currency comes first, “$5bn”, as if it came last, “5bn $”; None if a text is not one."""
-    found = _MONEY.fullmatch(text)
+    """Return a sum whose currency comes first, “$5bn”, as if it came last, “5bn $”; None if a text is not one.
+
+    A formula, “$5x$”, is none.
+    """
+    found = None if has_formula(text) else _MONEY.fullmatch(text)
     if not found or (found["about"] and found["about"].strip().casefold() not in COMPARATORS):
         return None
     words = found["rest"].split(" ")
