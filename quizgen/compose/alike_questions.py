@@ -23,6 +23,7 @@ from quizgen.compose.figures import (
     extent_without_comparator,
     in_common_unit,
 )
+from quizgen.compose.leads import leads
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
 from quizgen.records.ids import EntityId, TemplateKey
@@ -115,23 +116,13 @@ def fields_shown(template: ItemTemplate) -> tuple[str, ...]:
 
 
 def _first_of_same_name(entities: Iterable[Entity]) -> dict[EntityId, EntityId]:
-    """Return one of those that share names, for entities that accept the name of another of their type (union-find)."""
+    """Return one of those that share names, for entities that accept the name of another of their type."""
     every = list(entities)
     named: dict[tuple[str, str], EntityId] = {}
     for entity in every:
         named.setdefault((entity.type, canonical(entity.name)), entity.id)
-    firsts: dict[EntityId, EntityId] = {}
-
-    def first(id_: EntityId) -> EntityId:
-        while firsts.setdefault(id_, id_) != id_:
-            firsts[id_] = id_ = firsts[firsts[id_]]
-        return id_
-
-    for one, name in ((entity, name) for entity in every for name in entity.accept):
-        other = named.get((one.type, canonical(name)), one.id)
-        if other != one.id:
-            firsts[first(other)] = first(one.id)
-    return {id_: first(id_) for id_ in list(firsts)}
+    accepting = ((one, named.get((one.type, canonical(name)), one.id)) for one in every for name in one.accept)
+    return leads((one.id, other) for one, other in accepting if other != one.id)
 
 
 def shown_in(value: Value, decimal_mark: str) -> Shown | None:

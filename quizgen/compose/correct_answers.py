@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value, are_spelled_apart
 from quizgen.compose.drafts import Draft
 from quizgen.compose.figures import Extent
+from quizgen.compose.leads import leads
 from quizgen.compose.values import accepted_names, answer_field, entries_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
@@ -186,20 +187,20 @@ def by_relation(project: Project, drafts: Iterable[Draft]) -> dict[ItemId, Corre
 
     Two that each say the same as a third say the same; what contradicts one of them contradicts all.
     """
-    leads = leads_of(project.facts.values())
-    against = _against(project.facts.values(), leads)
-    related = [draft for draft in drafts if draft.fact.id in leads] if leads else []
+    lead_of = leads_of(project.facts.values())
+    against = _against(project.facts.values(), lead_of)
+    related = [draft for draft in drafts if draft.fact.id in lead_of] if lead_of else []
     answers: dict[tuple[FactId, TemplateName], set[ComparedAnswer]] = defaultdict(set)
     for draft in related:
-        answers[leads[draft.fact.id], draft.template.name].update((draft.compared, *draft.answers))
-    for fact in (project.facts[id_] for id_ in leads if id_ in project.facts):
+        answers[lead_of[draft.fact.id], draft.template.name].update((draft.compared, *draft.answers))
+    for fact in (project.facts[id_] for id_ in lead_of if id_ in project.facts):
         for template in project.kinds[fact.kind].templates:
-            answers[leads[fact.id], template.name] |= _answers(fact, template, project.decimal_in_texts)
+            answers[lead_of[fact.id], template.name] |= _answers(fact, template, project.decimal_in_texts)
     correct = {
         (lead, name): correct_answers(one for other in {lead, *against[lead]} for one in answers.get((other, name), ()))
         for lead, name in list(answers)
     }
-    return {draft.id: correct[leads[draft.fact.id], draft.template.name] for draft in related}
+    return {draft.id: correct[lead_of[draft.fact.id], draft.template.name] for draft in related}
 
 
 def _answers(fact: Fact, template: ItemTemplate, decimal_mark: str) -> set[ComparedAnswer]:
@@ -212,28 +213,22 @@ def _answers(fact: Fact, template: ItemTemplate, decimal_mark: str) -> set[Compa
 
 
 def leads_of(facts: Iterable[Fact]) -> dict[FactId, FactId]:
-    """Return, for each fact that is related to any, the one that stands for all that say the same (a union-find)."""
-    leads: dict[FactId, FactId] = {}
-
-    def lead(id_: FactId) -> FactId:
-        while leads.setdefault(id_, id_) != id_:
-            leads[id_] = id_ = leads[leads[id_]]
-        return id_
-
-    for fact in facts:
-        for other in fact.same_as:
-            first, second = sorted((lead(fact.id), lead(other)))
-            leads[second] = first
-        for other in fact.conflicts:
-            lead(fact.id), lead(other)
-    return {id_: lead(id_) for id_ in list(leads)}
+    """Return, for each fact that is related to any, the one that stands for all that say the same."""
+    return leads(pair for fact in facts for pair in _related(fact))
 
 
-def _against(facts: Iterable[Fact], leads: Mapping[FactId, FactId]) -> dict[FactId, set[FactId]]:
+def _related(fact: Fact) -> Iterator[tuple[FactId, FactId]]:
+    """Yield a fact with each that says the same, and those that contradict each other with themselves."""
+    yield from ((fact.id, other) for other in fact.same_as)
+    for other in fact.conflicts:
+        yield from ((fact.id, fact.id), (other, other))
+
+
+def _against(facts: Iterable[Fact], lead_of: Mapping[FactId, FactId]) -> dict[FactId, set[FactId]]:
     """Return, by the facts that stand for others, those that contradict them."""
     against: dict[FactId, set[FactId]] = defaultdict(set)
     for fact in facts:
         for other in fact.conflicts:
-            against[leads[fact.id]].add(leads[other])
-            against[leads[other]].add(leads[fact.id])
+            against[lead_of[fact.id]].add(lead_of[other])
+            against[lead_of[other]].add(lead_of[fact.id])
     return against
