@@ -43,6 +43,7 @@ def press(firefox: Firefox, button: str) -> None:
 
 def test_every_type_is_answered_by_keyboard_and_a_run_goes_on(firefox: Firefox, tmp_path: Path) -> None:
     path = opened(firefox, tmp_path, page_pieces(one_of_each()))
+    firefox.open_practice(path)
     press(firefox, ".next .main")
     for number in range(len(ITEM_TYPES)):
         interaction = firefox.see("document.querySelector('form').classList[1]")
@@ -53,12 +54,12 @@ def test_every_type_is_answered_by_keyboard_and_a_run_goes_on(firefox: Firefox, 
         assert firefox.see("document.getElementById('said').textContent").count("Answer: ") == 1
         assert firefox.see("document.querySelector('progress').value") == number + 1
         if number == 4:
-            firefox.open(path)
+            firefox.open_practice(path)
             press(firefox, ".next .main")
         else:
             firefox.type(ENTER)
     assert firefox.see("document.activeElement.textContent").endswith("of 12 questions right")
-    firefox.open(path)
+    firefox.open_practice(path)
     assert "not asked yet" not in firefox.see("document.querySelector('.legend').textContent")
     press(firefox, ".progress .actions button")
     assert firefox.see("performance.getEntriesByType('resource')") == []

@@ -303,7 +303,7 @@ def test_a_sound_that_no_fact_names_is_warned_of(tmp_path: Path) -> None:
 
 
 def test_firefox_plays_them(firefox: Firefox, out: Path) -> None:
-    firefox.open(out / "birds-practice.html")
+    firefox.open_practice(out / "birds-practice.html")
     firefox.see("document.querySelector('.next .main').click()")
     while not firefox.see("document.querySelectorAll('form.card audio').length"):
         firefox.see("document.querySelector('.actions .quiet').click()")

@@ -103,7 +103,7 @@ def test_a_browser_that_cannot_play_a_sound_says_so(page: Watched, out: Path) ->
 
 def test_firefox_plays_each_to_its_end(firefox: Firefox, out: Path) -> None:
     """But for M4A, if the system has no library for it."""
-    firefox.open(out / "birds-practice.html")
+    firefox.open_practice(out / "birds-practice.html")
     firefox.see("document.querySelector('.next .main').click()")
     heard = []
     while firefox.see("document.querySelectorAll('form.card').length"):

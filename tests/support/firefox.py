@@ -61,6 +61,11 @@ class Firefox:
         self._ask("Marionette:SetContext", value="content")
         self._ask("WebDriver:Navigate", url=page.as_uri())
 
+    def open_practice(self, page: Path) -> None:
+        """Open a practice page, which shows nothing until it was drawn."""
+        self.open(page)
+        until(lambda: self.see("document.querySelector('.next .main') !== null"), "the practice page")
+
     def type(self, text: str) -> None:
         """Press one key after the other."""
         keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
