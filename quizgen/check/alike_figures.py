@@ -40,7 +40,7 @@ def _alike_figures(context: CheckContext) -> Iterator[Finding]:
 
 
 def _by_rest(context: CheckContext) -> Mapping[_Rest, Sequence[_Asked]]:
-    """Return the questions that name figures or dates, by the rest of them; options are never right for others."""
+    """Return the questions without wrong options that name figures or dates, by the rest of them."""
     named = {
         template.place: [name for name in fields_shown(template) if name in kind.fields]
         for kind in context.project.kinds.values()

@@ -34,7 +34,6 @@ from quizgen.text.folding import looks
 _DATE = " date"
 """The unit of dates; no figure has it."""
 
-
 _YEARS = 1000, 2100
 _ERAS = frozenset(("BC", "BCE", "AD", "CE"))
 _YEARS_ABOUT = 25
@@ -155,15 +154,6 @@ def _as_figure(day: Day) -> float:
     return year * 10_000 + month * 100 + day_of_month
 
 
-def _may_be_same(one: Shown, other: Shown) -> bool:
-    """Return whether two figures may be the same: one of them, as written, is within what the other may stand for."""
-    return _is_within(one.written, other.possible) or _is_within(other.written, one.possible)
-
-
-def _is_within(one: Extent, other: Extent) -> bool:
-    return other.low <= one.low and one.high <= other.high
-
-
 class _Sorted(NamedTuple):
     """Figures of one unit, so that one that may be the same as another is found in a few steps.
 
@@ -228,7 +218,7 @@ class _Several(NamedTuple):
         extent = shown[self.place].possible
         at = bisect_right(self.lows, extent.high) - 1
         while at >= 0 and self.highs[at] >= extent.low:
-            if all(map(_may_be_same, self.questions[at], shown)):
+            if all(map(Shown.may_be, self.questions[at], shown)):
                 return True
             at -= 1
         return False
