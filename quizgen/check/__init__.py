@@ -22,6 +22,7 @@ from quizgen.check import (
     groups,
     independence,
     markup,
+    mutual,
     options,
     order,
     parallelism,
@@ -38,7 +39,8 @@ from quizgen.problems import Problem, WrongWord
 from quizgen.records.deck import Project
 
 FAMILIES = (
-    alike, alike_figures, also_right, answers, claims, figures, groups, independence, stems, unasked, unused, waivers,
+    alike, alike_figures, also_right, answers, claims, figures, groups, independence, mutual, stems, unasked, unused,
+    waivers,
 )  # fmt: skip
 """The families of checks that run here if another process runs the others."""
 

@@ -162,6 +162,9 @@ def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAns
             by_question.setdefault(right.question, {}).update(dict.fromkeys(right.names, right.fact))
         if right.fact in related:
             by_fact[right.fact, right.template] = right.names
+    for right in _by_drafts(context.composition.swapped):
+        if right.question in questions:
+            by_question.setdefault(right.question, {}).update(dict.fromkeys(right.names, right.fact))
     in_part = _in_part(offers, context.composition.pinned_beside)
     texts = (context.folded, context.spelled)
     return _RightAnswers(by_question, by_fact, related, in_part, context.project.entities, *texts)

@@ -27,7 +27,7 @@ from quizgen.language.english import SMALL_WORDS
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId, TemplateKey
-from quizgen.records.item import PublishedOption
+from quizgen.records.item import Answer, PublishedOption
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number, Value
 
 Published = Mapping[ItemId, tuple[PublishedOption, ...]]
@@ -44,6 +44,7 @@ class Chooser:
     """Everything options are chosen from.
 
     - `answers`: by draft, its answers as candidates; `every_answer`: by question, a draft for each answer to it;
+    - `swapped`: by question, drafts of facts whose mutual fields are swapped;
     - `correct`: by question, what is right; `related`: by draft, what is right by facts that say the same or the
       opposite; `alike`: what is right for questions that differ only in what may be the same;
     - `rings`: candidates by pool, `entities` by entity type; `naming`: which templates show an entity by its name;
@@ -59,6 +60,7 @@ class Chooser:
     published: Published
     answers: Mapping[ItemId, tuple[Candidate, ...]]
     every_answer: Mapping[str, Mapping[str, Draft]]
+    swapped: Mapping[str, Sequence[Draft]]
     correct: Mapping[str, CorrectAnswers]
     related: Mapping[ItemId, CorrectAnswers]
     alike: AlikeQuestions
@@ -106,6 +108,14 @@ class Chooser:
             old = {option.id for option in published}
             self.offered_so_far.add(first.template.template_key, [one.id for one in chosen if one.id not in old])
         return chosen
+
+    def with_swapped(self, draft: Draft) -> Answer:
+        """Return a draft's answer; what facts with swapped values answer to its question is accepted as well."""
+        swapped = [text for one in self.swapped.get(draft.question, ()) for text in (one.key, *one.accept)]
+        if not swapped:
+            return draft.answer
+        names = dict.fromkeys((*draft.accept, *swapped))
+        return Answer(draft.key, tuple([name for name in names if name != draft.key]))
 
     def other_answers(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the answers of other facts to the same question, if all answers count."""
@@ -187,8 +197,9 @@ def _unlike_values(fact: Fact, fields: Iterable[str]) -> FieldValues:
     return frozenset([(field, value) for field in fields for value in grouping_values(fact, field) if value])
 
 
-def chooser_for(project: Project, drafts: Sequence[Draft], published: Published) -> Chooser:
-    """Gather what the options of these drafts are chosen from."""
+def chooser_for(project: Project, drafts: Sequence[Draft], swapped: Sequence[Draft], published: Published) -> Chooser:
+    """Gather what the options of these drafts are chosen from; the answers of `swapped` facts are right as well."""
+    answering = (*drafts, *swapped)
     offering = [draft for draft in drafts if draft.is_asked and draft.template.type.shows_options]
     templates = [template for kind in project.kinds.values() for template in kind.templates]
     reader = FeatureReader(project)
@@ -200,10 +211,11 @@ def chooser_for(project: Project, drafts: Sequence[Draft], published: Published)
     return Chooser(
         published=published,
         answers=answers,
-        every_answer=_every_answer(drafts),
-        correct=correct_answers.by_question(drafts, {draft.question for draft in offering}),
+        every_answer=_every_answer(answering),
+        swapped=_by_question(swapped),
+        correct=correct_answers.by_question(answering, {draft.question for draft in offering}),
         related=correct_answers.by_relation(project, drafts),
-        alike=AlikeQuestions(drafts, project.entities.values()),
+        alike=AlikeQuestions(answering, project.entities.values()),
         rings=found,
         entities=entities,
         naming={one.template_key: shows_name(one) for one in templates},
@@ -222,6 +234,13 @@ def _decoys(offering: Iterable[Draft], project: Project, reader: FeatureReader) 
     alone = (draft for draft in offering if draft.fact.decoys and draft.template.group is None)
     brought = ((draft.id, decoys(draft, project.kinds[draft.fact.kind], reader)) for draft in alone)
     return {id_: own for id_, own in brought if own}
+
+
+def _by_question(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
+    by_question: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_question[draft.question].append(draft)
+    return dict(by_question)
 
 
 def _every_answer(drafts: Iterable[Draft]) -> dict[str, dict[str, Draft]]:

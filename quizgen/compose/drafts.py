@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quizgen.compose.compared_answers import (
     ComparedAnswer,
@@ -16,6 +16,7 @@ from quizgen.compose.compared_answers import (
     names_of,
 )
 from quizgen.compose.groups import Group, groups_of, is_skipped, meets_only
+from quizgen.compose.swapped import swapped_facts
 from quizgen.compose.values import accepted, answer_field, entries_of, has_entries, needed, shown_answer, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
@@ -168,8 +169,17 @@ class _Use:
 
 def drafts_of(project: Project) -> Iterator[Draft]:
     """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
+    return _drafts(project, project.facts.values())
+
+
+def drafts_of_swapped(project: Project) -> Iterator[Draft]:
+    """Yield drafts of facts with mutual fields, swapped: nothing asks for them, but their answers are right."""
+    return (dataclasses.replace(draft, is_asked=False) for draft in _drafts(project, swapped_facts(project)))
+
+
+def _drafts(project: Project, facts: Iterable[Fact]) -> Iterator[Draft]:
     uses = {kind.name: [_Use.of(one, kind, project) for one in kind.templates] for kind in project.kinds.values()}
-    for fact in project.facts.values():
+    for fact in facts:
         values = values_of(fact, project.kinds[fact.kind])
         for use in uses[fact.kind]:
             if all(map(values.get, use.needs)):

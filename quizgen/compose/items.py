@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published, chooser_for
 from quizgen.compose.compared_answers import ComparedAnswer
-from quizgen.compose.drafts import Draft, drafts_of
+from quizgen.compose.drafts import Draft, drafts_of, drafts_of_swapped
 from quizgen.compose.left_out_decoys import LeftOutDecoy, left_out_decoys
 from quizgen.compose.parts import NumberedParts, published_parts, split
 from quizgen.frozen import frozen_record
@@ -44,6 +44,7 @@ class Composition:
     - `items` stand in the order of the files, those of groups where the first fact of the group is;
     - `not_fully_asked` are drafts with options whose answers no item gives in full: a template skips their fact, or its
       items show a part of what is right; they stand in the order of kinds, templates, facts;
+    - `swapped` are drafts with options of facts with mutual fields, swapped, whose answers are right as well;
     - `pinned_beside` has, by the question (`Draft.question`) of templates that pin options, facts with their answers;
     - `offered_names` has, by kind and template, for templates that forbid options, what they could offer is called;
     - `left_out_decoys` are decoys that their items do not offer.
@@ -53,6 +54,7 @@ class Composition:
     unmade: tuple[Unmade, ...] = ()
     downgraded: tuple[Downgraded, ...] = ()
     not_fully_asked: tuple[Draft, ...] = ()
+    swapped: tuple[Draft, ...] = ()
     pinned_beside: Mapping[str, Sequence[tuple[FactId, ComparedAnswer]]] = field(default_factory=dict)
     offered_names: Mapping[TemplateKey, Collection[str]] = field(default_factory=dict)
     left_out_decoys: tuple[LeftOutDecoy, ...] = ()
@@ -63,8 +65,8 @@ def compose(project: Project, published: Published | None = None) -> Composition
 
     An item keeps its published wrong options, in their places, while they are still wrong.
     """
-    drafts = tuple(drafts_of(project))
-    chooser = chooser_for(project, drafts, published or {})
+    drafts, swapped = tuple(drafts_of(project)), tuple(drafts_of_swapped(project))
+    chooser = chooser_for(project, drafts, swapped, published or {})
     items, unmade, downgraded = [], [], []
     for of_item, item in _made(list(_by_item(drafts, chooser, _published_parts(project, chooser))), chooser):
         template = of_item[0].template
@@ -79,7 +81,8 @@ def compose(project: Project, published: Published | None = None) -> Composition
         unmade=tuple(unmade),
         downgraded=tuple(downgraded),
         not_fully_asked=tuple(_not_fully_asked(project, drafts, items)),
-        pinned_beside=_pinned_beside(drafts),
+        swapped=tuple([draft for draft in swapped if draft.template.type.has_distractors]),
+        pinned_beside=_pinned_beside((*drafts, *swapped)),
         offered_names=_offered_names(drafts, chooser),
         left_out_decoys=left_out_decoys(items, drafts, chooser),
     )

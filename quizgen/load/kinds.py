@@ -36,7 +36,7 @@ TEMPLATE_WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is",
 """Words of the language of item templates, which no field may be called by."""
 
 FIELD_KEYS = ("type", "values", "form", "optional", "separator")
-KIND_KEYS = ("topic", "voice", "from", "tags", "fields", "items", *LAYOUT_KEYS)
+KIND_KEYS = ("topic", "voice", "from", "tags", "mutual", "fields", "items", *LAYOUT_KEYS)
 
 
 class LoadedKind(NamedTuple):
@@ -68,6 +68,7 @@ def load_kind(reader: Reader, name: KindName, root: Node | None, subject: Subjec
         fields,
         tuple(templates),
         tagged=tagged,
+        mutual=_mutual(reader, top.get("mutual"), fields),
         lacks_templates=reader.language is not None and len(templates) < len(names.places),
         **usual,
     )
@@ -130,6 +131,30 @@ def _tagged(reader: Reader, node: Node | None, fields: Mapping[str, Field]) -> I
         else:
             closed = f"“one of” or “{LIST_OF_WORDS}”"
             reader.wrong(word, f"the values of “{word}” cannot be tags: only those of type {closed} can be")
+
+
+def _mutual(reader: Reader, node: Node | None, fields: Mapping[str, Field]) -> tuple[str, ...]:
+    """Return the two fields whose values may be swapped; none if nothing says so, or if they cannot be."""
+    names = reader.texts(node, "“mutual”")
+    unknown = [name for name in names if not reader.one_of(name, fields, "field")]
+    if unknown or not names:
+        return ()
+    if len(set(names)) != 2 or len(names) != 2:
+        reader.wrong(names[0], "“mutual” names two fields whose values may be swapped, such as `[word, synonym]`")
+        return ()
+    one, other = (_of_entries(fields[name]) for name in names)
+    if one is None or one != other:
+        rule = "“mutual” takes two fields of texts or lists of texts, or two of entities of the same type"
+        reader.wrong(names[1], f"the values of “{names[0]}” and “{names[1]}” cannot be swapped: {rule}")
+        return ()
+    return tuple(map(str, names))
+
+
+def _of_entries(field: Field) -> DeclaredType | None:
+    """Return the type of a field's values, of a list that of its entries; None if they are no texts and no entities."""
+    if field.type == "entity" or (field.type == "list" and field.of):
+        return DeclaredType("entity", field.of)
+    return DeclaredType("text") if field.type in {"text", "worded", "list"} and not field.words else None
 
 
 def _tags(listed: Catalogue[str], fields: list[Field]) -> Catalogue[str]:

@@ -294,6 +294,7 @@ class UsualCitation:
 class Kind:
     """Facts of one shape: the same fields, the same item templates; the words of `tagged` fields are tags as well.
 
+    `mutual` are two fields, or none: what a fact says of them is also true with their values swapped.
     `lacks_templates`: whether some of its item templates ask nothing in the language that it was read in.
     """
 
@@ -305,6 +306,7 @@ class Kind:
     voice: VoiceId | None = None
     usual: UsualCitation | None = None
     tagged: tuple[str, ...] = ()
+    mutual: tuple[str, ...] = ()
     lacks_templates: bool = False
 
 

@@ -65,6 +65,7 @@ KIND = {
     "voice": "how its facts are held, unless they state it themselves",
     "from": "the source of its facts that do not name their own",
     "tags": "the fields whose words are tags of the facts that have them",
+    "mutual": "two fields: what is true of their values is also true with them swapped",
     "fields": "what every fact of this kind says: a type for each field",
     "items": "the item templates: question patterns for facts of this kind",
     "columns": "what the columns of a table of facts hold, by their headers; empty: left out",

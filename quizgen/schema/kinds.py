@@ -109,6 +109,7 @@ KIND = {
     "voice": word_of("voice"),
     "from": usual_citation(),
     "tags": words_of("field"),
+    "mutual": words_of("field"),
     "fields": _fields(),
     "items": block(ref("template")),
     "columns": by_key(TEXT),

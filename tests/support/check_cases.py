@@ -255,6 +255,12 @@ CASES: Sequence[Case] = (
         short_answers({"the sign be": "beryllium", "the sign as": "arsenic"}),
         short_answers({"the sign Be": "beryllium", "the sign As": "arsenic"}),
     ),
+    Case(
+        "may-be-mutual",
+        "a word and one that means the same",
+        Small({"big": "large", "large": "great", "small": "little"}, template={"pool": ["about", "answer"]}),
+        Small({"big": "huge", "large": "great", "small": "little"}, template={"pool": ["about", "answer"]}),
+    ),
     Case("alike-figures", "units", streams("5 km", "5,000 m"), streams("5 km", "5,001 m")),
     Case("alike-figures", "a figure that is not exact", streams("about 5 km", "5.1 km"), streams("about 5 km", "9 km")),
     Case("alike-figures", "the same answer", streams("5 km", "5,000 m"), streams("5 km", "5,000 m", "the Alda")),

@@ -17,9 +17,9 @@ from quizgen.records.subject import Date, Entity, Number
 from quizgen.text.rich import RichText, plain_text
 
 
-def simple(drafts: Sequence[Draft], _: Chooser) -> Item:
-    """Return the item for a single draft."""
-    answer, value = drafts[0].answer, drafts[0].value
+def simple(drafts: Sequence[Draft], chooser: Chooser) -> Item:
+    """Return the item for a single draft; what swapped facts answer is accepted."""
+    answer, value = chooser.with_swapped(drafts[0]), drafts[0].value
     if isinstance(value, Date) and answer.text == plain_text(value.shown):
         return item_of(drafts, DateKey(answer, value))
     return item_of(drafts, OneKey(with_figures(answer, drafts[0].decimal_mark)))

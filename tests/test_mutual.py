@@ -1,0 +1,109 @@
+"""Facts that also hold the other way round: neighbours, synonyms, twin towns."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizgen.records.item import StatementKey
+from tests.support.build_project import items_by_id, make_project, write_project
+from tests.support.commands import run_in
+from tests.support.composed import Items, accepted, key, shown, stem, texts, wanted
+
+COUNTRIES = {name: {"name": name.title()} for name in ("chile", "peru", "bolivia", "brazil", "guyana")}
+DECK = {"name": "D", "namespace": "test/d", "sections": {"all": {"name": "All", "topics": ["lands"]}}}
+BORDERS = {"chile": "peru", "peru": "bolivia", "brazil": "guyana"}
+TEXTS = {"country": "text", "next": "text"}
+ENTITIES = {"country": "entity country", "next": "entity country"}
+LISTS = {"country": "entity country", "next": "list of entity country"}
+ASKED = {"type": "choice", "ask": "Which country borders {{ country }}?", "key": "next"}
+
+
+def files(fields: dict[str, str], mutual: object = ("country", "next"), **template: object) -> dict[str, Any]:
+    """Return the files of a project on countries and their neighbours."""
+    facts = {
+        country: {"country": country, "next": other, "from": {"source": "atlas", "at": "1"}}
+        for country, other in BORDERS.items()
+    }
+    kind = {"topic": "lands", "voice": "stated", "fields": fields, "items": {"q": {**ASKED, **template}}}
+    head = {"topics": {"lands": "Lands"}, "voices": {"stated": {"name": "stated", "plain": True}}}
+    entities = {"entities": {"country": COUNTRIES}} if fields != TEXTS else {}
+    said = {"mutual": mutual} if mutual else {}
+    return {"facts": {**head, **entities, "border": facts}, "templates": {"border": {**said, **kind}}, "deck": DECK}
+
+
+def items(fields: dict[str, str], mutual: object = ("country", "next"), **template: object) -> Items:
+    return items_by_id(make_project(**files(fields, mutual, **template)))
+
+
+@pytest.mark.parametrize("type_", ["choice", "several"])
+def test_a_neighbour_that_another_fact_names_is_no_wrong_option(type_: str) -> None:
+    fields = ENTITIES if type_ == "choice" else LISTS
+    assert "Chile" in shown(items(fields, mutual=(), type=type_)["peru/q"])
+    assert "Chile" not in texts(items(fields, type=type_)["peru/q"], right=False)
+    assert "Brazil" in shown(items(fields, type=type_)["peru/q"])
+
+
+def test_of_texts_neither() -> None:
+    pool = {"pool": ["country", "next"]}
+    assert "chile" in shown(items(TEXTS, mutual=(), **pool)["peru/q"])
+    assert set(shown(items(TEXTS, **pool)["peru/q"])) == {"bolivia", "brazil", "guyana"}
+
+
+def test_no_false_statement_says_what_is_true_the_other_way_round() -> None:
+    assert "Peru borders Chile." in _false_statements(mutual=())
+    assert "Peru borders Chile." not in _false_statements(mutual=("country", "next"))
+
+
+def _false_statements(mutual: object) -> list[str]:
+    given = files(ENTITIES, mutual)
+    said = "{{ country }} borders {{ next | blank }}."
+    given["templates"]["border"]["items"] = {
+        f"q{n}": {"type": "true-false", "ask": f"{n}: {said}", "pool": ["country", "next"]} for n in range(20)
+    }
+    statements = items_by_id(make_project(**given)).values()
+    false = [one for one in statements if isinstance(one.key, StatementKey) and not one.key.true]
+    return [stem(one).partition(": ")[2] for one in false]
+
+
+@pytest.mark.parametrize("type_", ["short", "typed"])
+def test_written_answers_accept_it(type_: str) -> None:
+    assert not accepted(items(ENTITIES, mutual=(), type=type_)["peru/q"])
+    made = items(ENTITIES, type=type_)
+    assert (key(made["peru/q"]), accepted(made["peru/q"])) == ("Bolivia", ["Chile"])
+    assert not accepted(made["chile/q"])
+
+
+@pytest.mark.parametrize("type_", ["any-of", "all-of"])
+@pytest.mark.parametrize("fields", [ENTITIES, LISTS])
+def test_several_answers_have_it_among_them(type_: str, fields: dict[str, str]) -> None:
+    keyed = {"group": ["country"]} if fields is ENTITIES else {}
+    made = items(fields, type=type_, **keyed)
+    (item,) = [one for one in made.values() if "Peru" in stem(one)]
+    assert set(wanted(item)) == {"Bolivia", "Chile"}
+
+
+def test_a_pinned_option_that_is_right_the_other_way_round_is_reported(tmp_path: Path) -> None:
+    write_project(tmp_path, **files(TEXTS, pin=["chile"]))
+    said = run_in(tmp_path, "check")
+    assert "“peru/q” offers “chile” as a wrong option, but “chile” makes it right" in said.output
+
+
+@pytest.mark.parametrize(
+    ("mutual", "message"),
+    [
+        (["country"], "names two fields whose values may be swapped, such as `[word, synonym]`"),
+        (["country", "country"], "names two fields whose values may be swapped"),
+        (["country", "nxt"], "there is no field “nxt” (did you mean “next”?)"),
+        (
+            ["country", "size"],
+            "the values of “country” and “size” cannot be swapped: “mutual” takes two fields of texts",
+        ),
+    ],
+)
+def test_what_cannot_be_swapped_is_reported(mutual: list[str], message: str, tmp_path: Path) -> None:
+    given = files(ENTITIES, mutual)
+    given["templates"]["border"]["fields"]["size"] = {"type": "number", "optional": "true"}
+    said = run_in(write_project(tmp_path, **given), "check")
+    assert message in said.output
+    assert "templates/border.yaml:1:" in said.output
