@@ -15,11 +15,11 @@ from quizgen.compose.compared_answers import answer_of_value
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.language.families import Families
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
+from quizgen.load.first_pass import first_pass
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
 from quizgen.load.memory_budget import MAX_MEMORY
 from quizgen.load.project import load
 from quizgen.load.question_limits import MAX_ITEMS, MAX_RENDERED
-from quizgen.load.read_project import read_project
 from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
 from quizgen.load.yaml.parse import MAX_LETTERS, parse
 from quizgen.publishing.marked_words import plain_mark
@@ -164,7 +164,7 @@ def test_what_is_read_takes_no_more_memory_than_was_reckoned(letters: str, place
     (project / "seeds" / "facts-more.yaml").write_text(f"thing:\n{more}", "utf-8")
     load(project)
     held, _ = memory(lambda: load(project))
-    assert held < read_project(project, []).budget.taken
+    assert held < first_pass(project, []).budget.taken
 
 
 def test_what_is_read_of_lists_in_cells_takes_no_more_memory_than_was_reckoned(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_what_is_read_of_lists_in_cells_takes_no_more_memory_than_was_reckoned(t
     loaded, _ = load(project)
     assert sum(len(fact.tags) for fact in loaded.facts.values()) == 30_000
     held, _ = memory(lambda: load(project))
-    assert held < read_project(project, []).budget.taken
+    assert held < first_pass(project, []).budget.taken
 
 
 def test_of_a_file_for_which_there_is_no_room_nothing_is_held(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from quizgen.cli.check_steps import all_known, print_problems
 from quizgen.cli.shared_options import project_at
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
+from quizgen.load.context import ReadOnce
+from quizgen.load.first_pass import first_pass
 from quizgen.load.project import load
-from quizgen.load.project_reading import ReadOnce
-from quizgen.load.read_project import read_project
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.problems import errors
 from quizgen.records.ids import KindName
@@ -45,11 +45,11 @@ def facts(folder: Path | None, table: str | None, yaml: str | None, out: Path | 
     project = project_at(folder)
     once = ReadOnce()
     print_problems(project, errors(load(project, once=once)[1]))
-    read = read_project(project, [], once=once)
-    kinds = read.kinds.records
+    first = first_pass(project, [], once=once)
+    kinds = first.kinds.records
     all_known([table or yaml or ""], [*kinds], "there is no kind")
-    found = [*blocks(read, KindName(table or yaml or ""))]
-    text = _table(found, FactTable.of(kinds[table], read.subject), out) if table else as_yaml(yaml or "", found)
+    found = [*blocks(first, KindName(table or yaml or ""))]
+    text = _table(found, FactTable.of(kinds[table], first.subject), out) if table else as_yaml(yaml or "", found)
     if out is None:
         click.echo(text, nl=False)
         return

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.context import FactsFile
 from quizgen.load.decoys import DecoyReader
 from quizgen.load.fact_keys import BY_LANGUAGE, FACT_KEYS, GIVE_WAY, LIST_KEYS, QUALIFYING
 from quizgen.load.guids import guids_of
@@ -14,7 +15,6 @@ from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, with_entries
 from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
-from quizgen.load.project_reading import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.sources import CitationReader, usual_citation

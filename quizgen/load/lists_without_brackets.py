@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quizgen.load.project_reading import FactsFile
+from quizgen.load.context import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.problems import Problem

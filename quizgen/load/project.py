@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.context import File, ReadOnce
 from quizgen.load.decks import ORDER_FIELDS, load_deck
 from quizgen.load.facts import check_references, check_tags, load_facts
+from quizgen.load.first_pass import FirstPass, first_pass, languages_of
 from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
 from quizgen.load.lists_without_brackets import remark_on_lists_without_brackets
-from quizgen.load.project_reading import File, ReadOnce
 from quizgen.load.question_limits import askable_kinds, fact_sizes, too_many_questions
-from quizgen.load.read_project import ReadProject, languages_of, read_project
 from quizgen.load.reader import SLUG
 from quizgen.load.scopes import ProjectNames
 from quizgen.load.subject import Subject, all_read
@@ -48,23 +48,23 @@ def load(
     A project with several is read in `language`, by default its first; `once` has what was read for the others.
     """
     problems = list(ignored_files(folder))
-    read = read_project(folder, problems, language, once)
-    facts = _facts(read, problems)
-    kinds = [one.kind for one in read.kinds.records.values()]
-    remark_on_lists_without_brackets(read.facts_files, {one.name: one for one in kinds})
+    first = first_pass(folder, problems, language, once)
+    facts = _facts(first, problems)
+    kinds = [one.kind for one in first.kinds.records.values()]
+    remark_on_lists_without_brackets(first.facts_files, {one.name: one for one in kinds})
     sizes = fact_sizes(kinds, facts.records.values())
     askable, too_much = askable_kinds(kinds, sizes)
     problems += too_much
-    project = _project(read.subject, askable, facts, _decks(read, facts))
-    problems += too_many_questions(project, sizes, len(read.language.of_decks) if read.language else 1, read.budget)
-    for reader in read.readers:
+    project = _project(first.subject, askable, facts, _decks(first, facts))
+    problems += too_many_questions(project, sizes, len(first.language.of_decks) if first.language else 1, first.budget)
+    for reader in first.readers:
         problems += reader.remarks
-    if read.language and not errors(problems):
-        problems += _lacking(read.language, [missing for reader in read.readers for missing in reader.missing_texts])
-    if read.language and read.language.code != read.language.of_decks[0]:
-        problems += _same_in_all(read, facts.records.values(), project.decks.values())
+    if first.language and not errors(problems):
+        problems += _lacking(first.language, [missing for reader in first.readers for missing in reader.missing_texts])
+    if first.language and first.language.code != first.language.of_decks[0]:
+        problems += _same_in_all(first, facts.records.values(), project.decks.values())
     if not errors(problems):
-        problems += _badly_used(read.subject.media, askable.values(), facts.records.values())
+        problems += _badly_used(first.subject.media, askable.values(), facts.records.values())
     return project, problems
 
 
@@ -82,28 +82,30 @@ def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fac
     )
 
 
-def _facts(read: ReadProject, problems: list[Problem]) -> Catalogue[Fact]:
+def _facts(first: FirstPass, problems: list[Problem]) -> Catalogue[Fact]:
     """Return the facts of a project; collect what is wrong with what they name."""
-    readers = [file.reader for file in read.facts_files]
-    facts = load_facts(read.facts_files, read.kinds, read.subject)
-    facts.whole &= all_read(read.facts_files)
-    check_references(facts, read.kinds, readers)
+    readers = [file.reader for file in first.facts_files]
+    facts = load_facts(first.facts_files, first.kinds, first.subject)
+    facts.whole &= all_read(first.facts_files)
+    check_references(facts, first.kinds, readers)
     check_tags(facts, readers)
-    problems += check_guids(facts.records.values(), read.kinds.records, readers)
+    problems += check_guids(facts.records.values(), first.kinds.records, readers)
     return facts
 
 
-def _decks(read: ReadProject, facts: Catalogue[Fact]) -> list[Deck]:
+def _decks(first: FirstPass, facts: Catalogue[Fact]) -> list[Deck]:
     """Return the decks that are made in the language that the project is read in."""
-    kinds = read.kinds
-    known = ProjectNames(read.subject.topics, _templates(kinds), _tags(read.subject, facts), _orders(kinds), read.words)
-    decks = [_deck(file, known) for file in read.deck_files if is_made_in(file.root, read.language)]
+    kinds = first.kinds
+    known = ProjectNames(
+        first.subject.topics, _templates(kinds), _tags(first.subject, facts), _orders(kinds), first.words
+    )
+    decks = [_deck(file, known) for file in first.deck_files if is_made_in(file.root, first.language)]
     return [one for one in decks if one]
 
 
-def _same_in_all(read: ReadProject, facts: Iterable[Fact], decks: Collection[Deck]) -> Iterator[Problem]:
+def _same_in_all(first: FirstPass, facts: Iterable[Fact], decks: Collection[Deck]) -> Iterator[Problem]:
     """Warn of questions that decks ask in the same words in a further language; those in the first have no other."""
-    texts = {PurePath(reader.path).stem: reader.same_texts for reader in read.readers if reader.same_texts}
+    texts = {PurePath(reader.path).stem: reader.same_texts for reader in first.readers if reader.same_texts}
     told: dict[Place, Problem] = {}
     for fact in facts if texts else ():
         for name, problem in texts.get(fact.kind, {}).items():

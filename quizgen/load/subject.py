@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
+from quizgen.load.context import FactsFile
 from quizgen.load.languages import MissingText, with_entries
-from quizgen.load.project_reading import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.sources import load_sources
 from quizgen.load.writing import Writing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quizgen.load.read_project import ReadProject
+from quizgen.load.first_pass import FirstPass
 from quizgen.load.reader import Reader
 from quizgen.load.rows.nodes import RowsNode
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
@@ -30,9 +30,9 @@ class Block(NamedTuple):
     usual: Plain = ""
 
 
-def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
+def blocks(first: FirstPass, kind: KindName) -> Iterator[Block]:
     """Yield the facts of a kind file by file; each fact repeats what its file says for all."""
-    for reader, top in read.facts_files:
+    for reader, top in first.facts_files:
         node = top.get(kind) if top else None
         if top and isinstance(node, MappingNode):
             usual = _plain(top.entries.get("from", Text("")))

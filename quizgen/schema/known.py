@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.context import ReadOnce
 from quizgen.load.decks import ORDER_FIELDS, ORDERS
 from quizgen.load.facts import load_facts
+from quizgen.load.first_pass import FirstPass, first_pass, languages_of
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import ReadingLanguage
-from quizgen.load.project_reading import ReadOnce
-from quizgen.load.read_project import ReadProject, languages_of, read_project
 from quizgen.load.reader import NAME
 from quizgen.load.subject import all_read
 from quizgen.load.yaml.nodes import MappingNode
@@ -37,39 +37,39 @@ def known(project: Path, problems: list[Problem]) -> Known:
     once = ReadOnce()
     read_in: list[ReadingLanguage | None] = [*languages_of(project, once)]
     wrong: list[Problem] = []
-    found = [_known(read_project(project, wrong, language, once)) for language in read_in or [None]]
+    found = [_known(first_pass(project, wrong, language, once)) for language in read_in or [None]]
     problems += dict.fromkeys(wrong)
     return found[0] if len(found) == 1 else in_all(found)
 
 
-def _known(read: ReadProject) -> Known:
-    subject = read.subject
-    facts = load_facts(read.facts_files, read.kinds, subject)
+def _known(first: FirstPass) -> Known:
+    subject = first.subject
+    facts = load_facts(first.facts_files, first.kinds, subject)
     tags = _tags(subject.tags, facts)
-    kinds = {name: _kind(name, read.kinds.records.get(name), tags) for name in read.kinds.places if is_kind(name)}
+    kinds = {name: _kind(name, first.kinds.records.get(name), tags) for name in first.kinds.places if is_kind(name)}
     return Known(
         entities=_names(subject.entities, "entity", lambda one: f"{one.name} ({one.type})"),
-        by_type=_by_type(read),
+        by_type=_by_type(first),
         types=_names(subject.types, "entity type", lambda _: ""),
         sources=_names(subject.sources, "source", lambda one: one.footnote),
         voices=_names(subject.voices, "voice", lambda one: one.name),
         topics=_names(subject.topics, "topic", str),
         tags=tags,
         used_tags=_used_tags(subject.tags, facts),
-        sections=_sections(read),
+        sections=_sections(first),
         media=_names(subject.media, "file", lambda _: "")._replace(other=TEXT),
-        facts=_facts(facts, sure=all_read(read.facts_files)),
+        facts=_facts(facts, sure=all_read(first.facts_files)),
         kinds=kinds,
-        orders=_orders(read.kinds),
-        languages=sorted({*languages(), *read.words}),
-        usual=any(file.top.get("from") for file in read.facts_files if file.top),
-        whole=_is_whole(read),
-        project_languages=read.language.known if read.language else (),
+        orders=_orders(first.kinds),
+        languages=sorted({*languages(), *first.words}),
+        usual=any(file.top.get("from") for file in first.facts_files if file.top),
+        whole=_is_whole(first),
+        project_languages=first.language.known if first.language else (),
     )
 
 
-def _is_whole(read: ReadProject) -> bool:
-    subject, kinds = read.subject, read.kinds
+def _is_whole(first: FirstPass) -> bool:
+    subject, kinds = first.subject, first.kinds
     catalogues = (subject.entities, subject.types, subject.topics, subject.voices, subject.sources, kinds)
     return all(one.whole for one in catalogues) and len(kinds.records) == len(kinds.places)
 
@@ -80,13 +80,13 @@ def _names(catalogue: Catalogue[T], what: str, line: Callable[[T], str]) -> Name
     return Names(what, lines, sure=catalogue.whole)
 
 
-def _by_type(read: ReadProject) -> dict[str, Names]:
+def _by_type(first: FirstPass) -> dict[str, Names]:
     """Return entities by type, including types that only fields name; if one is unsound, its type is not known."""
-    entities = read.subject.entities
+    entities = first.subject.entities
     sure = entities.whole and len(entities.records) == len(entities.places)
-    fields = [field for one in read.kinds.records.values() for field in one.kind.fields.values()]
+    fields = [field for one in first.kinds.records.values() for field in one.kind.fields.values()]
     wanted = [type_ for field in fields if field.type in {"entity", "list"} for type_ in field.of]
-    by_type: dict[str, dict[str, str]] = {type_: {} for type_ in (*read.subject.types.places, *wanted)}
+    by_type: dict[str, dict[str, str]] = {type_: {} for type_ in (*first.subject.types.places, *wanted)}
     for entity in entities.records.values():
         by_type.setdefault(entity.type, {})[entity.id] = entity.name
     return {type_: Names(type_, lines, sure=sure) for type_, lines in by_type.items()}
@@ -148,9 +148,9 @@ def _tags_of(facts: Catalogue[Fact]) -> Sequence[str]:
     return sorted({tag for fact in facts.records.values() for tag in fact.tags})
 
 
-def _sections(read: ReadProject) -> Names:
+def _sections(first: FirstPass) -> Names:
     """Return the sections of all decks."""
-    roots = [file.root for file in read.deck_files]
+    roots = [file.root for file in first.deck_files]
     blocks = [
         block
         for root in roots
@@ -159,7 +159,7 @@ def _sections(read: ReadProject) -> Names:
     lines: dict[str, str] = {}
     for id_, record in (pair for block in blocks for pair in block.pairs()):
         name = record.get("name") if isinstance(record, MappingNode) else None
-        text = read.language.entry_of(name) if read.language and isinstance(name, MappingNode) else name
+        text = first.language.entry_of(name) if first.language and isinstance(name, MappingNode) else name
         lines.setdefault(str(id_), str(text) if isinstance(text, Text) else "")
     return Names("section", lines, sure=len(blocks) == len(roots))
 

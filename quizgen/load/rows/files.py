@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.context import FactsFile, LoadContext, ReadTable
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.memory_budget import MemoryBudget
-from quizgen.load.project_reading import FactsFile, ProjectReading, ReadTable
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.load.rows.headers import entity_heading
@@ -27,42 +27,42 @@ ENTITIES = "entities-"
 """The beginning of the name of a table that declares entities, before their type."""
 
 
-def _once(reading: ProjectReading, key: Hashable, read: Callable[[], FactsFile]) -> FactsFile:
+def _once(context: LoadContext, key: Hashable, read: Callable[[], FactsFile]) -> FactsFile:
     """Return the table under a key, reading it if necessary; its warnings are repeated in each language."""
-    if found := reading.once.tables.get(key):
-        reading.problems += found.problems
-        return FactsFile(found.reader.again(reading.problems, reading.language), found.root)
-    before = len(reading.problems)
+    if found := context.once.tables.get(key):
+        context.problems += found.problems
+        return FactsFile(found.reader.again(context.problems, context.language), found.root)
+    before = len(context.problems)
     file = read()
-    again = file.reader.again([], reading.language)
-    reading.once.tables[key] = ReadTable(again, file.top, tuple(reading.problems[before:]))
+    again = file.reader.again([], context.language)
+    context.once.tables[key] = ReadTable(again, file.top, tuple(context.problems[before:]))
     return file
 
 
-def entity_tables(reading: ProjectReading, files: Iterable[Path]) -> Iterator[FactsFile]:
+def entity_tables(context: LoadContext, files: Iterable[Path]) -> Iterator[FactsFile]:
     """Yield those tables that declare entities, as a facts file would declare them."""
     for file in files:
         if file.stem.startswith(ENTITIES):
-            yield _once(reading, file, partial(_entity_table, reading, file))
+            yield _once(context, file, partial(_entity_table, context, file))
 
 
-def _entity_table(reading: ProjectReading, file: Path) -> FactsFile:
+def _entity_table(context: LoadContext, file: Path) -> FactsFile:
     type_ = file.stem.removeprefix(ENTITIES)
-    reader, table = _opened(reading, file, likely=type_)
+    reader, table = _opened(context, file, likely=type_)
     heading = entity_heading(reader, table, type_) if table else None
-    rows = _rows(reader, table, heading, reading.budget) if table and heading else None
+    rows = _rows(reader, table, heading, context.budget) if table and heading else None
     return FactsFile(reader, _under("entities", _under(type_, rows)) if rows else None)
 
 
 def fact_tables(
-    reading: ProjectReading, files: Iterable[Path], kinds: Catalogue[LoadedKind], subject: Subject
+    context: LoadContext, files: Iterable[Path], kinds: Catalogue[LoadedKind], subject: Subject
 ) -> Iterator[FactsFile]:
     """Yield the tables of kinds, as a facts file would have their facts."""
     for file in files:
         if not file.stem.startswith(ENTITIES):
-            unread = reading.reader(f"seeds/{file.name}")
+            unread = context.reader(f"seeds/{file.name}")
             loaded = _kind_of(file, kinds, unread)
-            yield _facts_of(reading, file, loaded, subject) if loaded else FactsFile(unread, None)
+            yield _facts_of(context, file, loaded, subject) if loaded else FactsFile(unread, None)
 
 
 def _kind_of(file: Path, kinds: Catalogue[LoadedKind], reader: Reader) -> LoadedKind | None:
@@ -75,30 +75,30 @@ def _kind_of(file: Path, kinds: Catalogue[LoadedKind], reader: Reader) -> Loaded
     return kinds.find(reader, Text(file.stem))
 
 
-def _facts_of(reading: ProjectReading, file: Path, loaded: LoadedKind, subject: Subject) -> FactsFile:
+def _facts_of(context: LoadContext, file: Path, loaded: LoadedKind, subject: Subject) -> FactsFile:
     """Return a table of facts; where a language decides how its dates are read, it is read in each."""
     has_dates = any(field.type == "date" for field in loaded.kind.fields.values())
-    in_words = reading.language.code if reading.language and has_dates else ""
+    in_words = context.language.code if context.language and has_dates else ""
     fact_table = FactTable.of(loaded, subject)
-    return _once(reading, (file, decoy_fields(loaded.kind), in_words), partial(_fact_table, reading, file, fact_table))
+    return _once(context, (file, decoy_fields(loaded.kind), in_words), partial(_fact_table, context, file, fact_table))
 
 
-def _fact_table(reading: ProjectReading, file: Path, fact_table: FactTable) -> FactsFile:
-    reader, table = _opened(reading, file, fact_table.layout.sheet, file.stem)
+def _fact_table(context: LoadContext, file: Path, fact_table: FactTable) -> FactsFile:
+    reader, table = _opened(context, file, fact_table.layout.sheet, file.stem)
     heading = fact_table.heading(reader, table) if table else None
-    rows = _rows(reader, table, heading, reading.budget) if table and heading else None
+    rows = _rows(reader, table, heading, context.budget) if table and heading else None
     return FactsFile(reader, _under(file.stem, rows) if rows else None)
 
 
-def _opened(reading: ProjectReading, file: Path, sheet: str = "", likely: str = "") -> tuple[Reader, Table | None]:
+def _opened(context: LoadContext, file: Path, sheet: str = "", likely: str = "") -> tuple[Reader, Table | None]:
     shown = f"seeds/{file.name}"
     try:
-        table = read_table(file, reading.folder, shown, sheet, likely)
+        table = read_table(file, context.folder, shown, sheet, likely)
     except TableError as e:
-        reader = reading.reader(e.path or TablePath(shown, None if file.suffix.lower() in WORKBOOKS else ()))
+        reader = context.reader(e.path or TablePath(shown, None if file.suffix.lower() in WORKBOOKS else ()))
         reader.wrong(Text("", e.row, e.col), str(e))
         return reader, None
-    return reading.reader(table.path), table
+    return context.reader(table.path), table
 
 
 def _rows(reader: Reader, table: Table, heading: Heading, budget: MemoryBudget) -> RowsNode | None:

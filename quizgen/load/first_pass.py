@@ -1,4 +1,7 @@
-"""The files of a project, read as far as its kinds: what facts may refer to is known, and facts are as written."""
+"""The first pass over a project: everything that facts may refer to is loaded, and facts are still as written.
+
+`load.project` makes the second one, over facts and decks.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
+from quizgen.load.context import FactsFile, File, LoadContext, ReadOnce, yaml_files
 from quizgen.load.kinds import LoadedKind, load_kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.memory_budget import MemoryBudget
-from quizgen.load.project_reading import FactsFile, File, ProjectReading, ReadOnce, yaml_files
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
 from quizgen.load.words import own_words
@@ -31,12 +34,12 @@ def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLang
         several = [path for path in paths if LANGUAGES_KEY.encode() in read_bytes(path, folder)]
     except OSError:  # it is reported where the decks are read
         return []
-    reading = ProjectReading(folder, [], once=once or ReadOnce())
-    return reading_languages([file.root for file in yaml_files(reading, "decks", "*.yaml")]) if several else []
+    context = LoadContext(folder, [], once=once or ReadOnce())
+    return reading_languages([file.root for file in yaml_files(context, "decks", "*.yaml")]) if several else []
 
 
-class ReadProject(NamedTuple):
-    """A project whose facts are still as written: `facts_files` also has the tables.
+class FirstPass(NamedTuple):
+    """A project after the first pass; facts are still as written: `facts_files` also has the tables.
 
     `words` has its own words by language; `language` is the one that it is read in, if it has several. `budget` is the
     memory that its files need.
@@ -52,45 +55,45 @@ class ReadProject(NamedTuple):
     language: ReadingLanguage | None = None
 
 
-def read_project(
+def first_pass(
     folder: Path, problems: list[Problem], language: ReadingLanguage | None = None, once: ReadOnce | None = None
-) -> ReadProject:
+) -> FirstPass:
     """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
     language = language or next(iter(languages_of(folder, once)), None)
-    reading = ProjectReading(folder, problems, language, once or ReadOnce())
-    yaml_facts, source_files = (yaml_files(reading, "seeds", name) for name in ("facts*.yaml", "sources.yaml"))
+    context = LoadContext(folder, problems, language, once or ReadOnce())
+    yaml_facts, source_files = (yaml_files(context, "seeds", name) for name in ("facts*.yaml", "sources.yaml"))
     tables = table_files(folder)
     facts_files = [FactsFile(file.reader, file.top()) for file in yaml_facts]
     if tables:
         from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
 
-        facts_files += entity_tables(reading, tables)
-    deck_files = yaml_files(reading, "decks", "*.yaml")
+        facts_files += entity_tables(context, tables)
+    deck_files = yaml_files(context, "decks", "*.yaml")
     words, wrong = own_words(folder)
     problems += wrong
     writing = writing_in(language.code if language else _language_of_all(deck_files), words)
-    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(reading))
-    template_files = yaml_files(reading, "templates", "*.yaml")
+    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(context))
+    template_files = yaml_files(context, "templates", "*.yaml")
     kinds = _kinds(template_files, subject)
     if tables:
         from quizgen.load.rows.files import fact_tables  # noqa: PLC0415
 
-        facts_files += fact_tables(reading, tables, kinds, subject)
+        facts_files += fact_tables(context, tables, kinds, subject)
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [file.reader for file in facts_files]
-    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, reading.budget, language)
+    return FirstPass(facts_files, subject, kinds, deck_files, words, readers, context.budget, language)
 
 
-def _media(reading: ProjectReading) -> Catalogue[Medium]:
-    once = reading.once
-    if not (reading.folder / MEDIA).exists():
+def _media(context: LoadContext) -> Catalogue[Medium]:
+    once = context.once
+    if not (context.folder / MEDIA).exists():
         return NO_MEDIA
     if once.wrong_media is None:
         from quizgen.load.media.folder import load_media  # noqa: PLC0415 - most projects have no pictures
 
         once.wrong_media = []
-        once.media = load_media(reading.folder, once.wrong_media)
-    reading.problems += once.wrong_media
+        once.media = load_media(context.folder, once.wrong_media)
+    context.problems += once.wrong_media
     return once.media
 
 

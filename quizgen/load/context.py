@@ -1,4 +1,4 @@
-"""A reading of a project's files in one of its languages: its YAML files, and what is read once for all of them."""
+"""What loading a project's files in one of its languages takes along, and its YAML files, each read once for all."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ class ReadOnce:
 
 
 @dataclass(slots=True)
-class ProjectReading:
-    """A reading of the project in a folder: it collects what is wrong, and takes memory from a budget.
+class LoadContext:
+    """What loading the project in a folder takes along: it collects what is wrong, and takes memory from a budget.
 
     `language` is the one that the project is read in, if it has several.
     """
@@ -85,36 +85,36 @@ class _UnreadableError(Exception):
     """Why a file cannot be read."""
 
 
-def yaml_files(reading: ProjectReading, part: str, pattern: str) -> list[File]:
+def yaml_files(context: LoadContext, part: str, pattern: str) -> list[File]:
     """Return the files of one part of a project, by name; report if there are none."""
-    paths = sorted((reading.folder / part).glob(pattern), key=lambda path: path.stem)
+    paths = sorted((context.folder / part).glob(pattern), key=lambda path: path.stem)
     if not paths and pattern == "*.yaml":
         message = "there is no .yaml file in this folder: a project needs at least one"
-        reading.problems.append(Problem(Place(f"{part}/"), message))
+        context.problems.append(Problem(Place(f"{part}/"), message))
     elif not paths:
         message = "this file is missing: every project needs one"
-        reading.problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
-    return [_file(reading, path, f"{part}/{path.name}") for path in paths]
+        context.problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
+    return [_file(context, path, f"{part}/{path.name}") for path in paths]
 
 
-def _file(reading: ProjectReading, path: Path, shown: str) -> File:
+def _file(context: LoadContext, path: Path, shown: str) -> File:
     try:
-        content = reading.once.contents.get(path) or _content(reading, path, shown)
+        content = context.once.contents.get(path) or _content(context, path, shown)
     except _UnreadableError as e:
-        reading.problems.append(Problem(Place(shown), str(e)))
-        return File(reading.reader(shown), None)
+        context.problems.append(Problem(Place(shown), str(e)))
+        return File(context.reader(shown), None)
     if content.root in (None, "") and not any(p.severity == "error" for p in content.problems):
         content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
-    reading.once.contents[path] = content
-    reading.problems.extend(content.problems)
-    return File(reading.reader(shown, content.text), content.root)
+    context.once.contents[path] = content
+    context.problems.extend(content.problems)
+    return File(context.reader(shown, content.text), content.root)
 
 
-def _content(reading: ProjectReading, path: Path, shown: str) -> Content:
+def _content(context: LoadContext, path: Path, shown: str) -> Content:
     """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
-    content, budget = Content(None, "", []), reading.budget
+    content, budget = Content(None, "", []), context.budget
     if not budget.excess:
-        content = parse(shown, _read_bytes(reading.folder, path), budget.values_left)
+        content = parse(shown, _read_bytes(context.folder, path), budget.values_left)
         budget.take(content.values, content.text, content.wide)
     if budget.excess:
         raise _UnreadableError(budget.excess)
