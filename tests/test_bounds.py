@@ -14,13 +14,14 @@ import pytest
 from quizgen.compose.compared_answers import answer_of_value
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.language.families import Families
+from quizgen.load.allowed_names import MAX_ID
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
 from quizgen.load.first_pass import first_pass
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
 from quizgen.load.memory_budget import MAX_MEMORY
 from quizgen.load.project import load
 from quizgen.load.question_limits import MAX_ITEMS, MAX_RENDERED
-from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
+from quizgen.load.reader import MAX_ENTRIES, MAX_PROBLEMS
 from quizgen.load.yaml.parse import MAX_LETTERS, parse
 from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.word_diff import with_changes_marked

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from quizgen.load.allowed_names import NAME
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.context import FactsFile, File, LoadContext, ReadOnce, yaml_files
 from quizgen.load.kinds import LoadedKind, load_kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.memory_budget import MemoryBudget
-from quizgen.load.reader import NAME, Reader
+from quizgen.load.reader import Reader
 from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
 from quizgen.load.words import own_words
 from quizgen.load.writing import writing_in

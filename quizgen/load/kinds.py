@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypedDict
 
+from quizgen.load.allowed_names import NAME
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.fact_keys import RESERVED_NAMES
 from quizgen.load.item_templates import TemplateReader
-from quizgen.load.reader import NAME, Reader
+from quizgen.load.reader import Reader
 from quizgen.load.rows.layout import LAYOUT_KEYS, TableLayout, table_layout
 from quizgen.load.selection import Selectors
 from quizgen.load.sources import usual_citation

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
+from quizgen.load.allowed_names import MAX_FILE_NAME, SLUG, WINDOWS_DEVICES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.context import File, ReadOnce
 from quizgen.load.decks import ORDER_FIELDS, load_deck
@@ -17,7 +17,6 @@ from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
 from quizgen.load.lists_without_brackets import remark_on_lists_without_brackets
 from quizgen.load.question_limits import askable_kinds, fact_sizes, too_many_questions
-from quizgen.load.reader import SLUG
 from quizgen.load.scopes import ProjectNames
 from quizgen.load.subject import Subject, all_read
 from quizgen.problems import Problem, errors
@@ -27,11 +26,6 @@ from quizgen.records.place import Place
 from quizgen.records.subject import Fact, Kind
 from quizgen.text.rich import Medium
 from quizgen.ui.plurals import counted, listed
-
-WINDOWS_DEVICES = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Names that Windows reserves for devices, whatever follows after a full stop."""
-
-MAX_FILE_NAME = 100
 
 
 def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:

@@ -6,30 +6,21 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from quizgen.load.allowed_names import MAX_ID, SLUG, slug_of
 from quizgen.load.languages import MissingText, ReadingLanguage
+from quizgen.load.unknown_keys import unknown_keys
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
 from quizgen.problems import Problem, WrongWord
 from quizgen.records.place import Place, TablePath, Text
-from quizgen.suggestions import hint, nearest, suggest
-from quizgen.text.folding import fold
 from quizgen.text.one_line import is_one_line, lost_in_one_line, one_line
 from quizgen.ui import LANGUAGES
 from quizgen.ui.plurals import listed
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-NAME = re.compile(r"[a-z][a-z0-9_]*")
-
 MAX_ENTRIES = 1_000
 """The most entries of one list: answers, pinned options, accepted names, topics of a section."""
 
-MAX_ID = 200
-"""The most letters of an id."""
-
 MAX_PROBLEMS = 10_000
 """The most errors of one file that are reported, and the most warnings."""
-
-MAX_LISTED_KEYS = 16
-"""Up to how many keys are listed if an unknown one is like none of them."""
 
 _NOTHING = Text("")
 
@@ -223,7 +214,7 @@ class Reader:
         many `known` keys, the likeliest come first.
         """
         entries = node.entries
-        likely = set() if all(map(known.__contains__, entries)) else set(self._unknown(node, known, what))
+        likely = set() if all(map(known.__contains__, entries)) else self._report_unknown(node, known, what)
         if all(map(entries.get, required)):
             return True
         missing = [key for key in required if key not in entries]
@@ -236,19 +227,13 @@ class Reader:
             self.wrong(key, f"“{key}” is empty, but {what} needs it")
         return not missing and not empty
 
-    def _unknown(self, node: MappingNode, known: Collection[str], what: str) -> Iterator[str]:
-        """Report keys that nothing reads; yield the known ones that seem to be meant."""
-        for key, _ in node.pairs():
-            if key not in known:
-                near = nearest(key, known)
-                if (meant := _without_space(node, key, known)) and meant not in node.entries:
-                    self.wrong(key, f"put a space after the colon: “{meant}: {key.partition(':')[2]}”")
-                    yield meant
-                    continue
-                cut_off = (not near or " " in key) and _is_cut_off(node, key)
-                way = _uncut(node, key) if cut_off else _choices(key, known, node.entries)
-                self.wrong(key, f"unknown key “{key}” in {what}{way}")
-                yield "" if cut_off else near
+    def _report_unknown(self, node: MappingNode, known: Collection[str], what: str) -> set[str]:
+        """Report keys that nothing reads; return the known ones that seem to be meant."""
+        likely = set()
+        for unknown in unknown_keys(node, known, what):
+            self.wrong(unknown.key, unknown.message)
+            likely.add(unknown.meant)
+        return likely
 
     def records(
         self, node: Node | None, what: str, block: str, named: str = ""
@@ -287,44 +272,9 @@ class Reader:
         return False
 
 
-def slug_of(word: str) -> str:
-    """Return the id that a name suggests: its letters without case and accents, with hyphens between the words."""
-    return "-".join(re.findall("[a-z0-9]+", fold(word)))
-
-
 def is_whole(word: str, most: int) -> bool:
     """Return whether a word is a whole number up to `most`, in digits."""
     return word.isascii() and word.isdigit() and len(word) <= len(str(most)) and int(word) <= most
-
-
-def _choices(key: str, known: Collection[str], there: Collection[str]) -> str:
-    """Return which key may be meant or, if nothing is like it, all of a few keys, or some of many that are missing."""
-    if len(known) <= MAX_LISTED_KEYS or suggest(key, known):
-        return hint(key, known, MAX_LISTED_KEYS)
-    likely = [word for word in known if word not in there]
-    return f"; choose from: {', '.join(likely[:_MAX_NAMED])} (docs/formats.md has the others)"
-
-
-_MAX_NAMED = 10
-
-
-def _without_space(node: MappingNode, key: Text, known: Collection[str]) -> str:
-    """Return the known key that a key without a value begins with, up to a colon without a space: {at:9}."""
-    meant, colon, _ = key.partition(":")
-    return meant if colon and not node.entries[key] and meant in known else ""
-
-
-def _is_cut_off(node: MappingNode, key: Text) -> bool:
-    """Return whether a key without a value seems to be the rest of a text before it: {name: Alda, the long one}."""
-    return not node.entries[key] and any(other.line == key.line and other.col < key.col for other, _ in node.pairs())
-
-
-def _uncut(node: MappingNode, key: Text) -> str:
-    """Return how to write what was cut off before a key: a text with a comma, or several places."""
-    before = [str(other) for other, _ in node.pairs() if other.line == key.line and other.col < key.col]
-    if before[-1:] == ["at"]:
-        return "; several places need brackets: `at: [6, 7]`"
-    return "; a text with a comma in it needs quotes"
 
 
 def _as_languages(node: Node) -> str:

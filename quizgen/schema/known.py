@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from quizgen.load.allowed_names import NAME
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.context import ReadOnce
 from quizgen.load.decks import ORDER_FIELDS, ORDERS
@@ -14,7 +15,6 @@ from quizgen.load.facts import load_facts
 from quizgen.load.first_pass import FirstPass, first_pass, languages_of
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import ReadingLanguage
-from quizgen.load.reader import NAME
 from quizgen.load.subject import all_read
 from quizgen.load.yaml.nodes import MappingNode
 from quizgen.problems import Problem

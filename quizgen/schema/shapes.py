@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
-from quizgen.load.reader import MAX_ENTRIES, MAX_ID, SLUG
+from quizgen.load.allowed_names import MAX_ID, SLUG
+from quizgen.load.reader import MAX_ENTRIES
 
 Schema = dict[str, Any]
 

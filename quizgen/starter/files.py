@@ -7,8 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
-from quizgen.load.reader import slug_of
+from quizgen.load.allowed_names import MAX_FILE_NAME, WINDOWS_DEVICES, slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.layout import path_named, path_under
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template

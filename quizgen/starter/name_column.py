@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from quizgen.load.reader import slug_of
+from quizgen.load.allowed_names import slug_of
 from quizgen.load.rows.ids import made_id
 from quizgen.records.place import Place
 from quizgen.starter.headers.headings import heading_of, only_sorts

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from quizgen.load.allowed_names import MAX_FILE_NAME, SLUG, WINDOWS_DEVICES, slug_of
 from quizgen.load.fact_keys import RESERVED_NAMES
 from quizgen.load.kinds import TEMPLATE_WORDS
 from quizgen.load.languages import split
-from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
-from quizgen.load.reader import SLUG, slug_of
 from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.layout import path_named
 from quizgen.load.subject import HEAD_KEYS

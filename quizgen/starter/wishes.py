@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.load.reader import slug_of
+from quizgen.load.allowed_names import slug_of
 from quizgen.starter.names import can_be_kind
 from quizgen.starter.proposal import DecimalNeeded, ProposalError
 from quizgen.starter.table.column_types import ColumnType

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, Self
 
+from quizgen.load.allowed_names import slug_of
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.fact_keys import LIST_KEYS, QUALIFYING
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.reader import Reader, slug_of
+from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import RowIds

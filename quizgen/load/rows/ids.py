@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quizgen.load.reader import Reader, slug_of
+from quizgen.load.allowed_names import slug_of
+from quizgen.load.reader import Reader
 from quizgen.records.place import Text
 
 _POSSESSIVE = re.compile(r"['’](?=s\b)")

@@ -12,13 +12,12 @@ from io import StringIO
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from quizgen.load.allowed_names import WINDOWS_DEVICES, slug_of
 from quizgen.load.media import MediaError
 from quizgen.load.media.credits import COLUMNS
 from quizgen.load.media.folder import MAX_TOTAL
 from quizgen.load.media.pictures import picture_format, recognised_picture
 from quizgen.load.media.sounds import is_sound, recognised_sound, sound_format
-from quizgen.load.project import WINDOWS_DEVICES
-from quizgen.load.reader import slug_of
 from quizgen.records.place import column_letters
 from quizgen.starter.from_anki.html import attribute, visible
 from quizgen.starter.from_anki.remarks import Remarks

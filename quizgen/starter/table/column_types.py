@@ -9,7 +9,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from quizgen.compose.figure_text import number
-from quizgen.load.reader import SLUG
+from quizgen.load.allowed_names import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.lexicon import NOTES, REMARKS
