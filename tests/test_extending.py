@@ -23,7 +23,7 @@ from quizgen.compose.assembly import item_of
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
 from quizgen.language.value_text import text_of
-from quizgen.load.values import FIELD_TYPES, ValueReader
+from quizgen.load.field_types import FIELD_TYPES, ValueReader
 from quizgen.outputs.anki.card_parts import CARD_PARTS, CardParts
 from quizgen.outputs.flashcards.sides import CARD_LINES, CardLines, Line
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile

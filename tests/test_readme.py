@@ -18,7 +18,7 @@ from quizgen.checked_project import check_project
 from quizgen.compose.figure_text import COMPARATORS
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
-from quizgen.load import decks, values
+from quizgen.load import decks, field_types
 from quizgen.load.fact_keys import FACT_KEYS
 from quizgen.load.item_templates import TEMPLATE_KEYS
 from quizgen.outputs.registry import OUTPUTS
@@ -189,7 +189,7 @@ def test_the_example_of_each_item_type_makes_one(tmp_path: Path) -> None:
     [
         ("| check | finds |", CHECKS),
         ("| filter | gives |", [*FILTERS, "blank"]),
-        ("| type | value |", values.FIELD_TYPES),
+        ("| type | value |", field_types.FIELD_TYPES),
         ("They may also have\n\n| key | means |", FACT_KEYS),
         ("Item templates\n\n| key | means |", TEMPLATE_KEYS),
         ("`forms`\n\n| key | means |", decks.FORMS_KEYS),

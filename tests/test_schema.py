@@ -16,12 +16,12 @@ import yaml
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load import decks, scopes, sources
 from quizgen.load.fact_keys import FACT_KEYS
+from quizgen.load.field_types import FIELD_TYPES
 from quizgen.load.item_templates import TEMPLATE_KEYS
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.project import load
 from quizgen.load.selection import BESIDE_FIELDS
 from quizgen.load.subject import ENTITY_KEYS, HEAD_KEYS, VOICE_KEYS
-from quizgen.load.values import FIELD_TYPES
 from quizgen.problems import errors
 from quizgen.records.subject import SPELLINGS
 from quizgen.schema import decks as deck_shapes

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quizgen.compose.values import answer_field
+from quizgen.load.field_types import ValueReader
 from quizgen.load.reader import Reader
 from quizgen.load.subject import Subject
-from quizgen.load.values import ValueReader
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, ItemTemplate, Kind, Value
@@ -63,7 +63,7 @@ class DecoyReader(NamedTuple):
     def _values(self, name: str, node: Node) -> tuple[Value, ...]:
         field = _of_entry(self.kind.fields[name])
         subject = self.subject
-        reader = ValueReader(self.reader, field, subject.entities, "a decoy", subject.writing, subject.media)
+        reader = ValueReader(self.reader, field, subject.entities, "a decoy", subject.notation, subject.media)
         words: tuple[Text, ...] = self.reader.texts(node, "“decoys”")
         return tuple([value for word in words if (value := reader.read(word)) is not None])
 

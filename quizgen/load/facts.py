@@ -10,6 +10,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.context import FactsFile
 from quizgen.load.decoys import DecoyReader
 from quizgen.load.fact_keys import BY_LANGUAGE, FACT_KEYS, GIVE_WAY, LIST_KEYS, QUALIFYING
+from quizgen.load.field_types import ValueReader, date_of, entity_of, tolerance_of
 from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, with_entries
@@ -19,7 +20,6 @@ from quizgen.load.reader import Reader
 from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD_KEYS, Subject
-from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
@@ -99,7 +99,7 @@ class FactReader:
             self._required.append("from")
         self._examples = {"from": "from: {at: 6}"} if usual and usual.source else {}
         self._values = [
-            (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing, subject.media))
+            (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.notation, subject.media))
             for name, field in kind.fields.items()
         ]
         optional: list[tuple[str, Read]] = [
@@ -118,7 +118,7 @@ class FactReader:
         ]
         self._optional = {key: read for key, read in optional if key not in GIVE_WAY or key not in kind.fields}
         self._citations = CitationReader(reader, subject.sources, usual)
-        self._other_names = OtherNamesReader(reader, kind, subject.writing)
+        self._other_names = OtherNamesReader(reader, kind, subject.notation)
 
     def read(self, node: Node | None, facts: Catalogue[Fact]) -> None:
         """Take in the facts that are sound; for the others, only their ids and what is wrong with them."""
@@ -230,7 +230,7 @@ class FactReader:
         return str(self._reader.text(node, "“hedge”"))
 
     def _as_of(self, node: Node) -> Date | None:
-        return date_of(self._reader, self._reader.text(node, "“as_of”"), self._subject.writing)
+        return date_of(self._reader, self._reader.text(node, "“as_of”"), self._subject.notation)
 
     def _note(self, node: Node) -> RichText:
         return rich_text(self._reader, node, "“note”")
@@ -249,4 +249,4 @@ class FactReader:
         if not any(template.type.figure for template in self._kind.templates) and not self._kind.lacks_templates:
             kind = self._kind.name
             self._reader.wrong(node, f"“tolerance” has no effect: no item template of {kind} is of type number")
-        return tolerance_of(self._reader, node, self._subject.writing)
+        return tolerance_of(self._reader, node, self._subject.notation)

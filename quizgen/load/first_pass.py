@@ -15,10 +15,10 @@ from quizgen.load.context import FactsFile, File, LoadContext, ReadOnce, yaml_fi
 from quizgen.load.kinds import LoadedKind, load_kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.memory_budget import MemoryBudget
+from quizgen.load.notation import notation_in
 from quizgen.load.reader import Reader
 from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
 from quizgen.load.words import own_words
-from quizgen.load.writing import writing_in
 from quizgen.load.yaml.nodes import MappingNode
 from quizgen.problems import Problem
 from quizgen.project_files import MEDIA, table_files
@@ -72,8 +72,8 @@ def first_pass(
     deck_files = yaml_files(context, "decks", "*.yaml")
     words, wrong = own_words(folder)
     problems += wrong
-    writing = writing_in(language.code if language else _language_of_all(deck_files), words)
-    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(context))
+    notation = notation_in(language.code if language else _language_of_all(deck_files), words)
+    subject = load_subject(facts_files, source_files, notation)._replace(media=_media(context))
     template_files = yaml_files(context, "templates", "*.yaml")
     kinds = _kinds(template_files, subject)
     if tables:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.frozen import frozen_record
 from quizgen.language.phrase import parse
+from quizgen.load.field_types import tolerance_of
 from quizgen.load.languages import LANGUAGES_KEY, MissingText, with_entries
+from quizgen.load.notation import Notation
 from quizgen.load.phrases import BUILT_IN, PhraseReader
 from quizgen.load.reader import Reader
 from quizgen.load.selection import Selectors, check_names, grouping
-from quizgen.load.values import tolerance_of
-from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import KindName, TemplateName
@@ -42,7 +42,7 @@ class TemplateReader:
     kind: KindName
     fields: Mapping[str, Field]
     selectors: Selectors
-    writing: Writing
+    notation: Notation
 
     def read(self, name: Text, node: MappingNode) -> ItemTemplate | None:
         """Return the template, None if it is not sound or not for the language that is read."""
@@ -83,7 +83,7 @@ class TemplateReader:
             **{key: self.selectors.names(reader, node, key) for key in ("like", "near", "unlike")},
             pool=self.selectors.pooled(reader, node),
             **{key: reader.texts(node.get(key), f"“{key}”") for key in ("pin", "forbid")},
-            tolerance=tolerance_of(reader, node.get("tolerance"), self.writing),
+            tolerance=tolerance_of(reader, node.get("tolerance"), self.notation),
             was=tuple(map(TemplateName, reader.texts(node.get("was"), "“was”"))),
             waive=reader.waivers(node.get("waive")),
             spelling=self._spelling(node.get("spelling")),

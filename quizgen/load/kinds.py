@@ -9,13 +9,13 @@ from typing import Any, NamedTuple, TypedDict
 from quizgen.load.allowed_names import NAME
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.fact_keys import RESERVED_NAMES
+from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS, DeclaredType, declared_type
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import Reader
 from quizgen.load.rows.layout import LAYOUT_KEYS, TableLayout, table_layout
 from quizgen.load.selection import Selectors
 from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
-from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, DeclaredType, declared_type
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
@@ -62,7 +62,7 @@ def load_kind(reader: Reader, name: KindName, root: Node | None, subject: Subjec
         return None
     tagged = tuple(_tagged(reader, top.get("tags"), fields))
     selectors = _selectors(subject, fields, tagged)
-    templates, names = _templates(TemplateReader(reader, name, fields, selectors, subject.writing), top)
+    templates, names = _templates(TemplateReader(reader, name, fields, selectors, subject.notation), top)
     made = Kind(
         name,
         reader.place(next(top.pairs())[0]),

@@ -9,9 +9,9 @@ from quizgen.compose.amounts import said_figure
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import excludes
 from quizgen.compose.values import asks_for_entries
+from quizgen.load.field_types import remark_on_doubt
+from quizgen.load.notation import Notation
 from quizgen.load.reader import Reader
-from quizgen.load.values import remark_on_doubt
-from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Accepted, Entity, Kind, Listing, Number, Tolerance, Value
@@ -29,7 +29,7 @@ class OtherNamesReader(NamedTuple):
 
     reader: Reader
     kind: Kind
-    writing: Writing = Writing()
+    notation: Notation = Notation()
 
     def read(
         self, node: Node | None, values: Mapping[str, Value], fact: Mapping[str, Any]
@@ -57,16 +57,16 @@ class OtherNamesReader(NamedTuple):
         if isinstance(value, Number):
             return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
         for text in names:
-            remark_on_doubt(self.reader, text, self.writing)
+            remark_on_doubt(self.reader, text, self.notation)
         return Accepted(names)
 
     def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
         """Return what is accepted for a figure, as it is shown; report a figure that cannot be meant."""
-        mark = self.writing.mark
+        mark = self.notation.mark
         figure = said_figure(text, mark)
         if figure and excludes(value, figure, tolerance):
             self.reader.wrong(text, f"“{text}” cannot be right if “{value}” is: correct one of them, or remove it")
-        return read_number(text, mark, self.writing.shown).text if number(text, mark) else text
+        return read_number(text, mark, self.notation.shown).text if number(text, mark) else text
 
     def _of_entries(self, name: Text, node: MappingNode, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the entries of a list with their other names."""

@@ -71,8 +71,8 @@ def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fac
         kinds=kinds,
         facts={fact.id: fact for fact in facts.records.values()},
         decks={one.file: one for one in decks},
-        decimal=subject.writing.shown.decimal if subject.writing.shown else subject.writing.mark,
-        decimal_in_texts=subject.writing.mark,
+        decimal=subject.notation.shown.decimal if subject.notation.shown else subject.notation.mark,
+        decimal_in_texts=subject.notation.mark,
     )
 
 

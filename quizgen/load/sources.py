@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from quizgen.frozen import frozen_record
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.field_types import entity_of
 from quizgen.load.reader import Reader, is_whole
 from quizgen.load.rows.nodes import RowNode
-from quizgen.load.values import entity_of
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Text

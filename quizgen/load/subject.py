@@ -8,9 +8,9 @@ from typing import NamedTuple
 from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.context import FactsFile
 from quizgen.load.languages import MissingText, with_entries
+from quizgen.load.notation import Notation
 from quizgen.load.reader import Reader
 from quizgen.load.sources import load_sources
-from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
@@ -35,17 +35,17 @@ class Subject(NamedTuple):
     topics: Catalogue[str]
     voices: Catalogue[Voice]
     sources: Catalogue[Source]
-    writing: Writing = Writing()
+    notation: Notation = Notation()
     tags: Catalogue[str] = Catalogue("tag", whole=False)
     media: Catalogue[Medium] = NO_MEDIA
 
 
 def load_subject(
-    files: Sequence[FactsFile], bibliography: Sequence[tuple[Reader, Node | None]], writing: Writing
+    files: Sequence[FactsFile], bibliography: Sequence[tuple[Reader, Node | None]], notation: Notation
 ) -> Subject:
     """Return what facts may refer to: the heads of the facts files, and the sources.
 
-    `writing` is that of the decks' language.
+    `notation` is that of the decks' language.
     """
     whole = all_read(files)
     entities: Catalogue[Entity] = Catalogue("entity", whole=whole)
@@ -62,8 +62,8 @@ def load_subject(
         topics.whole = False
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
-        cited = load_sources(reader, root, entities, writing.conjunction)
-    in_project = writing.in_project(_decimal(files), sure=whole)
+        cited = load_sources(reader, root, entities, notation.conjunction)
+    in_project = notation.in_project(_decimal(files), sure=whole)
     return Subject(entities, types, topics, voices, cited, in_project, _tags(files))
 
 

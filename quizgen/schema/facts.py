@@ -10,10 +10,10 @@ from quizgen.check.check import WaivedIn
 from quizgen.load import sources
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.fact_keys import FACT_KEYS
+from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.load.regions.read import KEYS as REGIONS_KEYS
 from quizgen.load.regions.read import REGION_KEYS
 from quizgen.load.subject import ENTITY_KEYS, HEAD_KEYS, VOICE_KEYS
-from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.records.subject import Field, Kind
 from quizgen.schema import hovers
 from quizgen.schema.names import Known, Names

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.allowed_names import NAME
+from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.load.item_templates import TEMPLATE_KEYS, keys_of, required_keys
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.phrases import BUILT_IN
 from quizgen.load.selection import BESIDE_FIELDS, GROUPED_BY, MAX_EXTRA, POOLED_BESIDE_FIELDS
-from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.records.itemtype import ItemType
 from quizgen.records.subject import SPELLINGS, Field
 from quizgen.schema import hovers

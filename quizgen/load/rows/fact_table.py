@@ -216,7 +216,7 @@ class FactTable(NamedTuple):
         expected = _EXPECTED.get(field.type, "text") if field else _OF_KEYS.get(path.key, "text")
         if field and field.type == "list" and (field.of or field.words):
             expected = "word"
-        writing = self.subject.writing
+        notation = self.subject.notation
         return ColumnReader(
             reader,
             header.col,
@@ -225,8 +225,8 @@ class FactTable(NamedTuple):
             self._separator(path, own),
             self.layout.is_separator_given or bool(field and field.separator),
             self._names(field if is_value else None, path),
-            mark=writing.mark,
-            dates=writing.dates,
+            mark=notation.mark,
+            dates=notation.dates,
             optional=bool(own and own.optional),
         )
 

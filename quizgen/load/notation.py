@@ -11,7 +11,7 @@ from quizgen.ui import LANGUAGES, UiStrings, WordsError, ui_strings
 from quizgen.ui.dates import DateWords
 
 
-class Writing(NamedTuple):
+class Notation(NamedTuple):
     """How figures, dates and lists are written in a project and shown in its questions.
 
     `mark` is the decimal mark that the project gives; the others belong to the language of its decks. `shown` and
@@ -25,13 +25,13 @@ class Writing(NamedTuple):
     conjunction: Conjunction = ENGLISH
     sure: bool = True
 
-    def in_project(self, mark: str, *, sure: bool) -> Writing:
+    def in_project(self, mark: str, *, sure: bool) -> Notation:
         """Return it for a project with this decimal mark, in which figures may be written as they are shown."""
         differs = self.shown and self.shown.decimal != (mark or ".")
         return self._replace(mark=mark, shown=self.shown if differs else None, sure=sure)
 
 
-def writing_in(language: str | None, words: Mapping[str, str]) -> Writing:
+def notation_in(language: str | None, words: Mapping[str, str]) -> Notation:
     """Return how a language shows figures, dates and lists; `words` are the project's own fixed words by language.
 
     Without a language (None), everything is shown as written. The same goes for a language without fixed words, except
@@ -39,8 +39,8 @@ def writing_in(language: str | None, words: Mapping[str, str]) -> Writing:
     """
     ui = _fixed_words(language or "en", words) if language is not None else None
     if ui is None:
-        return Writing(conjunction=COMMAS if language else ENGLISH)
-    return Writing("", Style(ui.decimal, ui.thousands) if language else None, ui.dates, ui.lists)
+        return Notation(conjunction=COMMAS if language else ENGLISH)
+    return Notation("", Style(ui.decimal, ui.thousands) if language else None, ui.dates, ui.lists)
 
 
 def _fixed_words(language: str, words: Mapping[str, str]) -> UiStrings | None:

@@ -16,8 +16,8 @@ from quizgen.load.catalogue import NO_MEDIA, Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, date_about, iso_date, likely_forms, read_date
 from quizgen.load.lists_without_brackets import as_list, entries_of
 from quizgen.load.markdown import marked_value
+from quizgen.load.notation import Notation
 from quizgen.load.reader import Reader
-from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
@@ -38,7 +38,7 @@ class ValueReader:
     field: Field
     entities: Catalogue[Entity]
     what: str
-    writing: Writing = Writing()
+    notation: Notation = Notation()
     media: Catalogue[Medium] = NO_MEDIA
 
     def read(self, node: Node) -> Value | None:
@@ -50,13 +50,13 @@ class ValueReader:
 
     def listing(self, entries: tuple[Value, ...], words: tuple[str, ...] = ()) -> Listing | None:
         """Return the entries as a list, None if there are none; they are also `words` if they are of a closed list."""
-        shown = self.writing.conjunction.join([text_of(entry) for entry in entries])
+        shown = self.notation.conjunction.join([text_of(entry) for entry in entries])
         return Listing(entries, shown, words) if entries else None
 
 
 def _text(values: ValueReader, node: Node) -> Value | None:
     text = values.reader.text(node, values.what)
-    remark_on_doubt(values.reader, text, values.writing)
+    remark_on_doubt(values.reader, text, values.notation)
     return text or None
 
 
@@ -64,9 +64,9 @@ def _marked(values: ValueReader, node: Node) -> Value | None:
     return marked_value(values.reader, node, values.what)
 
 
-def remark_on_doubt(reader: Reader, text: Text, writing: Writing) -> None:
+def remark_on_doubt(reader: Reader, text: Text, notation: Notation) -> None:
     """Warn of a text that is only a figure with two readings: it is compared as neither."""
-    if "." not in text or writing.mark:
+    if "." not in text or notation.mark:
         return
     both = [figure for mark in MARKS.values() if (figure := number(text, mark))]
     if number(text) is None and len({figure.low for figure in both}) > 1:
@@ -77,29 +77,29 @@ def remark_on_doubt(reader: Reader, text: Text, writing: Writing) -> None:
 
 def _number(values: ValueReader, node: Node) -> Value | None:
     text = values.reader.text(node, values.what)
-    return figure_of(values.reader, text, values.writing) if text else None
+    return figure_of(values.reader, text, values.notation) if text else None
 
 
-def figure_of(reader: Reader, text: Text, writing: Writing) -> Number | None:
+def figure_of(reader: Reader, text: Text, notation: Notation) -> Number | None:
     """Return a text as a figure; report it if it is not one."""
     try:
-        return read_number(text, writing.mark, writing.shown)
+        return read_number(text, notation.mark, notation.shown)
     except FigureError as error:
-        if writing.sure:
+        if notation.sure:
             reader.wrong(text, f"“{text}” {error}")
         else:
             reader.doubts += 1
         return None
 
 
-def tolerance_of(reader: Reader, node: Node | None, writing: Writing) -> Tolerance | None:
+def tolerance_of(reader: Reader, node: Node | None, notation: Notation) -> Tolerance | None:
     """Return how far off a figure may be, None if that is not given; report anything else."""
     text = reader.text(node, "“tolerance”")
-    figure = number(text, writing.mark)
+    figure = number(text, notation.mark)
     if figure and not figure.comparator and 0 < figure.low == figure.high:
         percent = unit_of(figure.unit).name == "percent"
         if (percent and figure.low < 100) or not figure.unit:
-            return Tolerance(figure.low, percent, read_number(text, writing.mark, writing.shown).text)
+            return Tolerance(figure.low, percent, read_number(text, notation.mark, notation.shown).text)
     if text:
         ways = "10 (in the figure's unit) or 5%"
         reader.wrong(text, f"“tolerance” should say how far off a figure may be, such as {ways}, not “{text}”")
@@ -139,23 +139,23 @@ def _list(values: ValueReader, node: Node) -> Value | None:
         return values.listing(unlike, unlike) if all(known) else None
     if not values.field.of:
         for word in words:
-            remark_on_doubt(values.reader, word, values.writing)
+            remark_on_doubt(values.reader, word, values.notation)
         return values.listing(words)
     entities = [entity_of(values.reader, word, values.entities, values.field.of) for word in words]
     return values.listing(tuple([entity for entity in entities if entity]))
 
 
 def _date(values: ValueReader, node: Node) -> Value | None:
-    return date_of(values.reader, values.reader.text(node, values.what), values.writing)
+    return date_of(values.reader, values.reader.text(node, values.what), values.notation)
 
 
-def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
+def date_of(reader: Reader, text: Text, notation: Notation) -> Date | None:
     """Return a text as a year, month or day, None if it is empty; report what is not a date."""
     try:
-        return read_date(text, writing.dates) if text else None
+        return read_date(text, notation.dates) if text else None
     except NotDateLikeError as error:
         more = _IN_TABLES if reader.in_table else ""
-        reader.wrong(text, _in_words(text, writing.dates, in_table=reader.in_table) or f"“{text}” {error}{more}")
+        reader.wrong(text, _in_words(text, notation.dates, in_table=reader.in_table) or f"“{text}” {error}{more}")
     except DateError as error:
         reader.wrong(text, f"“{text}” {error}")
     return None
