@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.outputs.pdf import advice, first_place
+from quizgen.outputs.pages.missing_fonts import advice, first_place
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew
 

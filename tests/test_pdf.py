@@ -22,7 +22,8 @@ from quizgen.checked_project import CheckedProject, check_project
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
-from quizgen.outputs.pdf import to_pdf, without_font
+from quizgen.outputs.pages.missing_fonts import without_font
+from quizgen.outputs.pdf import to_pdf
 from tests.support.commands import run_in
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew

@@ -78,6 +78,11 @@ def read_record(folder: Path) -> BuildRecord:
         return BuildRecord()
 
 
+def recorded_index(target: Path) -> dict[str, dict[str, object]]:
+    """Return what earlier builds recorded for the index page, by deck."""
+    return {name: dict(deck.on_index) for name, deck in read_record(target).decks.items() if deck.on_index}
+
+
 def _record(data: dict[str, Any]) -> BuildRecord:
     decks = {str(name): _deck_record(deck) for name, deck in data["decks"].items()}
     return BuildRecord(decks, _last_build(data["last"]) if data["last"] else None)

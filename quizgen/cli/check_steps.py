@@ -1,9 +1,9 @@
-"""Steps that commands share once a project is loaded: check it, report what is wrong, find what was named."""
+"""Steps that commands share once a project is loaded: check it, and report what is wrong."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from quizgen.cli.progress import progress
 from quizgen.current_folder import with_project
 from quizgen.problems import Problem, errors, report
 from quizgen.project_files import lines
-from quizgen.suggestions import hint
 
 
 def check_silently(project: Path) -> CheckedProject:
@@ -58,17 +57,3 @@ def print_waivers(checked: CheckedProject) -> None:
     """Print how many findings are waived, if any."""
     if message := waivers_in_force(checked.waivers):
         click.echo(message)
-
-
-def decks_named(names: Sequence[str], known: Iterable[str]) -> Sequence[str]:
-    """Return the decks named, all of them if none is; an unknown one ends the command."""
-    decks = list(known)
-    return all_known(names, decks, "there is no deck") or decks
-
-
-def all_known(words: Sequence[str], known: Collection[str], message: str) -> Sequence[str]:
-    """Return the words if all of them are known; otherwise the command ends with the message and a suggestion."""
-    for word in words:
-        if word not in known:
-            raise click.UsageError(f"{message} “{word}”{hint(word, known)}")
-    return words

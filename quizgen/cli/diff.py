@@ -10,14 +10,14 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.check_steps import decks_named, load_checked, print_problems
+from quizgen.cli.check_steps import load_checked, print_problems
 from quizgen.cli.clock import now
-from quizgen.cli.output_steps import edition_lines, lost_ledgers
 from quizgen.cli.progress import progress
-from quizgen.cli.shared_options import project_at
-from quizgen.publishing.change_report import lines, to_json
+from quizgen.cli.shared_options import decks_named, project_at
+from quizgen.publishing.change_report import edition_lines, lines, to_json
 from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.editions import recent_editions
+from quizgen.publishing.ledger.on_disk import lost_ledgers
 from quizgen.publishing.marked_words import MarkedAs, plain_mark
 from quizgen.publishing.release import Release
 from quizgen.releases import releases, rename_warnings, source_places
@@ -45,7 +45,9 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
     else:
         for each in prepared:
             _print(each, places)
-    print_problems(project, lost_ledgers(project, project / "build", prepared))
+    print_problems(
+        project, lost_ledgers(project, {each.layout.deck.file: each.before for each in prepared}, project / "build")
+    )
     print_problems(project, rename_warnings(checked, prepared).told, each=True)
     if exit_code and any(each.unpublished for each in prepared):
         sys.exit(1)

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from quizgen.atomic_writes import write_all
-from quizgen.cli.check_steps import all_known, print_problems
-from quizgen.cli.shared_options import project_at
+from quizgen.cli.check_steps import print_problems
+from quizgen.cli.shared_options import all_known, project_at
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
 from quizgen.load.context import ReadOnce

@@ -23,8 +23,7 @@ from quizgen.cli.lessons.options import (
     with_ids,
 )
 from quizgen.cli.lessons.report import types_of, why_none
-from quizgen.cli.output_steps import box_warnings, require_pdf_maker
-from quizgen.cli.shared_options import out_option, pdf_options, project_at
+from quizgen.cli.shared_options import out_option, pdf_options, project_at, require_pdf_maker
 from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_cards import lesson_cards
@@ -32,6 +31,7 @@ from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.flashcards import CARDS_PDF, page_of
 from quizgen.outputs.flashcards.page import sheet_count
 from quizgen.outputs.pages.lessons import Count
+from quizgen.outputs.pages.missing_fonts import box_warnings
 from quizgen.outputs.pages.pdf_files import pdf_of
 from quizgen.ui import ui_strings
 

@@ -8,35 +8,32 @@ from pathlib import Path
 import click
 
 from quizgen.atomic_writes import digest_of
-from quizgen.building.folder import LastBuild
+from quizgen.building.folder import LastBuild, recorded_index
 from quizgen.building.pending import PendingBuild, WantedFiles, pending_build
 from quizgen.building.up_to_date import BuildOptions
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
-from quizgen.cli.check_steps import decks_named, print_problems
-from quizgen.cli.output_steps import (
-    box_warnings,
-    edition_lines,
-    left_off_paper,
-    list_files,
-    list_release_notes,
-    lost_ledgers,
-    needing_workers,
-    recorded_index,
-    require_pdf_maker,
-    write_pending,
-)
+from quizgen.cli.check_steps import print_problems
 from quizgen.cli.progress import progress
+from quizgen.cli.shared_options import decks_named, require_pdf_maker
+from quizgen.cli.written_files import list_files, list_release_notes, needing_workers, write_pending
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
+from quizgen.outputs.pages.missing_fonts import box_warnings
 from quizgen.outputs.registry import OUTPUTS
+from quizgen.publishing.change_report import edition_lines
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
+from quizgen.publishing.ledger.on_disk import lost_ledgers
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note.files import missing_release_notes
+from quizgen.records.ids import ItemId
 from quizgen.records.output_names import COVERAGE
 from quizgen.releases import check_and_release, rename_warnings
 from quizgen.suggestions import hint
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
+
+MAX_NAMED = 10
+"""The most questions that are named."""
 
 LARGE = 5000
 """A deck with more items makes large files of the bulky outputs."""
@@ -53,7 +50,8 @@ def full_build(project: Path, target: Path, options: BuildOptions, state: str) -
         checked, released = check_and_release(project, options.decks, options.time, report_progress)
     warnings = [print_problems(project, checked.problems)]
     decks_named(options.decks, checked.decks)
-    warnings.append(print_problems(project, lost_ledgers(project, target, released)))
+    ledgers = {each.layout.deck.file: each.before for each in released}
+    warnings.append(print_problems(project, lost_ledgers(project, ledgers, target)))
     warnings.append(print_problems(project, rename_warnings(checked, released).told, each=True))
     pending = pending_build(checked, released, _wanted_files(target, options))
     warnings.append(print_problems(project, box_warnings(pending.files)))
@@ -83,7 +81,15 @@ def _summary(checked: CheckedProject, releases: Iterable[Release]) -> Iterator[s
     for release in releases:
         yield from edition_lines(release, _news(release))
         if heard := [item.id for item in release.layout.items if item.heard]:
-            yield left_off_paper(heard)
+            yield _left_off_paper(heard)
+
+
+def _left_off_paper(ids: Sequence[ItemId]) -> str:
+    """Return which questions are not on paper because they have to be heard; the first ones, if there are many."""
+    named = f"{', '.join(ids[:MAX_NAMED])}{', …' if len(ids) > MAX_NAMED else ''}"
+    them = "it" if len(ids) == 1 else "them"
+    have = counted(len(ids), "question has", "questions have")
+    return f"{have} to be heard, so forms and flashcards leave {them} out: {named}"
 
 
 def _news(release: Release) -> str:

@@ -11,10 +11,10 @@ from typing import NamedTuple, TypedDict
 import click
 
 from quizgen.checked_project import CheckedProject
-from quizgen.cli.check_steps import decks_named, load_checked, print_problems
+from quizgen.cli.check_steps import load_checked, print_problems
 from quizgen.cli.clock import now
 from quizgen.cli.progress import progress
-from quizgen.cli.shared_options import writable
+from quizgen.cli.shared_options import decks_named, writable
 from quizgen.current_folder import with_project
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger.on_disk import missing_ledgers, older_ledgers, to_restore

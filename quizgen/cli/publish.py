@@ -9,7 +9,7 @@ from typing import NamedTuple, Unpack
 
 import click
 
-from quizgen.building.folder import LastBuild, lessons_in
+from quizgen.building.folder import LastBuild, lessons_in, recorded_index
 from quizgen.building.pending import PendingBuild, WantedFiles, pending_build
 from quizgen.building.up_to_date import BuildOptions
 from quizgen.checked_project import CheckedProject
@@ -27,20 +27,14 @@ from quizgen.cli.edition_files import (
 )
 from quizgen.cli.full_build import last_build
 from quizgen.cli.next_edition import EditorsWord, next_edition, printable
-from quizgen.cli.output_steps import (
-    box_warnings,
-    edition_lines,
-    list_files,
-    list_release_notes,
-    recorded_index,
-    require_pdf_maker,
-    write_pending,
-)
-from quizgen.cli.shared_options import out_option, pdf_options, project_at
+from quizgen.cli.shared_options import out_option, pdf_options, project_at, require_pdf_maker
 from quizgen.cli.writing import exclusive
+from quizgen.cli.written_files import list_files, list_release_notes, write_pending
 from quizgen.current_folder import shown, with_project
+from quizgen.outputs.pages.missing_fonts import box_warnings
 from quizgen.problems import Problem
 from quizgen.project_files import in_repository
+from quizgen.publishing.change_report import edition_lines
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.release import Release
 
@@ -149,7 +143,7 @@ def _files(
     """Return the files of these releases, which are as they will be once they are published."""
     wanted = WantedFiles(paper=options.paper, earlier=recorded_index(target), lessons=options.lessons)
     pending = pending_build(checked, published, wanted)
-    font_warnings = box_warnings(pending.files)
+    font_warnings = [*box_warnings(pending.files)]
     warned = [reported(project, found) for found in (checked.problems, font_warnings) if found]
     return _Files(pending, published, last_build(checked, published, warned, target), font_warnings)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from quizgen.current_folder import current_folder
 from quizgen.project_files import find_project, is_project
+from quizgen.suggestions import hint
 
 Command = Callable[..., object]
 
@@ -74,6 +75,17 @@ def _paper(context: click.Context, _: click.Parameter, wanted: bool) -> str:
     return (size or PAPERS[0]) if wanted else ""
 
 
+def require_pdf_maker(paper: str) -> None:
+    """End the command if PDFs are wanted and nothing can make them."""
+    if paper:
+        from quizgen.outputs.pdf import Missing, weasyprint  # noqa: PLC0415 - only PDFs need it
+
+        try:
+            weasyprint()
+        except Missing as e:
+            raise click.ClickException(str(e)) from None
+
+
 def writable(text: str) -> str:
     """Return a text from the command line, with a question mark for whatever cannot be written to a file."""
     return text.encode(errors="replace").decode()
@@ -90,3 +102,17 @@ def comma_separated(context: click.Context, option: click.Parameter, values: Seq
 def names_option(flag: str, name: str, help_text: str) -> Callable[[Command], Command]:
     """Return what gives a command an option for ids, which may be repeated or hold several between commas."""
     return click.option(flag, name, multiple=True, callback=comma_separated, metavar="ID,...", help=help_text)
+
+
+def decks_named(names: Sequence[str], known: Iterable[str]) -> Sequence[str]:
+    """Return the decks named, all of them if none is; an unknown one ends the command."""
+    decks = list(known)
+    return all_known(names, decks, "there is no deck") or decks
+
+
+def all_known(words: Sequence[str], known: Collection[str], message: str) -> Sequence[str]:
+    """Return the words if all of them are known; otherwise the command ends with the message and a suggestion."""
+    for word in words:
+        if word not in known:
+            raise click.UsageError(f"{message} “{word}”{hint(word, known)}")
+    return words

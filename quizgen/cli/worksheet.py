@@ -10,7 +10,7 @@ from typing import Unpack
 
 import click
 
-from quizgen.cli.check_steps import all_known, print_problems
+from quizgen.cli.check_steps import print_problems
 from quizgen.cli.lessons.folder import LessonFolder, lesson_of
 from quizgen.cli.lessons.options import (
     Choosing,
@@ -23,8 +23,15 @@ from quizgen.cli.lessons.options import (
     with_ids,
 )
 from quizgen.cli.lessons.report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
-from quizgen.cli.output_steps import box_warnings, require_pdf_maker
-from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options, project_at
+from quizgen.cli.shared_options import (
+    Command,
+    all_known,
+    comma_separated,
+    out_option,
+    pdf_options,
+    project_at,
+    require_pdf_maker,
+)
 from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
@@ -35,6 +42,7 @@ from quizgen.load.reader import is_whole
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.lessons import Count
+from quizgen.outputs.pages.missing_fonts import box_warnings
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Worth

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quizgen.publishing.changes import Change, ItemPlaces, PlacesById, by_kind
+from quizgen.publishing.file_names import release_note_page_name
 from quizgen.publishing.marked_words import Mark, plain_mark
 from quizgen.publishing.note_parts import (
     PART_NAMES,
@@ -16,6 +17,7 @@ from quizgen.publishing.note_parts import (
     replaced_texts,
     texts_of,
 )
+from quizgen.publishing.release import Release
 from quizgen.publishing.word_diff import with_changes_marked
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -24,6 +26,18 @@ from quizgen.records.place import Place
 from quizgen.text.terminal import visible
 
 _SHOW_ANSWER = {"stem", "options"}
+
+
+def edition_lines(release: Release, message: str) -> Iterator[str]:
+    """Yield a line about a deck's edition, and what learners should do about questions newly retired or back."""
+    deck, kinds = release.layout.deck.file, {change.kind for change in release.plan.changes}
+    yield f"{deck}, edition {release.layout.code}: {message}"
+    if "retired" in kinds:
+        way = f"{release_note_page_name(deck)} has the search for Anki's browser that finds them"
+        yield f"Learners keep retired questions until they suspend them: {way}"
+    if "restored" in kinds:
+        way = f"should unsuspend them ({release_note_page_name(deck)} has the search)"
+        yield f"Questions are back: learners who suspended them {way}"
 
 
 def lines(

@@ -14,8 +14,8 @@ import click
 from quizgen.atomic_writes import write_all
 from quizgen.cli.clock import now
 from quizgen.cli.lessons.running_command import running_command
-from quizgen.cli.output_steps import list_files
 from quizgen.cli.writing import writing
+from quizgen.cli.written_files import list_files
 from quizgen.current_folder import shown
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.lessons import Count, Lesson, lessons_page

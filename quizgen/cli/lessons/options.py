@@ -10,8 +10,8 @@ from typing import TypedDict
 import click
 
 from quizgen.checked_project import CheckedProject
-from quizgen.cli.check_steps import all_known, check_silently, decks_named, print_problems
-from quizgen.cli.shared_options import Command, comma_separated, names_option, writable
+from quizgen.cli.check_steps import check_silently, print_problems
+from quizgen.cli.shared_options import Command, all_known, comma_separated, decks_named, names_option, writable
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.problems import errors

@@ -162,6 +162,12 @@ def _language_in(name: str, decks: Mapping[str, Deck]) -> str:
     return language if file in decks and language in known else ""
 
 
+def lost_ledgers(project: Path, ledgers: Mapping[str, Ledger], out: Path) -> Iterator[Problem]:
+    """Warn of each deck that `out` shows to have been published without its ledger, or since it."""
+    yield from missing_ledgers(project, [deck for deck, ledger in ledgers.items() if not ledger.last], out, "warning")
+    yield from older_ledgers(project, ledgers, out)
+
+
 def older_ledgers(project: Path, ledgers: Mapping[str, Ledger], out: Path) -> Iterator[Problem]:
     """Warn of ledgers without the edition whose release note is in `out`: an older ledger was put in their place."""
     for deck, ledger in ledgers.items():
