@@ -22,7 +22,8 @@ from quizgen.load.memory_budget import MAX_MEMORY
 from quizgen.load.project import load
 from quizgen.load.question_limits import MAX_ITEMS, MAX_RENDERED
 from quizgen.load.reader import MAX_ENTRIES, MAX_PROBLEMS
-from quizgen.load.yaml.parse import MAX_LETTERS, parse
+from quizgen.load.yaml.characters import MAX_LETTERS
+from quizgen.load.yaml.parse import parse
 from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.word_diff import with_changes_marked
 from tests.support.commands import run_in

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.load.yaml.parse import MAX_LETTERS
+from quizgen.load.yaml.characters import MAX_LETTERS
 from quizgen.outputs.anki.guids import guid_of
 from quizgen.starter.from_anki import notes as deck_notes
 from quizgen.starter.from_anki.collection import collection

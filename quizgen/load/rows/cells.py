@@ -11,8 +11,8 @@ from quizgen.compose.figure_text import number
 from quizgen.load.dates import iso_date
 from quizgen.load.reader import Reader
 from quizgen.load.tables.table import SheetValue, is_empty, is_guarded
+from quizgen.load.yaml.characters import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.load.yaml.nodes import Node, SequenceNode
-from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.load.yaml.plain_texts import OPENING, in_typographic_quotes
 from quizgen.problems import Problem
 from quizgen.records.place import TablePath, Text

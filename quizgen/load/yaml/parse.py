@@ -6,7 +6,6 @@ keys refused, and a third of the time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -23,6 +22,7 @@ from yaml import (
 )
 from yaml.events import NodeEvent
 
+from quizgen.load.yaml.characters import INVISIBLE, MAX_LETTERS, decode, invisible
 from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
 from quizgen.load.yaml.plain_texts import (
     LIST_SIGNS,
@@ -40,16 +40,12 @@ from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
 from quizgen.text.letters import is_blank
 from quizgen.text.merge_marks import MERGE_MARKS, merged_line
-from quizgen.text.private_signs import NONCHARACTERS
 
 MAX_DEPTH = 12
 """How many mappings and lists may be nested."""
 
 MAX_EVENTS = 3_000_000
 """How many events the parser may report for one file, nearly all of them values; more would fill the memory."""
-
-MAX_LETTERS = 10_000
-"""The most letters of one text: some steps compare texts with one another, and pages break them into lines."""
 
 MAX_REMARKS = 10_000
 """With more problems than this, what may not be meant is no longer reported: it would fill the memory."""
@@ -59,12 +55,6 @@ _FARTHEST_INDENT = 200
 
 MAX_FIRST_LINES = 100
 """With more problems than this, messages no longer say where a repeated key was first: finding it takes time."""
-
-_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-INVISIBLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{NONCHARACTERS}\ufeff{_LAST_OF_PLANES}]")
-"""Control characters, line ends that most editors do not show as such, byte order marks, and noncharacters."""
-
-_BOM = b"\xef\xbb\xbf"
 
 _Untyped = Any  # PyYAML says little about its parser's types
 _PARSER: _Untyped = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,38 +106,6 @@ def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
     finally:
         parser.dispose()
     return Content(None, text, problems)
-
-
-def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    """Return the file's text, None if it cannot be read, and what is wrong with its characters."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:200].count(0) > 20:
-        message = "this file is not plain UTF-8 text (it may be UTF-16): save it as plain text, with the encoding UTF-8"
-        return None, [Problem(Place(path), message)]
-    problems = []
-    if data.startswith(_BOM):
-        data = data.removeprefix(_BOM)
-        message = "the file begins with a byte order mark: save it as UTF-8 without one (“no BOM”)"
-        problems.append(Problem(Place(path, 1, 1), message, "warning"))
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as e:
-        *above, line = split_lines(data[: e.start].decode())
-        message = "this character is not valid UTF-8: save the file again with the encoding UTF-8"
-        return None, [*problems, Problem(Place(path, len(above) + 1, len(line) + 1), message)]
-    # `isprintable` takes a tenth of the time of the pattern, and is all that most files need.
-    if text.replace("\n", "").isprintable() or not INVISIBLE.search(text):
-        return text, problems
-    matches = ((number, INVISIBLE.search(line)) for number, line in enumerate(split_lines(text), 1))
-    return None, problems + [
-        Problem(Place(path, line, match.start() + 1), f"this is {invisible(match.group())}")
-        for line, match in matches
-        if match
-    ]
-
-
-def invisible(character: str) -> str:
-    """Return the end of a message about a character that cannot be seen."""
-    return f"an invisible character (U+{ord(character):04X}): delete it"
 
 
 class _Unsupported(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from quizgen.load.yaml.parse import MAX_LETTERS
+from quizgen.load.yaml.characters import MAX_LETTERS
 from quizgen.starter.from_anki.html import BREAKS, CODE, visible, words
 from quizgen.starter.from_anki.tex import lifted
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from quizgen.load.yaml.parse import MAX_LETTERS
+from quizgen.load.yaml.characters import MAX_LETTERS
 from quizgen.starter.from_anki.marked import Markdown, markdown_of
 from quizgen.starter.from_anki.plain import plain_text
 from quizgen.text.markdown import escape_markdown
