@@ -165,22 +165,6 @@ LASTING = words_of(
 PARTS = words_of("base capital course end estuary mouth peak reign source summit top")
 """Nouns for what a row has just one of: the elevation of the source."""
 
-BY_SOMEBODY = words_of(
-    """
-    accepted adapted annexed arranged arrested assassinated awarded banned broken built canonised canonized carried
-    celebrated chaired chosen climbed coined colonised colonized commanded commissioned completed composed conducted
-    conquered convened created crowned decided dedicated defeated defended described designed developed directed
-    discovered drawn edited elected established executed filmed formulated fought found founded funded given
-    governed held identified illustrated introduced invented isolated issued launched led lost married murdered
-    named narrated negotiated occupied opened ordered organised organized owned painted passed patented performed
-    photographed pioneered planned played popularised popularized portrayed postulated predicted presented proposed
-    proved proven published raised reached recorded released restored ruled said sculpted sent sighted signed solved
-    spoken sponsored started stolen succeeded sung synthesised synthesized taken taught told trained translated
-    voiced won worn written
-    """
-)
-"""What only people do: “who discovered ...?”. Whatever else is done may also be done by things."""
-
 FAMILY = words_of("brother child children daughter grandchildren husband sibling sister son spouse wife wives")
 """Nouns for those whom people have."""
 
@@ -281,35 +265,6 @@ NOTES = words_of(
 )
 """Headers of columns with text for below the answer."""
 
-PROPER_NAMES = words_of(
-    """
-    afghanistan africa african albania algeria alps amazon america american amsterdam andes angola antarctica
-    april arab arabia arctic argentina argentinian armenia asia asian athenian athens atlantic august australia
-    australian austria austrian azerbaijan baghdad bahamas baltic bangladesh barcelona bavaria beijing belarus
-    belgian belgium berlin bible bolivia bonn bosnia boston botswana brazil brazilian britain british brussels
-    bucharest budapest buddhist bulgaria byzantine cairo california cambridge cameroon canada canadian caribbean
-    catholic caucasus celsius celtic chicago chile china christian christianity christmas cologne colombia congo
-    copenhagen crete crimea croatia cuba cyprus danube december denmark dublin easter edinburgh egypt egyptian
-    england ethiopia eurasia europe european fahrenheit february finland florence florida france friday gaul
-    geneva genoa germany ghana glasgow greece greenland greenwich guatemala hamburg hannover havana hawaii
-    helsinki himalayas hindu hiroshima hollywood honduras hungary iberia iceland india indian indonesia iran
-    iranian iraq ireland islam islamic israel israeli istanbul italy jamaica january japan java jerusalem jewish
-    july june kazakhstan kenya kiev koran korea kosovo kuwait kyiv laos latvia lebanon leipzig libya lisbon
-    lithuania liverpool london luxembourg macedonia madagascar madrid malaysia malta manchester mars mecca
-    mediterranean melbourne mesopotamia mexican mexico milan moldova monaco monday mongolia montenegro morocco
-    moscow mozambique munich muslim myanmar namibia naples nepal netherlands nicaragua nigeria nobel normandy
-    norway november oceania october odesa olympic olympics ontario oslo ottoman oxford pacific pakistan palestine
-    panama paraguay paris persia peru philippines poland portugal prague protestant provence prussia prussian
-    pyrenees quebec rhine roman romania rome russia rwanda sahara salzburg saturday scandinavia scotland scottish
-    senegal september serbia shanghai siberia sicily singapore slovakia slovenia somalia soviet spain stockholm
-    strasbourg sudan sunday swiss switzerland sydney syria syrian taiwan tanzania texas thailand thames thursday
-    tibet tokyo toronto toulouse transylvania tuesday tunisia tuscany uganda ukraine uruguay uzbekistan vatican
-    venezuela venice venus versailles vesuvius vienna vietnam virginia wales warsaw washington wednesday yemen
-    yugoslavia zambia zimbabwe zurich
-    """
-)
-"""Places, peoples, beliefs, months and days, which keep their capitals in English."""
-
 SMALL_WORDS = words_of(
     """
     a an and are as at by de did do does for from had has have how in into is it its near of on or s the to under
@@ -317,41 +272,3 @@ SMALL_WORDS = words_of(
     """
 )
 """Words in lower case even in headers in which Every Word has a Capital."""
-
-DID_ALONE = {
-    "competed": "compete", "escaped": "escape", "evolved": "evolve", "landed": "land", "marched": "march",
-    "migrated": "migrate", "premiered": "premiere", "sailed": "sail", "starred": "star",
-    "abdicated": "abdicate", "appeared": "appear", "debuted": "debut", "disappeared": "disappear", "emerged": "emerge",
-    "erupted": "erupt", "existed": "exist", "graduated": "graduate", "happened": "happen", "occurred": "occur",
-    "originated": "originate", "resigned": "resign", "surrendered": "surrender",
-    "came": "come", "went": "go", "died": "die", "moved": "move", "arrived": "arrive", "returned": "return",
-    "fled": "flee", "emigrated": "emigrate", "immigrated": "immigrate", "retired": "retire", "lived": "live",
-    "reigned": "reign", "fell": "fall", "rose": "rise", "sank": "sink", "worked": "work",
-    "travelled": "travel", "traveled": "travel",
-}  # fmt: skip
-"""Infinitives of what somebody did, by the past tense; these take no object."""
-
-DID_SOMETHING = {
-    "began": "begin", "broke": "break", "chose": "choose", "drove": "drive", "flew": "fly", "gave": "give",
-    "overthrew": "overthrow", "ran": "run", "spoke": "speak", "stole": "steal", "threw": "throw", "took": "take",
-    "wore": "wear",
-    "became": "become", "settled": "settle", "studied": "study", "entered": "enter", "joined": "join", "left": "leave",
-    "visited": "visit", "married": "marry", "ruled": "rule", "met": "meet", "wrote": "write", "won": "win",
-    "conquered": "conquer", "crossed": "cross", "reached": "reach", "taught": "teach", "grew": "grow",
-}  # fmt: skip
-"""The same for verbs that may have an object, as in “left Vienna”."""
-
-DOES = {
-    "absorbs": "absorb", "converts": "convert", "depicts": "depict", "destroys": "destroy", "regulates": "regulate",
-    "requires": "require", "secretes": "secrete", "loses": "lose", "reacts": "react", "serves": "serve",
-    "sheds": "shed",
-    "flows": "flow", "rises": "rise", "lives": "live", "grows": "grow", "feeds": "feed", "belongs": "belong",
-    "comes": "come", "stands": "stand", "consists": "consist", "occurs": "occur", "eats": "eat", "contains": "contain",
-    "produces": "produce", "becomes": "become", "weighs": "weigh", "leads": "lead", "lies": "lie", "happens": "happen",
-    "hunts": "hunt", "includes": "include", "needs": "need", "speaks": "speak", "empties": "empty",
-    "applies": "apply", "affects": "affect", "connects": "connect", "defines": "define", "describes": "describe",
-    "follows": "follow", "gives": "give", "inhibits": "inhibit", "prevents": "prevent", "protects": "protect",
-    "replaces": "replace", "represents": "represent", "separates": "separate", "symbolises": "symbolise",
-    "symbolizes": "symbolize", "treats": "treat",
-}  # fmt: skip
-"""Infinitives of what something does: “flows into”, “eats”."""
