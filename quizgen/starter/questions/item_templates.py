@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.headers.headings import heading_of
-from quizgen.starter.headers.lexicon import WORKS
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
+from quizgen.starter.questions.column_answers import (
+    has_days,
+    has_years,
+    is_both_ways,
+    is_mostly_dated,
+    is_mostly_single,
+    is_quoted,
+    is_stated,
+    is_typed,
+    says_what_it_did,
+    says_what_it_does,
+    spelling,
+)
 from quizgen.starter.questions.media import of_medium, with_media
 from quizgen.starter.questions.orderings import TOLERANCE, is_rough, ordering
-from quizgen.starter.questions.poor_options import can_be_kept_out, shared_meanings, tells_word_class
+from quizgen.starter.questions.poor_options import shared_meanings, tells_word_class
 from quizgen.starter.questions.sentences import sentences
-from quizgen.starter.questions.verbs import PAST_TENSES
 from quizgen.starter.table.column_types import ColumnType
-from quizgen.starter.table.dates import is_about, is_date, is_day, may_be_date
 from quizgen.starter.table.rows import AskedColumn, Patterns
 from quizgen.starter.table.years import is_span
 from quizgen.text.conjunction import ENGLISH
-
-_MAX_TYPED = 30
-"""The most letters of an answer to be typed."""
-
-_FEW_LISTS = 0.1
-"""If so few cells have several entries, the entries of a cell are asked for together."""
 
 _NEARLY_ALL = 0.9
 _FIGURE = re.compile(
@@ -34,29 +37,6 @@ _FIGURE = re.compile(
 """A figure or a year, exact or not; a column of these with a few other texts is asked for like a figure."""
 
 _OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")
-_PAST_FORMS = "|".join(["[a-z]+ed", *PAST_TENSES])
-_VERBS = (re.compile("^[a-z]+s [a-z]"), re.compile(f"^(?:{_PAST_FORMS}) [a-zA-Z0-9“]"))
-"""The beginnings of texts that are verbs with what belongs to them, in the present or the past."""
-
-_WITH_OBJECT = re.compile(f"^(?:[a-z]+s|{_PAST_FORMS}) (?:the|an?|its|his|her|their) ")
-
-_INFLECTED = (
-    r"past(?= (?:simple|participle|perfect|progressive|continuous|tense|forms?)\b|$)|"
-    "participle|preterite|perfect|imperfect|aorist|plural|singular|genitive|dative|accusative|tense|"
-    r"(?:[123]\.|1st|2nd|3rd|first|second|third) person|"
-    "conjugation|comparative|superlative|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|participio|"
-    "imparfait|pretérito|passato|genitiv|dativ|akkusativ|présent|futur|conditionnel|subjonctif|impératif|präsens|"
-    "konjunktiv|imperativ|presente|futuro|condizionale|congiuntivo|subjuntivo|condicional|imperativo|"
-    "je|tu|nous|vous|ils|ich|wir|yo|nosotros"
-)
-_FORM_OF_A_WORD = re.compile(rf"\b(?:{_INFLECTED})\b")
-"""Headers of columns with forms of the words that name the rows; beside those of other words, the right one shows."""
-
-_FORMS = re.compile(
-    rf"\b(?:{_INFLECTED}|simple|form|spelling|symbol|formula|abbreviation|code|article|infinitive|pinyin|romaji|reading|"
-    r"stem|pronunciation|ipa|artikel|formel|formule|fórmula|formula|zeichen|symbole|símbolo|simbolo|abkürzung)\b"
-)
-"""Headers of columns in which the letters matter."""
 
 
 def templates(proposal: Proposal) -> list[Template]:
@@ -72,40 +52,23 @@ _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys((
 
 
 def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
-    type_ = "date" if _is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
+    type_ = "date" if is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
     heading = heading_of(one.column.header)
     asked = AskedColumn(
         heading._replace(unit=f"{{{{ {one.units} }}}}") if one.units else heading,
         one.field,
         type_,
-        quoted=_is_quoted(proposal, one),
-        years=_has_years(one),
-        days=_has_days(one),
+        quoted=is_quoted(proposal, one),
+        years=has_years(one),
+        days=has_days(one),
         lasts=one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
-        does=one.type == "text" and _says_what_it_does(one),
-        did=one.type == "text" and _says_what_it_did(one),
+        does=one.type == "text" and says_what_it_does(one),
+        did=one.type == "text" and says_what_it_did(one),
         spans=one.type == "number" and all(is_span(cell.text) for cell in one.column.cells),
     )
     patterns = sentences(proposal.rows, asked)
     yield from _MAKERS[one.type](proposal, one, patterns, one.base)
     yield from ordering(proposal, one, asked)
-
-
-def _says_what_it_does(one: ProposedColumn) -> bool:
-    """Return whether the texts of a column are verbs with what belongs to them: “flexes the elbow”."""
-    are_verbs = any(one.column.share(verb) == 1 for verb in _VERBS)
-    return are_verbs and one.column.share(_WITH_OBJECT) > 1 / 2
-
-
-def _says_what_it_did(one: ProposedColumn) -> bool:
-    """Return whether the texts of a column are verbs in the past: “discovered the electron”."""
-    return _says_what_it_does(one) and one.column.share(_VERBS[1]) == 1
-
-
-def _is_mostly_dated(one: ProposedColumn) -> bool:
-    """Return whether texts of a column are mostly years and dates, where known: “since antiquity”; or nearly dates."""
-    texts = [cell.text for cell in one.column.cells] if one.type == "text" else []
-    return sum(is_date(text) or may_be_date(text) or is_about(text) for text in texts) > len(texts) / 4
 
 
 def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence[str]], comment: str = "") -> Template:
@@ -144,8 +107,8 @@ def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
 
 def _of_text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     few = min(len(one.column.values), len(proposal.named.values)) < ENOUGH_ANSWERS or one.column.share(_FIGURE) > 1 / 2
-    both_ways = not few and _is_both_ways(proposal, one)
-    if few or proposal.rows.asks or (not both_ways and _is_typed(one)):
+    both_ways = not few and is_both_ways(proposal, one)
+    if few or proposal.rows.asks or (not both_ways and is_typed(one)):
         yield from _as_in_anki(proposal, one, patterns, base)
     elif both_ways:
         yield from _chosen_both_ways(proposal, one, patterns, base)
@@ -173,7 +136,7 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Pattern
         yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}, comment=_FREE) for each in both)
         return
     near = _near(proposal, one)
-    stated = one.type != "list" and not any(_is_stated(other) for other in proposal.fields if other.asked)
+    stated = one.type != "list" and not any(is_stated(other) for other in proposal.fields if other.asked)
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
     values, rows = shared_meanings(proposal, one)
     kept_out = {"forbid": values} if values else {}
@@ -199,9 +162,9 @@ _STATED = "With its own value it is true, with another row’s it is false."
 
 def _produced(one: ProposedColumn, patterns: Patterns, base: str) -> Template:
     """Return a template whose answer is typed or, if that is too much, written or thought of."""
-    if not _is_typed(one):
+    if not is_typed(one):
         return _template(base, "short", patterns.ask, {"key": one.field})
-    return _template(base, "typed", patterns.ask, {"key": one.field, **_spelling(one)})
+    return _template(base, "typed", patterns.ask, {"key": one.field, **spelling(one)})
 
 
 def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Template:
@@ -209,37 +172,15 @@ def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base:
     named = next(other for other in proposal.fields if other.column is proposal.named)
     ask = f"{{{{ {one.field} }}}}" if proposal.rows.asks else patterns.back
     key = {"key": proposal.rows.key}
-    type_, keys = ("typed", {**key, **_spelling(named)}) if _is_typed(named) else ("short", key)
+    type_, keys = ("typed", {**key, **spelling(named)}) if is_typed(named) else ("short", key)
     return _template(f"by-{base}", type_, ask, keys, "The other way round.")
 
 
-def _is_typed(one: ProposedColumn) -> bool:
-    """Return whether the answers are short enough to be typed."""
-    longest = 4 if _is_form(one) else 2
-    if one.type == "marked" and any("$" in value or "\n" in value for value in one.column.values):
-        return False
-    return all(len(value) <= _MAX_TYPED and len(value.split()) <= longest for value in one.column.values)
-
-
-def _spelling(one: ProposedColumn) -> Mapping[str, str]:
-    """Return the key by which the letters of an answer that learners type are compared."""
-    return {"spelling": "exact"} if _is_form(one) else {}
-
-
-def _is_form(one: ProposedColumn) -> bool:
-    """Return whether letters matter in a column, as in verb forms or symbols."""
-    return bool(_FORMS.search(heading_of(one.column.header).words.lower()))
-
-
-def _is_form_of_a_word(one: ProposedColumn) -> bool:
-    return bool(_FORM_OF_A_WORD.search(heading_of(one.column.header).words.lower()))
-
-
 def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
-    if _is_mostly_single(proposal, one) and _is_both_ways(proposal, one):
+    if is_mostly_single(proposal, one) and is_both_ways(proposal, one):
         yield from _text(proposal, one, patterns, base)
     else:
-        keys = {"key": one.field, **_spelling(one)}
+        keys = {"key": one.field, **spelling(one)}
         yield _template(base, "any-of", _for_one(patterns.ask), keys, "Any entry of the list is right.")
 
 
@@ -258,13 +199,13 @@ def _year(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
 
 
 def _date(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
-    yield _template(base, "typed" if _has_years(one) else "short", patterns.ask, {"key": one.field})
+    yield _template(base, "typed" if has_years(one) else "short", patterns.ask, {"key": one.field})
 
 
 def _one_of(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     if all(value[:1].isdecimal() for value in one.column.values):
         yield _template(base, "typed", patterns.ask, {"key": one.field})
-    elif not _is_stated(one):
+    elif not is_stated(one):
         yield _template(base, "choice", patterns.ask, {"key": one.field})
     elif not proposal.rows.asks:
         yield _template(base, "true-false", patterns.state, {}, _STATED)
@@ -276,61 +217,6 @@ _MAKERS = {
 }  # fmt: skip
 
 
-def _is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
-    """Return whether a column is asked both ways: the first one in which no value occurs twice, or long texts."""
-    if proposal.named.repeated and not proposal.rows.beside:
-        return False
-    if one.column.words > 3 and not one.column.repeated:
-        return True
-    if not can_be_kept_out(proposal, one):
-        return False
-    first = None
-    for other in proposal.fields:  # no further than needed, as there may be many columns
-        if _may_be_both_ways(proposal, other):
-            if not _is_form(other):
-                return one is other
-            first = first or (None if _is_form_of_a_word(other) else other)
-    return one is first
-
-
-def _may_be_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
-    is_worded = one.asked and (one.type in {"text", "marked"} or _is_mostly_single(proposal, one))
-    return is_worded and one.column.words <= 3 and not one.column.repeated
-
-
-def _is_mostly_single(proposal: Proposal, one: ProposedColumn) -> bool:
-    """Return whether a column has lists, nearly all with one entry."""
-    if one.type != "list":
-        return False
-    separator = one.separator or proposal.separator
-    several = sum(separator in cell.text or "\n" in cell.text for cell in one.column.cells)
-    return several <= _FEW_LISTS * len(one.column.cells)
-
-
-def _is_stated(one: ProposedColumn) -> bool:
-    """Return whether a column is asked by statements to judge: one with few values, or with one far ahead of others."""
-    counts = one.column.values.values()
-    return one.type == "one of" and (len(counts) < ENOUGH_ANSWERS or max(counts) > len(one.column.cells) / 3)
-
-
 def _near(proposal: Proposal, one: ProposedColumn) -> Mapping[str, Sequence[str]]:
     """Return the keys by which wrong options come first from the same group."""
     return {"near": [proposal.group]} if proposal.group and proposal.group != one.field else {}
-
-
-def _has_years(one: ProposedColumn) -> bool:
-    years = all(re.fullmatch("[0-9]{4}", cell.text) for cell in one.column.cells)
-    return one.type == "year" or (one.type == "date" and years)
-
-
-def _has_days(one: ProposedColumn) -> bool:
-    """Return whether all dates of a column are whole ones."""
-    dates = [cell.text for cell in one.column.cells if not stands_for_nothing(cell.text)]
-    return one.type == "date" and bool(dates) and all(map(is_day, dates))
-
-
-def _is_quoted(proposal: Proposal, one: ProposedColumn) -> bool:
-    """Return whether values are in quotation marks: words beside words, and texts of several words."""
-    of_words = proposal.rows.style == "quoted" and proposal.rows.noun.split()[-1] not in WORKS
-    is_long = one.column.words > 3 and not _says_what_it_does(one)
-    return one.type in {"text", "list"} and (of_words or is_long)

@@ -1,0 +1,139 @@
+"""What the values of a column are like as answers: typed or written, asked both ways or stated, forms of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from quizgen.load.rows.cells import stands_for_nothing
+from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.lexicon import WORKS
+from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
+from quizgen.starter.questions.poor_options import can_be_kept_out
+from quizgen.starter.questions.verbs import PAST_TENSES
+from quizgen.starter.table.dates import is_about, is_date, is_day, may_be_date
+
+_MAX_TYPED = 30
+"""The most letters of an answer to be typed."""
+
+_FEW_LISTS = 0.1
+"""If so few cells have several entries, the entries of a cell are asked for together."""
+
+_PAST_FORMS = "|".join(["[a-z]+ed", *PAST_TENSES])
+_VERBS = (re.compile("^[a-z]+s [a-z]"), re.compile(f"^(?:{_PAST_FORMS}) [a-zA-Z0-9“]"))
+"""The beginnings of texts that are verbs with what belongs to them, in the present or the past."""
+
+_WITH_OBJECT = re.compile(f"^(?:[a-z]+s|{_PAST_FORMS}) (?:the|an?|its|his|her|their) ")
+
+_INFLECTED = (
+    r"past(?= (?:simple|participle|perfect|progressive|continuous|tense|forms?)\b|$)|"
+    "participle|preterite|perfect|imperfect|aorist|plural|singular|genitive|dative|accusative|tense|"
+    r"(?:[123]\.|1st|2nd|3rd|first|second|third) person|"
+    "conjugation|comparative|superlative|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|participio|"
+    "imparfait|pretérito|passato|genitiv|dativ|akkusativ|présent|futur|conditionnel|subjonctif|impératif|präsens|"
+    "konjunktiv|imperativ|presente|futuro|condizionale|congiuntivo|subjuntivo|condicional|imperativo|"
+    "je|tu|nous|vous|ils|ich|wir|yo|nosotros"
+)
+_FORM_OF_A_WORD = re.compile(rf"\b(?:{_INFLECTED})\b")
+"""Headers of columns with forms of the words that name the rows; beside those of other words, the right one shows."""
+
+_FORMS = re.compile(
+    rf"\b(?:{_INFLECTED}|simple|form|spelling|symbol|formula|abbreviation|code|article|infinitive|pinyin|romaji|reading|"
+    r"stem|pronunciation|ipa|artikel|formel|formule|fórmula|formula|zeichen|symbole|símbolo|simbolo|abkürzung)\b"
+)
+"""Headers of columns in which the letters matter."""
+
+
+def is_typed(one: ProposedColumn) -> bool:
+    """Return whether the answers are short enough to be typed."""
+    longest = 4 if _is_form(one) else 2
+    if one.type == "marked" and any("$" in value or "\n" in value for value in one.column.values):
+        return False
+    return all(len(value) <= _MAX_TYPED and len(value.split()) <= longest for value in one.column.values)
+
+
+def spelling(one: ProposedColumn) -> Mapping[str, str]:
+    """Return the key by which the letters of an answer that learners type are compared."""
+    return {"spelling": "exact"} if _is_form(one) else {}
+
+
+def _is_form(one: ProposedColumn) -> bool:
+    """Return whether letters matter in a column, as in verb forms or symbols."""
+    return bool(_FORMS.search(heading_of(one.column.header).words.lower()))
+
+
+def _is_form_of_a_word(one: ProposedColumn) -> bool:
+    return bool(_FORM_OF_A_WORD.search(heading_of(one.column.header).words.lower()))
+
+
+def says_what_it_does(one: ProposedColumn) -> bool:
+    """Return whether the texts of a column are verbs with what belongs to them: “flexes the elbow”."""
+    are_verbs = any(one.column.share(verb) == 1 for verb in _VERBS)
+    return are_verbs and one.column.share(_WITH_OBJECT) > 1 / 2
+
+
+def says_what_it_did(one: ProposedColumn) -> bool:
+    """Return whether the texts of a column are verbs in the past: “discovered the electron”."""
+    return says_what_it_does(one) and one.column.share(_VERBS[1]) == 1
+
+
+def is_mostly_dated(one: ProposedColumn) -> bool:
+    """Return whether texts of a column are mostly years and dates, where known: “since antiquity”; or nearly dates."""
+    texts = [cell.text for cell in one.column.cells] if one.type == "text" else []
+    return sum(is_date(text) or may_be_date(text) or is_about(text) for text in texts) > len(texts) / 4
+
+
+def is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether a column is asked both ways: the first one in which no value occurs twice, or long texts."""
+    if proposal.named.repeated and not proposal.rows.beside:
+        return False
+    if one.column.words > 3 and not one.column.repeated:
+        return True
+    if not can_be_kept_out(proposal, one):
+        return False
+    first = None
+    for other in proposal.fields:  # no further than needed, as there may be many columns
+        if _may_be_both_ways(proposal, other):
+            if not _is_form(other):
+                return one is other
+            first = first or (None if _is_form_of_a_word(other) else other)
+    return one is first
+
+
+def _may_be_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
+    is_worded = one.asked and (one.type in {"text", "marked"} or is_mostly_single(proposal, one))
+    return is_worded and one.column.words <= 3 and not one.column.repeated
+
+
+def is_mostly_single(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether a column has lists, nearly all with one entry."""
+    if one.type != "list":
+        return False
+    separator = one.separator or proposal.separator
+    several = sum(separator in cell.text or "\n" in cell.text for cell in one.column.cells)
+    return several <= _FEW_LISTS * len(one.column.cells)
+
+
+def is_stated(one: ProposedColumn) -> bool:
+    """Return whether a column is asked by statements to judge: one with few values, or with one far ahead of others."""
+    counts = one.column.values.values()
+    return one.type == "one of" and (len(counts) < ENOUGH_ANSWERS or max(counts) > len(one.column.cells) / 3)
+
+
+def has_years(one: ProposedColumn) -> bool:
+    """Return whether a column has years alone, in digits."""
+    years = all(re.fullmatch("[0-9]{4}", cell.text) for cell in one.column.cells)
+    return one.type == "year" or (one.type == "date" and years)
+
+
+def has_days(one: ProposedColumn) -> bool:
+    """Return whether all dates of a column are whole ones."""
+    dates = [cell.text for cell in one.column.cells if not stands_for_nothing(cell.text)]
+    return one.type == "date" and bool(dates) and all(map(is_day, dates))
+
+
+def is_quoted(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether values are in quotation marks: words beside words, and texts of several words."""
+    of_words = proposal.rows.style == "quoted" and proposal.rows.noun.split()[-1] not in WORKS
+    is_long = one.column.words > 3 and not says_what_it_does(one)
+    return one.type in {"text", "list"} and (of_words or is_long)
