@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from math import cos, isfinite, pi, radians, sin, sqrt, tan
+from math import cos, pi, sin, sqrt
 from typing import NamedTuple
 from xml.parsers.expat import ParserCreate
 
 from quizgen.load.media import MediaError
 from quizgen.load.regions.path_data import STEPS, XY, PathError, outlines
+from quizgen.load.regions.transforms import NUMBER, SAME, Matrix, transform_of
 from quizgen.records.regions import Box, Point, Shape
 
 MAX_CORNERS = 60
@@ -25,9 +26,7 @@ _CLOSE = (0.002, 0.004, 0.008)
 """How far an outline may be from the shape that it stands for, as a part of it: the first that is enough."""
 
 _SPACE = " "
-_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
-_LENGTH = re.compile(rf"\s*({_NUMBER})\s*+(?:px)?\s*+")
-_TRANSFORM = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*,?")
+_LENGTH = re.compile(rf"\s*({NUMBER})\s*+(?:px)?\s*+")
 _STYLED = re.compile(
     r"(?:^|[;{\s])(?:transform[\w-]*|translate|rotate|scale|zoom|offset[\w-]*|d|c[xy]|r[xy]?|[xy]|width|height)\s*:"
 )
@@ -37,41 +36,11 @@ _WHOLE = {"", "none", "xMidYMid", "xMidYMid meet"}
 Lines = list[list[XY]]
 
 
-class _Matrix(NamedTuple):
-    """How a “transform” moves points: the six numbers of `matrix(a b c d e f)`, by the names that SVG gives them."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def times(self, other: _Matrix) -> _Matrix:
-        """Return what moves a point as another matrix does, and then as this one."""
-        return _Matrix(
-            self.a * other.a + self.c * other.b,
-            self.b * other.a + self.d * other.b,
-            self.a * other.c + self.c * other.d,
-            self.b * other.c + self.d * other.d,
-            self.a * other.e + self.c * other.f + self.e,
-            self.b * other.e + self.d * other.f + self.f,
-        )
-
-    def moved(self, point: XY) -> XY:
-        """Return where a point is moved to."""
-        x, y = point
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-
-_SAME = _Matrix(1, 0, 0, 1, 0, 0)
-
-
 class _Frame(NamedTuple):
     """An open element: its id, how its content is moved, why it cannot be measured, its shape."""
 
     id: str
-    matrix: _Matrix
+    matrix: Matrix
     why: MediaError | None
     lines: Lines
 
@@ -118,7 +87,7 @@ class _Measurer:
         name = qualified.rpartition(_SPACE)[2]
         if not self._open:
             self._view = self._root(attributes)
-            self._open.append(_Frame("", _SAME, None, []))
+            self._open.append(_Frame("", SAME, None, []))
             return
         self._in_style = name == "style"
         around = self._open[-1]
@@ -135,7 +104,7 @@ class _Measurer:
         message = str(error) if isinstance(error, MediaError) else f"the shape of this “<{name}>” cannot be read"
         return MediaError(message, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
 
-    def _drawn(self, name: str, attributes: Mapping[str, str], around: _Matrix) -> tuple[_Matrix, Lines]:
+    def _drawn(self, name: str, attributes: Mapping[str, str], around: Matrix) -> tuple[Matrix, Lines]:
         """Return how the content of an element is moved, and what it draws itself."""
         if name in _HIDDEN:
             raise MediaError(f"it is in a “<{name}>”, whose content is not drawn there")
@@ -143,7 +112,7 @@ class _Measurer:
             raise MediaError(f"a “<{name}>” cannot be measured without drawing it: put a shape there, such as a <rect>")
         if _STYLED.search(attributes.get("style", "")):
             raise MediaError("its style moves or sizes it: write that as attributes")
-        matrix = around.times(_transform(attributes.get("transform", "")))
+        matrix = around.times(transform_of(attributes.get("transform", "")))
         lines = _DRAW[name](attributes) if name != "g" else []
         return matrix, [[matrix.moved(point) for point in line] for line in lines]
 
@@ -180,7 +149,7 @@ class _Measurer:
         """Return what gives the place on the picture, as a part of it, of a point in the units of the SVG."""
         sides = [_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
         size = [float(side[1]) for side in sides if side]
-        view = [float(part) for part in re.findall(_NUMBER, attributes.get("viewBox", ""))]
+        view = [float(part) for part in re.findall(NUMBER, attributes.get("viewBox", ""))]
         x, y, width, height = view if len(view) == 4 else (0, 0, *size) if len(size) == 2 else (0, 0, 0, 0)
         if not (width > 0 and height > 0):
             return MediaError("the SVG does not say how large it is: give it a viewBox")
@@ -219,8 +188,8 @@ def _straight(attributes: Mapping[str, str]) -> Lines:
 
 
 def _corners(attributes: Mapping[str, str]) -> Lines:
-    points, numbers = attributes.get("points", ""), re.findall(_NUMBER, attributes.get("points", ""))
-    if re.sub(rf"{_NUMBER}|[\s,]", "", points) or len(numbers) % 2:
+    points, numbers = attributes.get("points", ""), re.findall(NUMBER, attributes.get("points", ""))
+    if re.sub(rf"{NUMBER}|[\s,]", "", points) or len(numbers) % 2:
         raise PathError
     return [[*zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=True)]] if numbers else []
 
@@ -235,43 +204,6 @@ _DRAW: Mapping[str, Callable[[Mapping[str, str]], Lines]] = {
     "path": lambda attributes: outlines(attributes.get("d", "")),
 }
 """What each shape draws, in its own units."""
-
-
-def _transform(text: str) -> _Matrix:
-    """Return what a “transform” does; raise MediaError for an impossible one."""
-    matrix, at, end = _SAME, 0, len(text.rstrip())
-    while at < end:
-        found = _TRANSFORM.match(text, at)
-        numbers = [float(number) for number in re.findall(_NUMBER, found[2])] if found else []
-        step = _step(found[1], numbers) if found and all(map(isfinite, numbers)) else None
-        if found is None or step is None:
-            raise MediaError(f"its “transform” cannot be read: “{text.strip()}”")
-        matrix, at = matrix.times(step), found.end()
-    return matrix
-
-
-def _step(name: str, numbers: list[float]) -> _Matrix | None:
-    match name, numbers:
-        case "matrix", [a, b, c, d, e, f]:
-            return _Matrix(a, b, c, d, e, f)
-        case "translate", [x, *y] if len(y) < 2:
-            return _Matrix(1, 0, 0, 1, x, sum(y))
-        case "scale", [x, *y] if len(y) < 2:
-            return _Matrix(x, 0, 0, y[0] if y else x, 0, 0)
-        case "rotate", [angle]:
-            return _turned(angle)
-        case "rotate", [angle, x, y]:
-            return _Matrix(1, 0, 0, 1, x, y).times(_turned(angle)).times(_Matrix(1, 0, 0, 1, -x, -y))
-        case "skewX", [angle]:
-            return _Matrix(1, 0, tan(radians(angle)), 1, 0, 0)
-        case "skewY", [angle]:
-            return _Matrix(1, tan(radians(angle)), 0, 1, 0, 0)
-    return None
-
-
-def _turned(angle: float) -> _Matrix:
-    turn = radians(angle)
-    return _Matrix(cos(turn), sin(turn), -sin(turn), cos(turn), 0, 0)
 
 
 def _box(points: Iterable[XY]) -> Box:
