@@ -23,7 +23,7 @@ from quizgen.load.project import load
 from quizgen.load.selection import BESIDE_FIELDS
 from quizgen.load.subject import ENTITY_KEYS, HEAD_KEYS, VOICE_KEYS
 from quizgen.problems import errors
-from quizgen.records.subject import SPELLINGS
+from quizgen.records.kind import SPELLINGS
 from quizgen.schema import decks as deck_shapes
 from quizgen.schema import facts as fact_shapes
 from quizgen.schema import hovers

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
 from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, reference, skipping
 from quizgen.language.english import FUNCTION_WORDS
+from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import ItemTemplate, Kind
 from quizgen.text.folding import without_accents
 from quizgen.ui.plurals import counted
 

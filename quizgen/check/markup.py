@@ -9,8 +9,9 @@ from typing import NamedTuple
 from quizgen.check.check import Check, CheckContext, Finding
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Deck, Project
+from quizgen.records.kind import Kind, Phrase
 from quizgen.records.place import Place, place_of
-from quizgen.records.subject import Entity, Fact, Kind, Listing, Phrase, Source, Value
+from quizgen.records.subject import Entity, Fact, Listing, Source, Value
 from quizgen.text.inline import without_formulas
 from quizgen.text.rich import LineBreak, Listed, Marked, Piece, Wrapping
 

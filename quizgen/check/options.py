@@ -13,7 +13,7 @@ from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinne
 from quizgen.compose.figure_text import number
 from quizgen.compose.figures import extent_in_common_unit
 from quizgen.records.item import Item, PairsKey
-from quizgen.records.subject import ItemTemplate
+from quizgen.records.kind import ItemTemplate
 from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.ui.plurals import counted

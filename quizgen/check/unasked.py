@@ -12,7 +12,8 @@ from quizgen.compose.parts import FEWEST_MEMBERS, group_of
 from quizgen.compose.values import has_needed, values_of
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
-from quizgen.records.subject import Fact, ItemTemplate, Kind
+from quizgen.records.kind import ItemTemplate, Kind
+from quizgen.records.subject import Fact
 
 
 def _unasked_facts(context: CheckContext) -> Iterator[Finding]:

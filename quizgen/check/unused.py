@@ -11,7 +11,8 @@ from quizgen.compose.groups import is_asked
 from quizgen.compose.values import has_needed, values_of
 from quizgen.problems import WrongWord
 from quizgen.records.item import Item
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
+from quizgen.records.kind import ItemTemplate, Kind
+from quizgen.records.subject import Entity, Fact, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain

@@ -27,7 +27,8 @@ from quizgen.compose.leads import leads
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
 from quizgen.records.ids import EntityId, TemplateKey
-from quizgen.records.subject import Date, Day, Entity, ItemTemplate, Number, Value
+from quizgen.records.kind import ItemTemplate
+from quizgen.records.subject import Date, Day, Entity, Number, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import looks
 

@@ -9,8 +9,9 @@ from quizgen.compose.drafts import Draft
 from quizgen.records.ids import SourceId, VoiceId
 from quizgen.records.item import Item, Key, LabelsKey, Option
 from quizgen.records.itemtype import ItemType
+from quizgen.records.kind import ItemTemplate
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, ItemTemplate, Source, Voice
+from quizgen.records.subject import Citation, Source, Voice
 from quizgen.text.insets import pictures_in, sounds_in
 from quizgen.text.render import plain
 from quizgen.text.rich import Listed, RichText, join

@@ -14,7 +14,8 @@ from quizgen.frozen import frozen_record
 from quizgen.language.value_text import rich_text_of, text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, OptionId, Referent
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
+from quizgen.records.kind import ItemTemplate, Kind
+from quizgen.records.subject import Entity, Fact, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import word_stems
 from quizgen.text.letters import keyboard

@@ -28,7 +28,8 @@ from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId, TemplateKey
 from quizgen.records.item import Answer, PublishedOption
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Number, Value
+from quizgen.records.kind import ItemTemplate
+from quizgen.records.subject import Entity, Fact, Number, Value
 
 Published = Mapping[ItemId, tuple[PublishedOption, ...]]
 """By item id, the options it was published with, in their order."""

@@ -18,7 +18,8 @@ from quizgen.compose.leads import leads
 from quizgen.compose.values import accepted_names, answer_field, entries_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
-from quizgen.records.subject import Fact, ItemTemplate
+from quizgen.records.kind import ItemTemplate
+from quizgen.records.subject import Fact
 
 Key = TypeVar("Key")
 Member = TypeVar("Member")

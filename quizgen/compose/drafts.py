@@ -23,7 +23,8 @@ from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
+from quizgen.records.kind import ItemTemplate, Kind
+from quizgen.records.subject import Entity, Fact, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import looks
 from quizgen.text.render import plain

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from quizgen.compose.values import holder_of
 from quizgen.language.value_text import as_written
 from quizgen.records.ids import ItemId
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Listing
+from quizgen.records.kind import ItemTemplate
+from quizgen.records.subject import Entity, Fact, Listing
 
 
 def meets_only(fact: Fact, template: ItemTemplate) -> bool:

@@ -17,7 +17,8 @@ from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateKey
 from quizgen.records.item import Item, NoItem
-from quizgen.records.subject import Fact, ItemTemplate
+from quizgen.records.kind import ItemTemplate
+from quizgen.records.subject import Fact
 from quizgen.stable_hashes import digest
 
 

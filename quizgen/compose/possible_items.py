@@ -10,7 +10,8 @@ from quizgen.compose.groups import item_ids
 from quizgen.compose.parts import FEWEST_MEMBERS, part_id
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
-from quizgen.records.subject import Fact, ItemTemplate
+from quizgen.records.kind import ItemTemplate
+from quizgen.records.subject import Fact
 
 
 class PossibleItem(NamedTuple):

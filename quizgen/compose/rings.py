@@ -21,7 +21,8 @@ from quizgen.compose.figures import extent_as_written
 from quizgen.compose.groups import Group, grouping_values, groups_of
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import OptionId, TemplateKey
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
+from quizgen.records.kind import ItemTemplate
+from quizgen.records.subject import Entity, Fact, Number
 from quizgen.stable_hashes import digest
 from quizgen.text.render import plain
 

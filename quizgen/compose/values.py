@@ -9,8 +9,9 @@ from typing import TypeGuard
 from quizgen.language.filters import verb
 from quizgen.language.value_text import text_of
 from quizgen.records.ids import SOURCE_PREFIX, EntityId, SourceId
+from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Listing, Source, Value
+from quizgen.records.subject import Accepted, Entity, Fact, Listing, Source, Value
 from quizgen.text.rich import RichText, plain_text
 
 _NOTHING = Accepted()

@@ -11,8 +11,9 @@ from quizgen.load.field_types import ValueReader
 from quizgen.load.reader import Reader
 from quizgen.load.subject import Subject
 from quizgen.load.yaml.nodes import MappingNode, Node
+from quizgen.records.kind import Field, ItemTemplate, Kind
 from quizgen.records.place import Text
-from quizgen.records.subject import Field, ItemTemplate, Kind, Value
+from quizgen.records.subject import Value
 from quizgen.ui.plurals import listed
 
 

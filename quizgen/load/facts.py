@@ -23,8 +23,9 @@ from quizgen.load.subject import HEAD_KEYS, Subject
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
+from quizgen.records.kind import Kind, UsualCitation
 from quizgen.records.place import Place, TablePath, Text
-from quizgen.records.subject import Date, Entity, Fact, Kind, Listing, Tolerance, UsualCitation, Value, Voice
+from quizgen.records.subject import Date, Entity, Fact, Listing, Tolerance, Value, Voice
 from quizgen.text.folding import fold
 from quizgen.text.rich import RichText
 

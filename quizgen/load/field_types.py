@@ -21,8 +21,9 @@ from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
+from quizgen.records.kind import Field
 from quizgen.records.place import Place, Text
-from quizgen.records.subject import Date, Entity, Field, Listing, Number, Tolerance, Value
+from quizgen.records.subject import Date, Entity, Listing, Number, Tolerance, Value
 from quizgen.text.digits import MARKS, WAY, FigureError
 from quizgen.text.rich import Medium, Picture, Sound
 from quizgen.text.units import unit_of

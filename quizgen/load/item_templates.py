@@ -18,8 +18,8 @@ from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import KindName, TemplateName
 from quizgen.records.itemtype import FieldNeed, ItemType
+from quizgen.records.kind import SPELLINGS, Field, ItemTemplate, Phrase, Spelling
 from quizgen.records.place import Text
-from quizgen.records.subject import SPELLINGS, Field, ItemTemplate, Phrase, Spelling
 from quizgen.ui.plurals import listed
 
 COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling", LANGUAGES_KEY)

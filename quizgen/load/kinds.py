@@ -18,8 +18,8 @@ from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.ids import KindName, TopicId, VoiceId
+from quizgen.records.kind import Field, ItemTemplate, Kind, UsualCitation
 from quizgen.records.place import Text
-from quizgen.records.subject import Field, ItemTemplate, Kind, UsualCitation
 from quizgen.suggestions import hint
 from quizgen.text.folding import as_choice
 

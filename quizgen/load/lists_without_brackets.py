@@ -11,8 +11,8 @@ from quizgen.load.context import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.problems import Problem
+from quizgen.records.kind import Kind
 from quizgen.records.place import Text
-from quizgen.records.subject import Kind
 
 _SEPARATORS = (";", "|", " / ", " • ", "、", "،", "，", ", ")
 """What separates the entries of a list in plain text; what may as well be a part of one entry comes last."""

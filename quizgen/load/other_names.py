@@ -13,8 +13,9 @@ from quizgen.load.field_types import remark_on_doubt
 from quizgen.load.notation import Notation
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node
+from quizgen.records.kind import Kind
 from quizgen.records.place import Text
-from quizgen.records.subject import Accepted, Entity, Kind, Listing, Number, Tolerance, Value
+from quizgen.records.subject import Accepted, Entity, Listing, Number, Tolerance, Value
 from quizgen.suggestions import hint
 
 _EXAMPLE = "accept: {title: [another right answer]}"

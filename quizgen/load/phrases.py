@@ -13,8 +13,9 @@ from quizgen.load.markdown import place_of_formula
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node
 from quizgen.records.itemtype import ItemType
+from quizgen.records.kind import Field
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Field
+from quizgen.records.subject import Entity
 from quizgen.text.formulas import FormulaError
 
 BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")

@@ -22,8 +22,9 @@ from quizgen.load.subject import Subject, all_read
 from quizgen.problems import Problem, errors
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
+from quizgen.records.kind import Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import Fact, Kind
+from quizgen.records.subject import Fact
 from quizgen.text.rich import Medium
 from quizgen.ui.plurals import counted, listed
 

@@ -13,7 +13,8 @@ from quizgen.load.memory_budget import SPLIT, MemoryBudget
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Project, SectionFinder
 from quizgen.records.ids import KindName, TopicId
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Phrase, Value
+from quizgen.records.kind import ItemTemplate, Kind, Phrase
+from quizgen.records.subject import Entity, Fact, Listing, Value
 from quizgen.ui.plurals import counted
 
 MAX_RENDERED = 50_000

@@ -14,8 +14,9 @@ from quizgen.load.phrases import word_in_braces
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.itemtype import ItemType
+from quizgen.records.kind import Field, ItemTemplate
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Field, ItemTemplate
+from quizgen.records.subject import Entity
 from quizgen.ui.plurals import listed
 
 BESIDE_FIELDS = ("holder", "voice", "topic", "source", "tags")

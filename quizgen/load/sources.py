@@ -12,8 +12,9 @@ from quizgen.load.reader import Reader, is_whole
 from quizgen.load.rows.nodes import RowNode
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.records.ids import SourceId
+from quizgen.records.kind import UsualCitation
 from quizgen.records.place import Text
-from quizgen.records.subject import Citation, Entity, Source, UsualCitation
+from quizgen.records.subject import Citation, Entity, Source
 from quizgen.text.conjunction import Conjunction
 from quizgen.ui.plurals import counted
 

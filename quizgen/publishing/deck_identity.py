@@ -10,10 +10,10 @@ from quizgen.compose.possible_items import PossibleItem
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Section, SectionFinder
 from quizgen.records.ids import ItemId, SectionId
+from quizgen.records.kind import ItemTemplate
 from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.output_names import FILE_ENDINGS
 from quizgen.records.place import Place, place_of
-from quizgen.records.subject import ItemTemplate
 
 Possible = Mapping[ItemId, PossibleItem]
 """Every possible item, by id."""

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, ItemId, KindName, SectionId, SourceId, TopicId, VoiceId
 from quizgen.records.item import Item
+from quizgen.records.kind import Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
+from quizgen.records.subject import Entity, Fact, Source, Voice
 
 
 @frozen_record

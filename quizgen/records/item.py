@@ -7,9 +7,10 @@ from typing import NamedTuple
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import FactId, ItemId, KindName, OptionId, TemplateName, TopicId
 from quizgen.records.itemtype import ItemType
+from quizgen.records.kind import Spelling
 from quizgen.records.place import Place
 from quizgen.records.regions import LabelledPicture, Region
-from quizgen.records.subject import Citation, Date, Number, Spelling, Tolerance, Voice
+from quizgen.records.subject import Citation, Date, Number, Tolerance, Voice
 from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Medium, Picture, RichText, Sound, join

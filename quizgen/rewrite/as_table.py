@@ -16,7 +16,7 @@ from quizgen.load.rows.records import rows_of
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import guarded
 from quizgen.problems import Problem
-from quizgen.records.subject import Kind
+from quizgen.records.kind import Kind
 from quizgen.rewrite.written import Plain, facts_in
 
 Facts = Mapping[str, Mapping[str, Plain]]

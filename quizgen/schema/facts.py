@@ -14,7 +14,7 @@ from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.load.regions.read import KEYS as REGIONS_KEYS
 from quizgen.load.regions.read import REGION_KEYS
 from quizgen.load.subject import ENTITY_KEYS, HEAD_KEYS, VOICE_KEYS
-from quizgen.records.subject import Field, Kind
+from quizgen.records.kind import Field, Kind
 from quizgen.schema import hovers
 from quizgen.schema.names import Known, Names
 from quizgen.schema.shapes import (

@@ -12,7 +12,7 @@ from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.phrases import BUILT_IN
 from quizgen.load.selection import BESIDE_FIELDS, GROUPED_BY, MAX_EXTRA, POOLED_BESIDE_FIELDS
 from quizgen.records.itemtype import ItemType
-from quizgen.records.subject import SPELLINGS, Field
+from quizgen.records.kind import SPELLINGS, Field
 from quizgen.schema import hovers
 from quizgen.schema.facts import about, shared, some_values, tags, usual_citation, waivers
 from quizgen.schema.names import Known, Names

@@ -19,8 +19,9 @@ from quizgen.load.subject import all_read
 from quizgen.load.yaml.nodes import MappingNode
 from quizgen.problems import Problem
 from quizgen.records.ids import TemplateName
+from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
+from quizgen.records.subject import Entity, Fact, Listing, Value
 from quizgen.schema import hovers
 from quizgen.schema.names import Known, KnownKind, Names
 from quizgen.schema.shapes import TEXT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from quizgen.records.subject import Kind
+from quizgen.records.kind import Kind
 from quizgen.schema.shapes import IDS, Schema, words
 
 _RENAMED = 5

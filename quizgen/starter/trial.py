@@ -11,8 +11,8 @@ from typing import NamedTuple
 from quizgen.load.tables.table import SheetValue
 from quizgen.problems import Problem
 from quizgen.records.item import Item, StatementKey
+from quizgen.records.kind import Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import Kind
 from quizgen.starter.table.columns import Columns
 from quizgen.text.digits import MARKS
 

@@ -28,8 +28,8 @@ from quizgen.problems import errors
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
+from quizgen.records.kind import Kind
 from quizgen.records.place import Place, TablePath
-from quizgen.records.subject import Kind
 from quizgen.starter.files import Origin, deck_of, project_files
 from quizgen.starter.proposal import Proposal, ProposalError
 from quizgen.starter.questions.item_templates import can_do_without_options

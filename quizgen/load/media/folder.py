@@ -17,8 +17,9 @@ from quizgen.load.reader import Reader
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MAX_PICTURE, MEDIA, media_files, other_files
 from quizgen.reading import read_bytes, why_unreadable
+from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import Fact, ItemTemplate, Kind
+from quizgen.records.subject import Fact
 from quizgen.suggestions import hint
 from quizgen.text.rich import Medium, Picture, Sound
 

@@ -22,8 +22,9 @@ from quizgen.load.rows.records import Heading
 from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
 from quizgen.problems import Problem
+from quizgen.records.kind import Field, Kind
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Field, Kind
+from quizgen.records.subject import Entity
 from quizgen.suggestions import hint, nearest
 from quizgen.text.letters import seen
 from quizgen.ui.plurals import listed

@@ -10,9 +10,10 @@ from quizgen.compose.possible_items import possible_items
 from quizgen.problems import Problem, WrongWord
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId
+from quizgen.records.kind import ItemTemplate
 from quizgen.records.ledger import LedgerNote
 from quizgen.records.place import Place, place_of
-from quizgen.records.subject import Fact, ItemTemplate
+from quizgen.records.subject import Fact
 
 Notes = Mapping[ItemId, LedgerNote]
 """The published notes of a deck, by id."""
