@@ -10,7 +10,6 @@ import click
 
 from quizgen.current_folder import current_folder
 from quizgen.project_files import find_project, is_project
-from quizgen.suggestions import hint
 
 Command = Callable[..., object]
 
@@ -114,5 +113,7 @@ def all_known(words: Sequence[str], known: Collection[str], message: str) -> Seq
     """Return the words if all of them are known; otherwise the command ends with the message and a suggestion."""
     for word in words:
         if word not in known:
+            from quizgen.suggestions import hint  # noqa: PLC0415 - a build that changes nothing does without it
+
             raise click.UsageError(f"{message} “{word}”{hint(word, known)}")
     return words
