@@ -34,7 +34,7 @@ def retired_back(anki: Anki, path: Path, layout: DeckLayout) -> Element:
     snapshot = snapshot_of(item, content[item.id], "guid", layout.sections[0].section.id)
     retired = retired_content(snapshot, ledger, ui=deck_strings(layout.deck))
     note_type = BY_KEY[snapshot.note_type]
-    assert is_own(retired.fields, SORT_FIELD, cloze=note_type.cloze)
+    assert is_own(retired.fields, SORT_FIELD, note_type.deletions)
     path.write_bytes(package(assemble_retired([LedgerNote(snapshot, 1, retired=retired)], "n"), NOTE_TYPE_TIMES))
     anki.import_package(path)
     (card,) = anki.cards()

@@ -324,8 +324,8 @@ FOREIGN = {
 def test_only_our_own_markup_is_in_a_retired_note(name: str, place: int) -> None:
     fields = [""] * 12
     fields[place] = FOREIGN[name]
-    assert not is_own(fields, 1, cloze=True)
-    assert not is_own(fields, 1, cloze=False)
+    assert not is_own(fields, 1, "one")
+    assert not is_own(fields, 1)
 
 
 @pytest.mark.parametrize(
@@ -341,13 +341,13 @@ def test_only_our_own_markup_is_in_a_retired_note(name: str, place: int) -> None
     ],
 )
 def test_our_own_markup_may_be_there(own: str) -> None:
-    assert is_own(["a", own, "c"], 1, cloze=False)
+    assert is_own(["a", own, "c"], 1)
 
 
 def test_a_deletion_may_be_on_the_front_of_a_cloze_alone() -> None:
-    assert is_own(["", "The {{c1::Alda}} ends.", ""], 1, cloze=True)
-    assert not is_own(["", "The {{c1::Alda}} ends.", ""], 1, cloze=False)
-    assert not is_own(["{{c1::Alda}}", "x", ""], 1, cloze=True)
+    assert is_own(["", "The {{c1::Alda}} ends.", ""], 1, "one")
+    assert not is_own(["", "The {{c1::Alda}} ends.", ""], 1)
+    assert not is_own(["{{c1::Alda}}", "x", ""], 1, "one")
 
 
 def with_row(project: Project, change: Callable[[dict[str, object]], None]) -> int:

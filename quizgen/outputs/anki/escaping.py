@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from quizgen.text.formulas import FormulaError
 from quizgen.text.private_signs import FORMULA, FORMULA_END, SOUND, SOUND_END
@@ -94,18 +95,22 @@ def is_harmless(html: str) -> bool:
     return not risky and html.isprintable()
 
 
-def is_own(fields: Sequence[str], front: int, *, cloze: bool, several: bool = False) -> bool:
+Deletions = Literal["none", "one", "several"]
+"""How many cloze deletions a field may have."""
+
+
+def is_own(fields: Sequence[str], front: int, deletions: Deletions = "none") -> bool:
     """Return whether a note's fields hold only HTML that quizgen writes, as a ledger may come from anybody.
 
-    The field at place `front` may have a cloze deletion, or `several` with different numbers.
+    The field at place `front` may have so many `deletions`; several have different numbers.
     """
     joined = "".join(fields)
     if "<" not in joined and ">" not in joined and "&" not in joined and is_harmless(joined):
         return True
     texts = list(fields)
-    if several:
+    if deletions == "several":
         texts[front] = _DELETIONS.sub(r"\1", texts[front])
-    elif cloze and _DELETION.search(texts[front]):
+    elif deletions == "one" and _DELETION.search(texts[front]):
         texts[front] = _DELETION.sub(r"\1", texts[front], count=1)
     return all(map(_is_own_field, texts))
 

@@ -14,6 +14,7 @@ for each learner. It comes only with packages that have such notes.
 from __future__ import annotations
 
 from quizgen.frozen import frozen_record
+from quizgen.outputs.anki.escaping import Deletions
 
 LOOSE = "When filled, accents need not be typed."
 LANGUAGE = "The language of the card's words, where it is not English."
@@ -58,6 +59,13 @@ class NoteType:
     fronts: tuple[int, ...]
     stock: int = 0
     styles: tuple[str, ...] = ("card.css",)
+
+    @property
+    def deletions(self) -> Deletions:
+        """How many cloze deletions its notes have: those of Anki's image occlusion have one for each region."""
+        if self.stock:
+            return "several"
+        return "one" if self.cloze else "none"
 
 
 QUESTION = NoteType(

@@ -192,8 +192,7 @@ def _retired(row: Row, snapshot: NoteSnapshot) -> RetiredContent:
     if known and len(fields) != len(known.fields):
         there = counted(len(fields), "field")
         raise ValueError(f"“{snapshot.id}” has {there}, but its note type has {len(known.fields)}")
-    several = known is PICTURE
-    front = MASKS_FIELD if several else SORT_FIELD
-    if not is_own(fields, front, cloze=known is not None and known.cloze, several=several):
+    front = MASKS_FIELD if known is PICTURE else SORT_FIELD
+    if not is_own(fields, front, known.deletions if known else "none"):
         raise ValueError("“fields” holds markup that quizgen does not write, and Anki might run it")
     return RetiredContent(fields, tags, deck)
