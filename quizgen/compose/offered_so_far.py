@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quizgen.records.deck import Project
-from quizgen.records.ids import ItemId, KindName, OptionId, TemplateKey
+from quizgen.records.ids import ItemId, OptionId, TemplateKey
 from quizgen.records.item import PublishedOption
 
 
@@ -34,8 +34,8 @@ class OfferedSoFar:
 def published_offers(
     project: Project, published: Mapping[ItemId, Sequence[PublishedOption]]
 ) -> Iterator[tuple[TemplateKey, OptionId]]:
-    """Yield each published wrong option of an item, with the item's template."""
+    """Yield each published wrong option of an item, with the item's template, unless the item's fact is gone."""
     for id_, options in published.items():
         fact = project.facts.get(id_.fact) if id_.fact else None
-        kind = fact.kind if fact else KindName(id_.owner.partition("@")[0])
-        yield from (((kind, id_.template), option.id) for option in options if not option.in_key)
+        if kind := fact.kind if fact else id_.kind_of_group:
+            yield from (((kind, id_.template), option.id) for option in options if not option.in_key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
@@ -89,27 +89,33 @@ def load_deck(reader: Reader, file: str, root: Node | None, known: ProjectNames)
 def _language_and_ending(reader: Reader, top: MappingNode, words: dict[str, str]) -> tuple[str, str]:
     """Return the language of a deck, and the ending of its files' names, empty for the first language."""
     given = top.get(LANGUAGES_KEY)
-    if reader.has_at_most(MAX_LANGUAGES, given, f"“{LANGUAGES_KEY}”", "languages"):
-        codes = reader.texts(given, f"“{LANGUAGES_KEY}”")
-    else:
-        codes = ()
-    fallback = reader.text(top.get(FALLBACK_KEY), f"“{FALLBACK_KEY}”")
+    is_short = reader.has_at_most(MAX_LANGUAGES, given, f"“{LANGUAGES_KEY}”", "languages")
+    codes = reader.texts(given, f"“{LANGUAGES_KEY}”") if is_short else ()
+    _check_fallback(reader, reader.text(top.get(FALLBACK_KEY), f"“{FALLBACK_KEY}”"))
+    if not codes or not reader.language:
+        return language_of(reader, top.get("language"), words), ""
+    if top.get("language"):
+        reader.wrong(top.key("language"), f"“{LANGUAGES_KEY}” says which languages the deck has: remove “language”")
+    _check_each_once(reader, codes)
+    read = next((code for code in codes if code == reader.language.code), codes[0])
+    return language_of(reader, read, words), "" if read == codes[0] else f"-{read.lower()}"
+
+
+def _check_fallback(reader: Reader, fallback: Text) -> None:
+    """Report a language to fall back on that the project does not have; warn of one where there is no other."""
     if fallback and reader.language and fallback not in reader.language.known:
         reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.language.known)
     if fallback and not reader.language:
         message = f"“{FALLBACK_KEY}” has no effect in a project with one language: remove it"
         reader.remarks.append(Problem(reader.place(fallback), message, "warning"))
-    if not codes or not reader.language:
-        return language_of(reader, top.get("language"), words), ""
-    if top.get("language"):
-        reader.wrong(top.key("language"), f"“{LANGUAGES_KEY}” says which languages the deck has: remove “language”")
+
+
+def _check_each_once(reader: Reader, codes: Sequence[Text]) -> None:
     taken: set[str] = set()
     for code in codes:
         if code.casefold() in taken:
             reader.wrong(code, f"“{code}” is named twice: remove one")
         taken.add(code.casefold())
-    read = next((code for code in codes if code == reader.language.code), codes[0])
-    return language_of(reader, read, words), "" if read == codes[0] else f"-{read.lower()}"
 
 
 def _namespace(reader: Reader, node: Node, ending: str) -> Text:

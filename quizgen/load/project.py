@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from quizgen.load.allowed_names import MAX_FILE_NAME, SLUG, WINDOWS_DEVICES
@@ -14,9 +14,10 @@ from quizgen.load.first_pass import FirstPass, first_pass, languages_of
 from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
+from quizgen.load.languages import ReadingLanguage, is_made_in
 from quizgen.load.lists_without_brackets import remark_on_lists_without_brackets
 from quizgen.load.question_limits import askable_kinds, fact_sizes, too_many_questions
+from quizgen.load.reader import Reader
 from quizgen.load.scopes import ProjectNames
 from quizgen.load.subject import Subject, all_read
 from quizgen.problems import Problem, errors
@@ -54,11 +55,11 @@ def load(
     problems += too_many_questions(project, sizes, len(first.language.of_decks) if first.language else 1, first.budget)
     for reader in first.readers:
         problems += reader.remarks
-    if first.language and not errors(problems):
-        problems += _lacking(first.language, [missing for reader in first.readers for missing in reader.missing_texts])
-    if first.language and first.language.code != first.language.of_decks[0]:
-        problems += _same_in_all(first, facts.records.values(), project.decks.values())
-    if not errors(problems):
+    is_sound = not errors(problems)
+    if first.language:
+        problems += _lacking(first.language, first.readers) if is_sound else ()
+        problems += _same_in_all(first, first.language, project)
+    if is_sound:
         problems += _badly_used(first.subject.media, askable.values(), facts.records.values())
     return project, problems
 
@@ -98,13 +99,19 @@ def _decks(first: FirstPass, facts: Catalogue[Fact]) -> list[Deck]:
     return [one for one in decks if one]
 
 
-def _same_in_all(first: FirstPass, facts: Iterable[Fact], decks: Collection[Deck]) -> Iterator[Problem]:
+def _same_in_all(first: FirstPass, language: ReadingLanguage, project: Project) -> Iterator[Problem]:
     """Warn of questions that decks ask in the same words in a further language; those in the first have no other."""
+    if language.code == language.of_decks[0]:
+        return
     texts = {PurePath(reader.path).stem: reader.same_texts for reader in first.readers if reader.same_texts}
     told: dict[Place, Problem] = {}
-    for fact in facts if texts else ():
+    for fact in project.facts.values() if texts else ():
         for name, problem in texts.get(fact.kind, {}).items():
-            sections = (section for deck in decks for section in deck.sections) if problem.place not in told else ()
+            sections = (
+                (section for deck in project.decks.values() for section in deck.sections)
+                if problem.place not in told
+                else ()
+            )
             if any(section.takes(fact.topic, name, fact.tags) for section in sections):
                 told[problem.place] = problem
     yield from told.values()
@@ -114,8 +121,9 @@ _MAX_NAMED = 3
 """The most records without a text in a language that are named."""
 
 
-def _lacking(language: ReadingLanguage, missing_texts: Sequence[MissingText]) -> Iterator[Problem]:
+def _lacking(language: ReadingLanguage, readers: Sequence[Reader]) -> Iterator[Problem]:
     """Warn of what is left out in a language: how much, and the first."""
+    missing_texts = [missing for reader in readers for missing in reader.missing_texts]
     for what in dict.fromkeys(missing.what for missing in missing_texts):
         left = [missing for missing in missing_texts if missing.what == what]
         named = [f"“{missing.id}”" + (f" (no “{missing.key}”)" if missing.key else "") for missing in left[:_MAX_NAMED]]

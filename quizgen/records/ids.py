@@ -66,6 +66,11 @@ class ItemId(str):
         return "@" in self.owner
 
     @property
+    def kind_of_group(self) -> KindName | None:
+        """The kind of the facts in the group that it asks about, None for a single fact."""
+        return KindName(self.owner.partition("@")[0]) if self.is_group else None
+
+    @property
     def fact(self) -> FactId | None:
         """The fact that it asks about, None for a group."""
         return None if self.is_group else FactId(self.owner)

@@ -101,20 +101,13 @@ _WANTED = {
 
 def _credit(cells: _Cells, problems: list[Problem], empty: dict[str, list[Place]]) -> Credit:
     """Return a row as a record; collect its empty cells, and report what is too long or said in two ways."""
-    before = len(problems)
-    described, decorative = cells.get("description"), cells.get("decorative")
+    described, wrong = cells.get("description"), [*_faults(cells)]
+    problems += wrong
     lacks = [name for name in REQUIRED if not cells.get(name)]
-    lacks += [] if described or decorative else ["description"]
+    lacks += [] if described or cells.get("decorative") else ["description"]
     for name in lacks:
         empty.setdefault(name, []).append(cells.places[name])
-    for name, value in cells.values.items():
-        if len(value) > MAX_LETTERS:
-            message = f"“{name}” has {len(value):,} letters; the limit is {MAX_LETTERS:,}"
-            problems.append(Problem(cells.places[name], message))
-    if described and decorative:
-        message = "a picture that is decorative has no description: leave one of the two empty"
-        problems.append(Problem(cells.places["decorative"], message))
-    place, is_valid = cells.places["file"], not lacks and len(problems) == before
+    place = cells.places["file"]
     return Credit(
         Text(cells.get("file"), place.line, place.col),
         place,
@@ -123,5 +116,16 @@ def _credit(cells: _Cells, problems: list[Problem], empty: dict[str, list[Place]
         licence=cells.get("licence"),
         origin=cells.get("origin"),
         described_at=cells.places["description"],
-        is_valid=is_valid,
+        is_valid=not lacks and not wrong,
     )
+
+
+def _faults(cells: _Cells) -> Iterator[Problem]:
+    """Yield what is too long or said in two ways in a row."""
+    for name, value in cells.values.items():
+        if len(value) > MAX_LETTERS:
+            message = f"“{name}” has {len(value):,} letters; the limit is {MAX_LETTERS:,}"
+            yield Problem(cells.places[name], message)
+    if cells.get("description") and cells.get("decorative"):
+        message = "a picture that is decorative has no description: leave one of the two empty"
+        yield Problem(cells.places["decorative"], message)

@@ -128,19 +128,14 @@ class CardWriter:
         return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
 
     def _line(self, kind: str, text: RichText, label: str) -> str:
-        opening = _opening(kind, label, AUTO if kind in OWN_WORDS else self._ui.attributes_of(text))
+        unmarked = is_unmarked(text)
+        element = "p" if unmarked or not has_blocks(text) else "div"  # no paragraph may contain a list
+        opening = _opening(element, kind, label, AUTO if kind in OWN_WORDS else self._ui.attributes_of(text))
         shown = with_raised(html(text, self._blank, draw_formula=svg))
-        line = f"{opening}{shown}{'</bdi></p>' if label else '</p>'}\n"
-        if is_unmarked(text):
-            return line
-        if is_marked(line):
+        line = f"{opening}{shown}{'</bdi>' if label else ''}</{element}>\n"
+        if not unmarked and is_marked(line):
             self.marked.add(formula_rules(line))
-        return _in_block(line) if has_blocks(text) else line
-
-
-def _in_block(line: str) -> str:
-    """Return a line as a block, since no paragraph may contain a list."""
-    return f"<div{line.removeprefix('<p').removesuffix('</p>' + chr(10))}</div>\n"
+        return line
 
 
 _TURN = "\x00"
@@ -150,12 +145,12 @@ _END = f"\n</article>\n{_TURN}"
 
 
 @cache
-def _opening(kind: str, label: str, attributes: str) -> str:
+def _opening(element: str, kind: str, label: str, attributes: str) -> str:
     """Return what comes before the text of a line with these attributes. Cached: there are few of each."""
     if not label:
-        return f'<p class="{kind}"{attributes}>'
+        return f'<{element} class="{kind}"{attributes}>'
     space, isolated = " " if kind in INDENTED else _EN_SPACE, attributes.removesuffix(AUTO)
-    return f'<p class="{kind}"><span class="label">{escape(label)}</span>{space}<bdi{isolated}>'
+    return f'<{element} class="{kind}"><span class="label">{escape(label)}</span>{space}<bdi{isolated}>'
 
 
 class _AroundNumber(NamedTuple):
