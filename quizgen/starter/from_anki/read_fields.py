@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from quizgen.load.yaml.characters import MAX_LETTERS
 from quizgen.starter.from_anki.marked import Markdown, markdown_of
@@ -13,6 +14,10 @@ from quizgen.text.markdown import escape_markdown
 
 _LOOKED_FOR = frozenset("<&\\[\n\t")
 """Signs without which a field is plain text in any case."""
+
+
+Form = Literal["plain", "lines", "sentence"]
+"""How a table holds a field: as plain text, as Markdown of one or several lines, or as Markdown on one line."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,11 @@ class ReadField:
         """Whether plain text would lose something of it."""
         return bool(self.source) and (self._line if sentence else self._lines).needed
 
-    def losses(self, *, marked: bool, sentence: bool) -> frozenset[str]:
-        """What is lost of it, as keys of LOSSES."""
-        if not (marked and self.source):
+    def losses(self, form: Form) -> frozenset[str]:
+        """What is lost of it in this form, as keys of LOSSES."""
+        if form == "plain" or not self.source:
             return self.lost
-        return self._line.losses if sentence else self._lines.losses
+        return self._line.losses if form == "sentence" else self._lines.losses
 
     @cached_property
     def _lines(self) -> Markdown:

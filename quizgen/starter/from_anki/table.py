@@ -26,7 +26,7 @@ from quizgen.starter.from_anki.deletions import CANNOT, Sentence, sentences
 from quizgen.starter.from_anki.media_files import Files, Medium, ReadFile, Taken
 from quizgen.starter.from_anki.notes import DeckError, Note, NoteType, no_file
 from quizgen.starter.from_anki.plain import LOSSES
-from quizgen.starter.from_anki.read_fields import ReadField, read_field
+from quizgen.starter.from_anki.read_fields import Form, ReadField, read_field
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.text.canonical import canonical
 
@@ -95,6 +95,12 @@ class _Fields(NamedTuple):
     def has_marked_sentences(self) -> bool:
         """Whether the field with deletions is in Markdown."""
         return self.cloze >= 0 and self.headers[self.cloze] in self.marked
+
+    def form(self, at: int) -> Form:
+        """Return how the table holds the field at this place."""
+        if self.headers[at] not in self.marked:
+            return "plain"
+        return "sentence" if at == self.cloze else "lines"
 
     def line(self, read: _ReadNote) -> Line:
         """Return the values of a note by header, but for the field with deletions."""
@@ -182,8 +188,8 @@ def _marked(fields: Sequence[str], read: Sequence[_ReadNote], cloze: int, option
 def _remark_on_losses(read: _ReadNote, fields: _Fields, remarks: Remarks) -> None:
     """Remark on what a note loses, each thing once."""
     losses = frozenset[str]()
-    for at, (header, cell) in enumerate(zip(fields.headers, read.cells, strict=True)):
-        losses |= cell.losses(marked=header in fields.marked, sentence=at == fields.cloze)
+    for at, cell in enumerate(read.cells):
+        losses |= cell.losses(fields.form(at))
     for loss, remark in LOSSES.items():
         if loss in losses:
             remarks.add(remark, read.name)
