@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
 from quizgen.compose.amounts import with_figures
+from quizgen.compose.extents import before, excludes, extent_in_base_unit
 from quizgen.compose.figure_text import number, read_number
-from quizgen.compose.figures import before, excludes, extent_in_base_unit
 from quizgen.layout.deck import lay_out
 from quizgen.load.dates import DateError, date_about, read_date
 from quizgen.load.project import load

@@ -19,7 +19,7 @@ from quizgen.load.dates import date_about
 from quizgen.load.fact_keys import LIST_KEYS, TEXT_KEYS
 from quizgen.load.project import load
 from quizgen.load.rows.ids import made_id
-from quizgen.load.rows.layout import LAYOUT_KEYS
+from quizgen.load.rows.table_layout import LAYOUT_KEYS
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.read import read_table
 from quizgen.problems import errors

@@ -18,7 +18,7 @@ from quizgen.check.check import (
     skipping,
     template_of,
 )
-from quizgen.compose.correct_answers import leads_of
+from quizgen.compose.correct_answers import representatives_of
 from quizgen.language.english import SMALL_WORDS
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import FigureKey
@@ -68,7 +68,7 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
 
 def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:
     """Return the items that ask about each claim: a fact, or all that say the same, by the one that stands for them."""
-    claims = leads_of(context.project.facts.values())
+    claims = representatives_of(context.project.facts.values())
     by_claim: dict[FactId, list[AnalyzedItem]] = defaultdict(list)
     for analyzed in context.items:
         facts = analyzed.item.facts

@@ -10,8 +10,8 @@ from itertools import combinations
 from quizgen.check.alike import AMBIGUOUS
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinned, keep_out, of_item, template_of
+from quizgen.compose.extents import extent_in_common_unit
 from quizgen.compose.figure_text import number
-from quizgen.compose.figures import extent_in_common_unit
 from quizgen.records.item import Item, PairsKey
 from quizgen.records.kind import ItemTemplate
 from quizgen.text.folding import fold

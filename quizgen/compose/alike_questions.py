@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from quizgen.compose.compared_answers import ComparedAnswer, figure_in
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import (
+from quizgen.compose.extents import (
     ABOVE,
     BELOW,
     Extent,
@@ -23,7 +23,7 @@ from quizgen.compose.figures import (
     extent_without_comparator,
     in_common_unit,
 )
-from quizgen.compose.leads import leads
+from quizgen.compose.union_find import representatives
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
 from quizgen.records.ids import EntityId, TemplateKey
@@ -122,7 +122,7 @@ def _first_of_same_name(entities: Iterable[Entity]) -> dict[EntityId, EntityId]:
     for entity in every:
         named.setdefault((entity.type, canonical(entity.name)), entity.id)
     accepting = ((one, named.get((one.type, canonical(name)), one.id)) for one in every for name in one.accept)
-    return leads((one.id, other) for one, other in accepting if other != one.id)
+    return representatives((one.id, other) for one, other in accepting if other != one.id)
 
 
 def shown_in(value: Value, decimal_mark: str) -> Shown | None:

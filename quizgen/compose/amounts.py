@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quizgen.compose.compared_answers import canonical_answer
 from quizgen.compose.figure_text import number
-from quizgen.compose.said_figures import money, part_of_unit
+from quizgen.compose.figures_in_words import money, part_of_unit
 from quizgen.records.item import Answer, NamedFigure
 from quizgen.records.subject import Number
 from quizgen.text.number_words import begins_in_words

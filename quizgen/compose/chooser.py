@@ -15,8 +15,8 @@ from quizgen.compose.compared_answers import ComparedAnswer, entity_names
 from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import DistractorRequest, IsValid, pick
 from quizgen.compose.drafts import Draft
+from quizgen.compose.extents import extent_as_written
 from quizgen.compose.features import FeatureReader
-from quizgen.compose.figures import extent_as_written
 from quizgen.compose.groups import grouping_values
 from quizgen.compose.offered_so_far import OfferedSoFar, published_offers
 from quizgen.compose.options import places, still_offered

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from quizgen.compose.extents import Extent, extent_in_common_unit
 from quizgen.compose.figure_text import COMPARATORS, number
-from quizgen.compose.figures import Extent, extent_in_common_unit
-from quizgen.compose.said_figures import money, part_of_unit, years
+from quizgen.compose.figures_in_words import money, part_of_unit, years
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.records.subject import Entity, Listing, Number, Value

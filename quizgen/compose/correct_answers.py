@@ -13,8 +13,8 @@ from typing import NamedTuple, TypeVar
 
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value, are_spelled_apart
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import Extent
-from quizgen.compose.leads import leads
+from quizgen.compose.extents import Extent
+from quizgen.compose.union_find import representatives
 from quizgen.compose.values import accepted_names, answer_field, entries_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
@@ -188,20 +188,20 @@ def by_relation(project: Project, drafts: Iterable[Draft]) -> dict[ItemId, Corre
 
     Two that each say the same as a third say the same; what contradicts one of them contradicts all.
     """
-    lead_of = leads_of(project.facts.values())
-    against = _against(project.facts.values(), lead_of)
-    related = [draft for draft in drafts if draft.fact.id in lead_of] if lead_of else []
+    representative = representatives_of(project.facts.values())
+    against = _against(project.facts.values(), representative)
+    related = [draft for draft in drafts if draft.fact.id in representative] if representative else []
     answers: dict[tuple[FactId, TemplateName], set[ComparedAnswer]] = defaultdict(set)
     for draft in related:
-        answers[lead_of[draft.fact.id], draft.template.name].update((draft.compared, *draft.answers))
-    for fact in (project.facts[id_] for id_ in lead_of if id_ in project.facts):
+        answers[representative[draft.fact.id], draft.template.name].update((draft.compared, *draft.answers))
+    for fact in (project.facts[id_] for id_ in representative if id_ in project.facts):
         for template in project.kinds[fact.kind].templates:
-            answers[lead_of[fact.id], template.name] |= _answers(fact, template, project.decimal_in_texts)
+            answers[representative[fact.id], template.name] |= _answers(fact, template, project.decimal_in_texts)
     correct = {
         (lead, name): correct_answers(one for other in {lead, *against[lead]} for one in answers.get((other, name), ()))
         for lead, name in list(answers)
     }
-    return {draft.id: correct[lead_of[draft.fact.id], draft.template.name] for draft in related}
+    return {draft.id: correct[representative[draft.fact.id], draft.template.name] for draft in related}
 
 
 def _answers(fact: Fact, template: ItemTemplate, decimal_mark: str) -> set[ComparedAnswer]:
@@ -213,9 +213,9 @@ def _answers(fact: Fact, template: ItemTemplate, decimal_mark: str) -> set[Compa
     return {answer_of_value(one, names, exact=exact, decimal_mark=decimal_mark) for one, names in named}
 
 
-def leads_of(facts: Iterable[Fact]) -> dict[FactId, FactId]:
+def representatives_of(facts: Iterable[Fact]) -> dict[FactId, FactId]:
     """Return, for each fact that is related to any, the one that stands for all that say the same."""
-    return leads(pair for fact in facts for pair in _related(fact))
+    return representatives(pair for fact in facts for pair in _related(fact))
 
 
 def _related(fact: Fact) -> Iterator[tuple[FactId, FactId]]:
@@ -225,11 +225,11 @@ def _related(fact: Fact) -> Iterator[tuple[FactId, FactId]]:
         yield from ((fact.id, fact.id), (other, other))
 
 
-def _against(facts: Iterable[Fact], lead_of: Mapping[FactId, FactId]) -> dict[FactId, set[FactId]]:
+def _against(facts: Iterable[Fact], representative: Mapping[FactId, FactId]) -> dict[FactId, set[FactId]]:
     """Return, by the facts that stand for others, those that contradict them."""
     against: dict[FactId, set[FactId]] = defaultdict(set)
     for fact in facts:
         for other in fact.conflicts:
-            against[lead_of[fact.id]].add(lead_of[other])
-            against[lead_of[other]].add(lead_of[fact.id])
+            against[representative[fact.id]].add(representative[other])
+            against[representative[other]].add(representative[fact.id])
     return against

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import extent_as_written
+from quizgen.compose.extents import extent_as_written
 from quizgen.compose.rings import Ring
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Option, PublishedOption

@@ -16,8 +16,8 @@ from operator import itemgetter, or_
 from typing import Literal, NamedTuple
 
 from quizgen.compose.candidates import Candidate, Offer, candidate
+from quizgen.compose.extents import extent_as_written
 from quizgen.compose.features import FeatureReader
-from quizgen.compose.figures import extent_as_written
 from quizgen.compose.groups import Group, grouping_values, groups_of
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import OptionId, TemplateKey

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from math import inf
 
-from quizgen.compose.figures import lower_end_in_base_unit
+from quizgen.compose.extents import lower_end_in_base_unit
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from quizgen.compose.amounts import said_figure
+from quizgen.compose.extents import excludes
 from quizgen.compose.figure_text import number, read_number
-from quizgen.compose.figures import excludes
 from quizgen.compose.values import asks_for_entries
 from quizgen.load.field_types import remark_on_doubt
 from quizgen.load.notation import Notation

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from quizgen.load.fact_keys import LIST_KEYS, TEXT_KEYS
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
-from quizgen.load.rows.layout import TableLayout
 from quizgen.load.rows.records import rows_of
+from quizgen.load.rows.table_layout import TableLayout
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import guarded
 from quizgen.problems import Problem

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from quizgen.atomic_writes import write_all
 from quizgen.problems import Problem
 from quizgen.reading import is_inside, read_bytes
+from quizgen.schema.collect_names import collect_names
 from quizgen.schema.decks import deck_file
 from quizgen.schema.facts import facts_file, sources_file
 from quizgen.schema.kinds import kind_file
-from quizgen.schema.known import known
 from quizgen.schema.names import Known
 from quizgen.schema.shapes import Schema, by_language
 
@@ -38,7 +38,7 @@ class Schemas(NamedTuple):
 def schemas(project: Path) -> Schemas:
     """Return the schemas of a project as far as it can be read."""
     problems: list[Problem] = []
-    found = known(project, problems)
+    found = collect_names(project, problems)
     return Schemas({name: _encoded(schema) for name, schema in _schemas(found)}, problems, found.whole)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quizgen.load.allowed_names import MAX_FILE_NAME, WINDOWS_DEVICES, slug_of
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.load.rows.layout import path_named, path_under
+from quizgen.load.rows.table_layout import path_named, path_under
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.item_templates import templates, without_idle_waivers
 from quizgen.starter.table.misspelled import spellings

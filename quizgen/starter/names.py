@@ -9,7 +9,7 @@ from quizgen.load.fact_keys import RESERVED_NAMES
 from quizgen.load.kinds import TEMPLATE_WORDS
 from quizgen.load.languages import split
 from quizgen.load.rows.files import ENTITIES
-from quizgen.load.rows.layout import path_named
+from quizgen.load.rows.table_layout import path_named
 from quizgen.load.subject import HEAD_KEYS
 from quizgen.starter.headers.headings import GENERIC, heading_of, singular
 from quizgen.starter.headers.lexicon import NOUNS

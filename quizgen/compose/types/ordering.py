@@ -9,7 +9,7 @@ from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.compared_answers import overlaps
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import before, excludes, extent_in_base_unit
+from quizgen.compose.extents import before, excludes, extent_in_base_unit
 from quizgen.compose.members import Member, allowed_members, as_published, going_together, starts, too_few
 from quizgen.compose.options import arranged, options_of, places
 from quizgen.compose.parts import FEWEST_MEMBERS

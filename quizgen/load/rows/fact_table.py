@@ -17,8 +17,8 @@ from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.layout import LEFT_OUT, ColumnPath, TableLayout, likely_column, path_named, path_under
 from quizgen.load.rows.records import Heading
+from quizgen.load.rows.table_layout import LEFT_OUT, ColumnPath, TableLayout, likely_column, path_named, path_under
 from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
 from quizgen.problems import Problem

@@ -8,8 +8,8 @@ from quizgen.load.languages import ReadingLanguage, split
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.layout import SEPARATOR, ColumnPath
 from quizgen.load.rows.records import Heading, LanguageColumn
+from quizgen.load.rows.table_layout import SEPARATOR, ColumnPath
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.table import Table, is_empty
 from quizgen.records.place import Text

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.layout import ColumnPath
 from quizgen.load.rows.nodes import RowNode, RowsNode
+from quizgen.load.rows.table_layout import ColumnPath
 from quizgen.load.tables.table import Table, TableError, is_empty
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.load.yaml.plain_texts import quote_across

@@ -33,7 +33,7 @@ _LONGEST = 100
 """Letters of the line on a fact."""
 
 
-def known(project: Path, problems: list[Problem]) -> Known:
+def collect_names(project: Path, problems: list[Problem]) -> Known:
     """Return what can be named in a project, in any of its languages, if readable; collect what is wrong."""
     once = ReadOnce()
     read_in: list[ReadingLanguage | None] = [*languages_of(project, once)]

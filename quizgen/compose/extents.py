@@ -1,4 +1,4 @@
-"""The ranges that figures and dates stand for, and their order."""
+"""Extents: the ranges of values that figures and dates stand for, and their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures said otherwise than by digits and a unit: “half a million”, “a week”, “$5bn”."""
+"""Figures written otherwise than by digits and a unit: “half a million”, “a week”, “$5bn”."""
 
 from __future__ import annotations
 
