@@ -7,8 +7,8 @@ import pytest
 
 from quizgen.checked_project import check_project
 from quizgen.load.project import load
+from quizgen.text.pieces import Picture
 from quizgen.text.render import plain
-from quizgen.text.rich import Picture
 from tests.support.build_project import told, write_project
 from tests.support.composed import HEAD, Items, again, items, key, stem, texts
 from tests.support.flags import FACTS, Flags

@@ -14,9 +14,10 @@ from quizgen.text.formulas.drawn import drawn
 from quizgen.text.formulas.linear import linear, typed
 from quizgen.text.formulas.read import MAX_LETTERS, read, tex_of
 from quizgen.text.markdown import parse
+from quizgen.text.pieces import Formula
 from quizgen.text.render import html, mathml, plain, spoken
 from quizgen.text.render import typed as typed_text
-from quizgen.text.rich import Formula, RichText
+from quizgen.text.rich import RichText
 from tests.support.formulas import CHEMISTRY, EVERY_COMMAND, mathjax_page
 
 

@@ -17,8 +17,8 @@ from quizgen.checked_project import check_project
 from quizgen.records.item import Item
 from quizgen.starter.from_anki.marked import markdown_of
 from quizgen.text.markdown import parse
+from quizgen.text.pieces import Picture, Sound
 from quizgen.text.render import plain
-from quizgen.text.rich import Picture, Sound
 from tests.support.commands import run
 from tests.support.flags import RASTERS, raster, svg
 from tests.support.old_collection import MODELS, TABLES, database

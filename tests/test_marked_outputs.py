@@ -21,8 +21,8 @@ from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 from quizgen.text.inline import formulas_in
+from quizgen.text.pieces import Formula
 from quizgen.text.render import mathml, plain
-from quizgen.text.rich import Formula
 from tests.conftest import Watched
 from tests.support.anki_client import Anki
 from tests.support.commands import run_in

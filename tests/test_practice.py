@@ -22,7 +22,8 @@ from quizgen.records.item import AllKey, FigureKey, Item, OneKey
 from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Citation, Number, Source
 from quizgen.text.folding import fold
-from quizgen.text.rich import BLANK, RichText, plain_text
+from quizgen.text.pieces import BLANK
+from quizgen.text.rich import RichText, plain_text
 from quizgen.ui import languages, ui_strings
 from tests.support.pages import check_valid
 from tests.support.pages_sample import ATLAS, HERE, NASTY, answer

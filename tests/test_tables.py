@@ -24,8 +24,8 @@ from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.read import read_table
 from quizgen.problems import errors
 from quizgen.records.ids import EntityId, FactId
+from quizgen.text.pieces import Listed
 from quizgen.text.render import plain
-from quizgen.text.rich import Listed
 from tests.support.build_project import entries, load_sound, same_facts, write_files
 from tests.support.commands import run_in
 from tests.support.malformed_project import BASE, overlay

@@ -17,9 +17,10 @@ from quizgen.text.canonical import canonical
 from quizgen.text.folding import fold, looks, word_stems
 from quizgen.text.markdown import escape_markdown, parse
 from quizgen.text.one_line import one_line
+from quizgen.text.pieces import BLANK, Blank, Code, Emphasis, Piece, Strong, walk
 from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import escape, html, marked, plain
-from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Piece, RichText, Strong, join, plain_text, walk
+from quizgen.text.rich import EMPTY, RichText, join, plain_text
 from tests.support.paths import ROOT
 from tests.support.same_texts import DIFFERENT, SAME
 

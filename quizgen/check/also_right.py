@@ -20,8 +20,8 @@ from quizgen.records.ids import EntityId, FactId, TemplateName
 from quizgen.records.item import Option, PairsKey, StatementKey
 from quizgen.records.subject import Entity, Fact
 from quizgen.text.folding import looks
+from quizgen.text.pieces import DRAWN_BLANK
 from quizgen.text.render import plain
-from quizgen.text.rich import DRAWN_BLANK
 
 _NOTHING = frozenset[str]()
 _SPELLED = "="

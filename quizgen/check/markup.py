@@ -13,7 +13,8 @@ from quizgen.records.kind import Kind, Phrase
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Entity, Fact, Listing, Source, Value
 from quizgen.text.inline import without_formulas
-from quizgen.text.rich import LineBreak, Listed, Marked, Piece, Wrapping
+from quizgen.text.pieces import LineBreak, Listed, Piece, Wrapping
+from quizgen.text.rich import Marked
 
 _TAGS = (
     "a|abbr|audio|b|big|blockquote|br|center|cite|code|del|div|em|embed|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|math|"

@@ -10,8 +10,9 @@ from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item,
 from quizgen.language.english import asking, main_clause, word_count
 from quizgen.language.value_text import text_of
 from quizgen.text.folding import fold
+from quizgen.text.pieces import Emphasis, Piece, Strong
 from quizgen.text.render import plain
-from quizgen.text.rich import Emphasis, Piece, RichText, Strong
+from quizgen.text.rich import RichText
 
 _FEW_WORDS = 12
 """The words of a stem that breaks off before it says what is asked."""

@@ -13,8 +13,9 @@ from quizgen.records.kind import ItemTemplate
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
 from quizgen.text.insets import pictures_in, sounds_in
+from quizgen.text.pieces import Listed
 from quizgen.text.render import plain
-from quizgen.text.rich import Listed, RichText, join
+from quizgen.text.rich import RichText, join
 
 _LONGEST_NUMBER = 9
 

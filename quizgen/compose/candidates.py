@@ -19,8 +19,9 @@ from quizgen.records.subject import Entity, Fact, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import word_stems
 from quizgen.text.letters import keyboard
+from quizgen.text.pieces import Picture, Sound
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY, Picture, RichText, Sound
+from quizgen.text.rich import EMPTY, RichText
 
 _REFERENTS: Mapping[str, Referent] = {
     "one of": "word",

@@ -14,8 +14,8 @@ from itertools import combinations
 from quizgen.records.item import Label
 from quizgen.records.regions import LabelledPicture, Point, Shape
 from quizgen.text.canonical import canonical
+from quizgen.text.pieces import Picture
 from quizgen.text.render import data_uri
-from quizgen.text.rich import Picture
 
 PRINTED = (150, 110)
 """The greatest width and height of these pictures in print, in mm; their numbers are made for that."""

@@ -8,7 +8,7 @@ from quizgen.language.value_text import text_of
 from quizgen.records.regions import LabelledPicture
 from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text import insets
-from quizgen.text.rich import Picture, Sound
+from quizgen.text.pieces import Picture, Sound
 
 
 def verb(value: Value, one: str, several: str) -> str:

@@ -33,8 +33,9 @@ from quizgen.text.direction import Surroundings
 from quizgen.text.formulas import FormulaError
 from quizgen.text.insets import has_marks, placed
 from quizgen.text.markdown import guarded, has_signs, unmarked
+from quizgen.text.pieces import Picture
 from quizgen.text.private_signs import BLANK_MARK, GUARD
-from quizgen.text.rich import Picture, RichText, plain_text
+from quizgen.text.rich import RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quizgen.records.regions import LabelledPicture
 from quizgen.records.subject import Date, Entity, Listing, Number, Value
-from quizgen.text.rich import Marked, Medium, RichText, plain_text
+from quizgen.text.pieces import Medium
+from quizgen.text.rich import Marked, RichText, plain_text
 
 
 def text_of(value: Value) -> str:

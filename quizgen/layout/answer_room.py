@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgen.text.insets import without_pictures
+from quizgen.text.pieces import Picture
 from quizgen.text.render import spoken
-from quizgen.text.rich import Picture, RichText
+from quizgen.text.rich import RichText
 from quizgen.text.width import letters_wide
 
 LINE = 45

@@ -17,8 +17,9 @@ from quizgen.records.item import AllKey, FigureKey, Item, LabelsKey, OrderKey, P
 from quizgen.records.subject import Source
 from quizgen.text.folding import fold
 from quizgen.text.insets import without_pictures
+from quizgen.text.pieces import Blank, CodeBlock, Formula, Listed, Picture, walk
 from quizgen.text.render import plain, shape, spoken
-from quizgen.text.rich import Blank, CodeBlock, Formula, Listed, Picture, RichText, walk
+from quizgen.text.rich import RichText
 from quizgen.text.width import letters_wide
 
 MM = 1 / 6.35

@@ -14,7 +14,7 @@ from quizgen.load.reader import Reader
 from quizgen.project_files import MEDIA
 from quizgen.records.place import Place, Text
 from quizgen.text.folding import fold
-from quizgen.text.rich import Medium
+from quizgen.text.pieces import Medium
 
 T = TypeVar("T")
 

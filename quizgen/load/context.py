@@ -16,7 +16,7 @@ from quizgen.load.yaml.parse import Content, parse
 from quizgen.problems import Problem
 from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import Place
-from quizgen.text.rich import Medium
+from quizgen.text.pieces import Medium
 
 
 class File(NamedTuple):

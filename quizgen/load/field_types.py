@@ -25,7 +25,7 @@ from quizgen.records.kind import Field
 from quizgen.records.place import Place, Text
 from quizgen.records.subject import Date, Entity, Listing, Number, Tolerance, Value
 from quizgen.text.digits import MARKS, WAY, FigureError
-from quizgen.text.rich import Medium, Picture, Sound
+from quizgen.text.pieces import Medium, Picture, Sound
 from quizgen.text.units import unit_of
 from quizgen.ui.dates import DateWords
 from quizgen.ui.plurals import listed

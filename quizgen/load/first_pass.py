@@ -25,7 +25,7 @@ from quizgen.project_files import MEDIA, table_files
 from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
 from quizgen.records.place import Text
-from quizgen.text.rich import Medium
+from quizgen.text.pieces import Medium
 
 
 def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLanguage]:

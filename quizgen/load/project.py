@@ -26,7 +26,7 @@ from quizgen.records.ids import KindName, TopicId
 from quizgen.records.kind import Kind
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
-from quizgen.text.rich import Medium
+from quizgen.text.pieces import Medium
 from quizgen.ui.plurals import counted, listed
 
 

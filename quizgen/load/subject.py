@@ -16,7 +16,7 @@ from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
 from quizgen.text.digits import MARKS
-from quizgen.text.rich import Medium
+from quizgen.text.pieces import Medium
 
 HEAD_KEYS = ("topics", "voices", "entities", "tags", "decimal", "from")
 """The keys of a facts file that are not kinds."""

@@ -15,8 +15,9 @@ from quizgen.publishing.release import Release
 from quizgen.records.item import Answer, FigureKey, Item, Key, LabelsKey, Option, OrderKey, PairsKey, StatementKey
 from quizgen.records.layout import DeckLayout, Form
 from quizgen.records.subject import Citation
+from quizgen.text.pieces import Medium
 from quizgen.text.render import plain
-from quizgen.text.rich import Medium, RichText
+from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, deck_strings
 
 _FORMAT = 1

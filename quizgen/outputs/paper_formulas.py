@@ -7,8 +7,8 @@ from binascii import b2a_base64
 
 from quizgen.text.formulas.drawn import Drawn, drawn, drawn_mathml
 from quizgen.text.formulas.linear import linear
+from quizgen.text.pieces import Formula
 from quizgen.text.render import escape
-from quizgen.text.rich import Formula
 
 _STEPS = 20
 """Formulas are lowered below the line by twentieths of an em."""

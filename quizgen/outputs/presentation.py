@@ -22,7 +22,8 @@ from quizgen.records.item import (
     PairsKey,
     StatementKey,
 )
-from quizgen.text.rich import EMPTY, Medium, Picture, RichText
+from quizgen.text.pieces import Medium, Picture
+from quizgen.text.rich import EMPTY, RichText
 from quizgen.text.units import has_multiples
 from quizgen.ui import UiStrings
 

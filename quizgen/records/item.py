@@ -12,8 +12,9 @@ from quizgen.records.place import Place
 from quizgen.records.regions import LabelledPicture, Region
 from quizgen.records.subject import Citation, Date, Number, Tolerance, Voice
 from quizgen.text.folding import fold
+from quizgen.text.pieces import Medium, Picture, Sound
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY, Medium, Picture, RichText, Sound, join
+from quizgen.text.rich import EMPTY, RichText, join
 
 
 class NamedFigure(NamedTuple):

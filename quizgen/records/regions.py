@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
-from quizgen.text.rich import Picture
+from quizgen.text.pieces import Picture
 
 
 class Point(NamedTuple):

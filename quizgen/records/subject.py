@@ -10,7 +10,8 @@ from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateNa
 from quizgen.records.place import Place
 from quizgen.records.regions import LabelledPicture
 from quizgen.text.conjunction import ENGLISH, Conjunction
-from quizgen.text.rich import EMPTY, Marked, Picture, RichText, Sound
+from quizgen.text.pieces import Picture, Sound
+from quizgen.text.rich import EMPTY, Marked, RichText
 
 
 @frozen_record

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from quizgen.text.pieces import DRAWN_BLANK, Formula, Lowered, Piece, Raised, Wrapping, merged, walk
 from quizgen.text.private_signs import GUARD, LIFTED, LIFTED_END
 from quizgen.text.render import ShowFormula, marked, plain, with_formulas_shown
-from quizgen.text.rich import DRAWN_BLANK, Formula, Lowered, Piece, Raised, RichText, Wrapping, merged, walk
+from quizgen.text.rich import RichText
 
 _LIFTED = re.compile(f"{LIFTED}([0-9]+){LIFTED_END}")
 _SOURCE = rf"(?<!\$)\$(?P<formula>(?![\s{GUARD}$])(?:\\.|[^\\$])*?)(?<!\s)\$(?![\d{GUARD}$])"

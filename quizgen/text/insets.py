@@ -7,24 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 from zlib import crc32
 
-from quizgen.text.private_signs import INSET, INSET_END
-from quizgen.text.rich import (
+from quizgen.text.pieces import (
     Code,
     CodeBlock,
     Emphasis,
     Isolated,
     Listed,
     Lowered,
-    Marked,
     Picture,
     Piece,
     Raised,
-    RichText,
     Sound,
     Strong,
     merged,
     walk,
 )
+from quizgen.text.private_signs import INSET, INSET_END
+from quizgen.text.rich import Marked, RichText
 
 _MARK = re.compile(f"{INSET}([^{INSET_END}]*){INSET_END}")
 

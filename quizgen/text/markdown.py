@@ -13,21 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from quizgen.text.inline import lifted, put_back
+from quizgen.text.pieces import BLANK, Blank, Code, CodeBlock, Emphasis, Isolated, LineBreak, Listed, Piece, Strong
 from quizgen.text.private_signs import AMPERSAND, BLANK_MARK, GUARD, ISOLATED, ISOLATED_END, STAR
-from quizgen.text.rich import (
-    BLANK,
-    EMPTY,
-    Blank,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Isolated,
-    LineBreak,
-    Listed,
-    Piece,
-    RichText,
-    Strong,
-)
+from quizgen.text.rich import EMPTY, RichText
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

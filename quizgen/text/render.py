@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from quizgen.frozen import frozen_record
 from quizgen.text.letters import keyboard
-from quizgen.text.rich import (
+from quizgen.text.pieces import (
     DRAWN_BLANK,
     Blank,
     Code,
@@ -22,11 +22,11 @@ from quizgen.text.rich import (
     Picture,
     Piece,
     Raised,
-    RichText,
     Sound,
     Strong,
     Wrapping,
 )
+from quizgen.text.rich import RichText
 
 
 def escape(text: str) -> str:

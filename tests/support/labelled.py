@@ -10,7 +10,8 @@ from quizgen.records.ids import OptionId
 from quizgen.records.item import Answer, Item, Label, LabelsKey
 from quizgen.records.regions import Box, LabelledPicture, Region, Shape
 from quizgen.text.insets import pictures_in
-from quizgen.text.rich import Picture, RichText, join, plain_text
+from quizgen.text.pieces import Picture
+from quizgen.text.rich import RichText, join, plain_text
 
 MILL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60">
 <rect width="90" height="60" fill="#ffffff"/>

@@ -21,7 +21,7 @@ from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
 from quizgen.suggestions import hint
-from quizgen.text.rich import Medium, Picture, Sound
+from quizgen.text.pieces import Medium, Picture, Sound
 
 MAX_TOTAL = 200_000_000
 """The most bytes of all pictures and sounds of a project, which are in memory during a build."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quizgen.records.regions import Box, Point, Region, Shape
-from quizgen.text.rich import Picture
+from quizgen.text.pieces import Picture
 
 _ACROSS = 11
 """How many places are tried across and down: an odd number, so that one of them is the middle."""

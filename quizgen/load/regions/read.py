@@ -17,7 +17,7 @@ from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Text
 from quizgen.records.regions import Box, LabelledPicture, Point, Region, Shape
 from quizgen.text.canonical import canonical
-from quizgen.text.rich import Picture
+from quizgen.text.pieces import Picture
 
 KEYS = ("picture", "cover", "regions")
 REGION_KEYS = ("name", "box", "id", "mark", "accept")

@@ -16,9 +16,10 @@ from quizgen.records.item import FigureKey, Item, LabelsKey
 from quizgen.records.subject import Number
 from quizgen.text.direction import around, has_rtl, isolated
 from quizgen.text.letters import keyboard
+from quizgen.text.pieces import DRAWN_BLANK
 from quizgen.text.render import escape, outer_text, plain
 from quizgen.text.render import typed as typed_form
-from quizgen.text.rich import DRAWN_BLANK, RichText
+from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings
 
 BLANK = "<blank>"

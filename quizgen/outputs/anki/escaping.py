@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quizgen.text.formulas import FormulaError
+from quizgen.text.pieces import Formula
 from quizgen.text.private_signs import FORMULA, FORMULA_END, SOUND, SOUND_END
 from quizgen.text.render import escape
-from quizgen.text.rich import Formula
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _COLON = re.compile(r"(?<=:):")

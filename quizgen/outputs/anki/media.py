@@ -10,7 +10,7 @@ from quizgen.outputs.anki.escaping import formula, sound
 from quizgen.records.item import Item, LabelsKey
 from quizgen.text import render
 from quizgen.text.folding import fold
-from quizgen.text.rich import Medium, Picture, Sound
+from quizgen.text.pieces import Medium, Picture, Sound
 
 _WHOLE, _LARGE, _SMALL = (640, 480), (320, 220), (160, 110)
 """The room for a picture that is a whole question, for one in a question and for one in an option, in pixels.

@@ -15,7 +15,8 @@ from quizgen.records.ids import OptionId, SectionId
 from quizgen.records.item import AllKey, Item, LabelsKey, Option, OrderKey, PairsKey, PublishedOption
 from quizgen.records.ledger import Digests, NoteSnapshot, StemAndKey
 from quizgen.text.inline import to_plain
-from quizgen.text.rich import DRAWN_BLANK, RichText
+from quizgen.text.pieces import DRAWN_BLANK
+from quizgen.text.rich import RichText
 from quizgen.ui import ui_strings
 
 _SHARED_PARTS = {"about", "source", "instruction", "spelling", "language", "tags"}

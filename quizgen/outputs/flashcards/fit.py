@@ -36,8 +36,9 @@ from quizgen.outputs.flashcards.typesetting import (
 )
 from quizgen.text.formulas.drawn import drawn
 from quizgen.text.insets import pictures_in
+from quizgen.text.pieces import Code, Formula, Picture, walk
 from quizgen.text.render import plain, with_formulas_shown
-from quizgen.text.rich import Code, Formula, Picture, is_unmarked, lines_of, walk
+from quizgen.text.rich import is_unmarked, lines_of
 
 _SHORT_LINE = 14
 _SHORT_SMALL_PRINT = 31

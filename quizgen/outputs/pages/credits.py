@@ -12,7 +12,8 @@ from quizgen.outputs.pages.render import Foot, render
 from quizgen.publishing.release import Release
 from quizgen.records.item import LabelsKey
 from quizgen.records.layout import DeckLayout
-from quizgen.text.rich import Medium, Picture, RichText
+from quizgen.text.pieces import Medium, Picture
+from quizgen.text.rich import RichText
 from quizgen.ui import deck_strings
 
 _PAGE = FileKind("credits", "file", "hand_out")

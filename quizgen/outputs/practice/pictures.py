@@ -11,7 +11,8 @@ from quizgen.compose.marked_pictures import covered
 from quizgen.records.item import Item, LabelsKey
 from quizgen.text import render
 from quizgen.text.insets import pictures_in
-from quizgen.text.rich import Medium, Picture, RichText, Sound
+from quizgen.text.pieces import Medium, Picture, Sound
+from quizgen.text.rich import RichText
 
 
 def shown_stem(item: Item) -> RichText:

@@ -13,7 +13,7 @@ from quizgen.starter.from_anki.plain import FORMATS, LOST, SCRIPTS, is_styled, w
 from quizgen.starter.from_anki.tex import Lifted, lifted
 from quizgen.text.formulas import FormulaError
 from quizgen.text.markdown import escape_markdown, parse
-from quizgen.text.rich import Blank, Code, CodeBlock, Formula, Listed, Piece, Wrapping
+from quizgen.text.pieces import Blank, Code, CodeBlock, Formula, Listed, Piece, Wrapping
 
 _MARKS = {**dict.fromkeys(("b", "strong"), "**"), **dict.fromkeys(("i", "em"), "*"), "sup": "^", "sub": "~"}
 """The marks around the text of an element."""

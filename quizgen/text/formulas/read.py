@@ -10,7 +10,7 @@ from quizgen.text.formulas import FormulaError
 from quizgen.text.formulas.chemistry import translated
 from quizgen.text.formulas.commands import ALLOWED, ENVIRONMENTS, STRUCTURES, WORDS
 from quizgen.text.formulas.tree import cleaned
-from quizgen.text.rich import Formula
+from quizgen.text.pieces import Formula
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
