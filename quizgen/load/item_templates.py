@@ -24,7 +24,7 @@ from quizgen.ui.plurals import listed
 
 COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling", LANGUAGES_KEY)
 GROUPED = ("group", "least", "most")
-BY_LANGUAGE = ("ask", "key", "prompt", "note", "feedback", "pin", "forbid")
+WORDED_KEYS = ("ask", "key", "prompt", "note", "feedback", "pin", "forbid")
 """Keys whose texts may be given by language."""
 
 _ASKING = ("ask", "key", "prompt")
@@ -106,7 +106,7 @@ class TemplateReader:
             reader.wrong(code, f"there is no language “{code}” in this project", known=language.known)
         if for_ and language.code not in for_:
             return None
-        resolved = {key: language.resolved(one) if key in BY_LANGUAGE else one for key, one in node.entries.items()}
+        resolved = {key: language.resolved(one) if key in WORDED_KEYS else one for key, one in node.entries.items()}
         for key in (key for key in _ASKING if resolved.get(key, "") is None):
             reader.missing_texts.append(MissingText(reader.place(name), str(name), "item template", key))
             return None

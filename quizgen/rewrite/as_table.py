@@ -82,8 +82,8 @@ def _read_again(text: str, kind: FactTable, delimiter: str) -> Facts:
     problems: list[Problem] = []
     table = read_delimited("the table", text.encode(), tabs=delimiter == "\t")
     reader = Reader(table.path, problems)
-    heading = kind.heading(reader, table)
-    rows = rows_of(reader, table, heading) if heading else None
+    columns = kind.columns(reader, table)
+    rows = rows_of(reader, table, columns) if columns else None
     for problem in problems:
         raise NotATableError(f"a table cannot hold these facts: {problem.place.cell}: {problem.message}")
     return facts_in(rows) if rows else {}

@@ -17,7 +17,7 @@ from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.records import Heading
+from quizgen.load.rows.records import TableColumns
 from quizgen.load.rows.table_layout import LEFT_OUT, ColumnPath, TableLayout, likely_column, path_named, path_under
 from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
@@ -69,7 +69,7 @@ class FactTable(NamedTuple):
             return self._path_named(column) if column else LEFT_OUT
         return path_under(header, self.kind.fields, self._languages)
 
-    def heading(self, reader: Reader, table: Table) -> Heading | None:
+    def columns(self, reader: Reader, table: Table) -> TableColumns | None:
         """Return what the columns of a table hold; None if its first row is no header."""
         headers, unknown = self._headers(reader, table)
         found = {path: same_in_all(by_code) for path, by_code in headers.items()}
@@ -79,7 +79,7 @@ class FactTable(NamedTuple):
             return None
         missing = [*self._needed(found)]
         likely = self._report_unknown(reader, unknown, self._former_headers(found, missing))
-        columns = {
+        readers = {
             path: self._column(reader, path, header)
             for path, header in by_language(headers, self._decks).items()
             if path.key != "id"
@@ -93,7 +93,7 @@ class FactTable(NamedTuple):
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
         beside = columns_beside(headers, self.file_of_kind.language, (*required, *QUALIFYING))
-        return Heading(columns, ids, required, without, beside)
+        return TableColumns(readers, ids, required, without, beside)
 
     def _headers(self, reader: Reader, table: Table) -> tuple[dict[ColumnPath, dict[str, Text]], list[Text]]:
         """Return the headers by language under what their columns hold in any, and the unknown headers."""

@@ -13,9 +13,9 @@ from quizgen.load.kinds import LoadedKind
 from quizgen.load.memory_budget import MemoryBudget
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
-from quizgen.load.rows.headers import entity_heading
+from quizgen.load.rows.headers import entity_columns
 from quizgen.load.rows.nodes import RowNode, RowsNode
-from quizgen.load.rows.records import Heading, rows_of
+from quizgen.load.rows.records import TableColumns, rows_of
 from quizgen.load.subject import Subject
 from quizgen.load.tables.read import WORKBOOKS, read_table
 from quizgen.load.tables.table import Row, Table, TableError
@@ -49,8 +49,8 @@ def entity_tables(context: LoadContext, files: Iterable[Path]) -> Iterator[Facts
 def _entity_table(context: LoadContext, file: Path) -> FactsFile:
     type_ = file.stem.removeprefix(ENTITIES)
     reader, table = _opened(context, file, likely=type_)
-    heading = entity_heading(reader, table, type_) if table else None
-    rows = _rows(reader, table, heading, context.budget) if table and heading else None
+    columns = entity_columns(reader, table, type_) if table else None
+    rows = _rows(reader, table, columns, context.budget) if table and columns else None
     return FactsFile(reader, _under("entities", _under(type_, rows)) if rows else None)
 
 
@@ -85,8 +85,8 @@ def _facts_of(context: LoadContext, file: Path, loaded: LoadedKind, subject: Sub
 
 def _fact_table(context: LoadContext, file: Path, fact_table: FactTable) -> FactsFile:
     reader, table = _opened(context, file, fact_table.layout.sheet, file.stem)
-    heading = fact_table.heading(reader, table) if table else None
-    rows = _rows(reader, table, heading, context.budget) if table and heading else None
+    columns = fact_table.columns(reader, table) if table else None
+    rows = _rows(reader, table, columns, context.budget) if table and columns else None
     return FactsFile(reader, _under(file.stem, rows) if rows else None)
 
 
@@ -101,11 +101,11 @@ def _opened(context: LoadContext, file: Path, sheet: str = "", likely: str = "")
     return context.reader(table.path), table
 
 
-def _rows(reader: Reader, table: Table, heading: Heading, budget: MemoryBudget) -> RowsNode | None:
+def _rows(reader: Reader, table: Table, columns: TableColumns, budget: MemoryBudget) -> RowsNode | None:
     """Return the records of a table; None if not all of it can be read, or there is no room beside the other files."""
-    lists = {column.number - 1: column.separator for column in heading.columns.values() if column.separator}
+    lists = {column.number - 1: column.separator for column in columns.readers.values() if column.separator}
     table.rows = _taking(budget, table.rows, lists)
-    return rows_of(reader, table, heading)
+    return rows_of(reader, table, columns)
 
 
 def _taking(budget: MemoryBudget, rows: Iterator[Row], lists: Mapping[int, str]) -> Iterator[Row]:

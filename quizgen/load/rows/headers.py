@@ -8,7 +8,7 @@ from quizgen.load.languages import ReadingLanguage, split
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.ids import RowIds
-from quizgen.load.rows.records import Heading, LanguageColumn
+from quizgen.load.rows.records import LanguageColumn, TableColumns
 from quizgen.load.rows.table_layout import SEPARATOR, ColumnPath
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.table import Table, is_empty
@@ -65,7 +65,7 @@ def of_a_language(header: str, known: Collection[str]) -> str:
     return language and f"if “{language}” is a language, name it in a deck’s file, such as `languages: [{language}]`"
 
 
-def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
+def entity_columns(reader: Reader, table: Table, type_: str) -> TableColumns | None:
     """Return what the columns of a table of entities hold; None if they have no name."""
     found: dict[ColumnPath, dict[str, Text]] = {}
     language = reader.language
@@ -80,7 +80,7 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
             way = of_a_language(header, known_languages)
             near = f": {way}" if way else hint(header, known)
             reader.wrong(header, f"unknown column “{header}” in a table of entities{near}")
-    columns = {
+    readers = {
         path: _entity_column(reader, path.key, header)
         for path, header in by_language(found, language.of_decks if language else ()).items()
     }
@@ -90,7 +90,7 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
         return None
     own = next((header.col for header in headers_of(table) if header.lower() == "id"), 0)
     ids = RowIds(type_, own, [same_in_all(names).col])
-    return Heading(columns, ids, ("name",), beside=columns_beside(found, language, ("name",)))
+    return TableColumns(readers, ids, ("name",), beside=columns_beside(found, language, ("name",)))
 
 
 def _entity_column(reader: Reader, key: str, header: Text) -> ColumnReader:

@@ -30,24 +30,24 @@ class LanguageColumn(NamedTuple):
     of_all: Text
 
 
-class Heading(NamedTuple):
-    """The columns of a table by what they hold.
+class TableColumns(NamedTuple):
+    """The columns of a table, with what reads the cells of each.
 
     Empty cells of `required` keys are reported; `missing` ones have no column, which has been reported. `beside` are
     columns for all languages with those for one that take their place.
     """
 
-    columns: Mapping[ColumnPath, ColumnReader]
+    readers: Mapping[ColumnPath, ColumnReader]
     ids: RowIds
     required: Collection[str] = ()
     missing: Sequence[str] = ()
     beside: Sequence[LanguageColumn] = ()
 
 
-def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
+def rows_of(reader: Reader, table: Table, columns: TableColumns) -> RowsNode | None:
     """Return the records of a table by id, None if not all of it can be read; what is wrong is reported."""
-    make = _RowMaker(reader, heading)
-    unnamed, unused = _Unnamed(reader, table), _UnusedTexts(heading.beside)
+    make = _RowMaker(reader, columns)
+    unnamed, unused = _Unnamed(reader, table), _UnusedTexts(columns.beside)
     found: dict[str, Node] = {}
     is_whole, before = True, reader.flaws
     try:
@@ -58,11 +58,11 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
             width = len(cells)
             if width != unnamed.width or unnamed.within:
                 unnamed.look(cells, number)
-            if no_fact := _no_fact(cells, table, heading):
+            if no_fact := _no_fact(cells, table, columns):
                 reader.wrong(Text("", number, no_fact.col), no_fact.why)
                 continue
             padded = [*cells, *[""] * (make.width - width)] if width < make.width else cells
-            if id_ := heading.ids.of(reader, padded, number):
+            if id_ := columns.ids.of(reader, padded, number):
                 found[id_] = make.record(padded, number)
                 unused.look(padded, number)
     except TableError as e:
@@ -71,7 +71,7 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
     if is_whole and not found and reader.flaws == before:
         reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
     reader.remarks += [*table.remarks, *unused.warnings(reader)]
-    return RowsNode(found, table.header.number, heading.ids.col, lost=heading.ids.lost) if is_whole else None
+    return RowsNode(found, table.header.number, columns.ids.col, lost=columns.ids.lost) if is_whole else None
 
 
 _MERGED = "a merge left this mark: delete the rows with such marks, and keep one row for each fact"
@@ -96,30 +96,30 @@ class _NoFact(NamedTuple):
     col: int
 
 
-def _no_fact(cells: Sequence[str], table: Table, heading: Heading) -> _NoFact | None:
+def _no_fact(cells: Sequence[str], table: Table, columns: TableColumns) -> _NoFact | None:
     """Return why a row is not a fact: it is a title, a note or the mark of a merge, or repeats the header."""
     if cells and cells[0].startswith(MARKS_OF_MERGES_ALONE):
         return _NoFact(_MERGED, 1)
-    if len(cells) - cells.count("") < 2 and (alone := _alone(cells, heading)):
+    if len(cells) - cells.count("") < 2 and (alone := _alone(cells, columns)):
         return _NoFact(_MERGED if cells[alone - 1].startswith(MERGE_MARKS) else _NOTE, alone)
     return _NoFact("this row repeats the header: delete it", 1) if cells == table.header.cells else None
 
 
-def _alone(cells: Sequence[str], heading: Heading) -> int:
+def _alone(cells: Sequence[str], columns: TableColumns) -> int:
     """Return the column of the only filled cell in a row that needs several, as in titles and notes; else 0."""
-    return next((col for col, cell in enumerate(cells, 1) if cell), 0) if len(heading.required) > 1 else 0
+    return next((col for col, cell in enumerate(cells, 1) if cell), 0) if len(columns.required) > 1 else 0
 
 
 class _RowMaker:
     """Makes records from rows."""
 
-    def __init__(self, reader: Reader, heading: Heading) -> None:
-        self._reader, self._required, self._missing = reader, heading.required, heading.missing
-        columns = heading.columns
-        self._cols = {path.key: column.number for path, column in reversed([*columns.items()])}
-        self._cites_several = any(path.source > 1 for path in columns)
-        self._columns = [*_destinations(columns, numbered=self._cites_several)]
-        self.width = max([column.number for column in columns.values()] + [heading.ids.width])
+    def __init__(self, reader: Reader, columns: TableColumns) -> None:
+        self._reader, self._required, self._missing = reader, columns.required, columns.missing
+        readers = columns.readers
+        self._cols = {path.key: column.number for path, column in reversed([*readers.items()])}
+        self._cites_several = any(path.source > 1 for path in readers)
+        self._columns = [*_destinations(readers, numbered=self._cites_several)]
+        self.width = max([column.number for column in readers.values()] + [columns.ids.width])
 
     def record(self, cells: Sequence[str], row: int) -> RowNode:
         """Return the record of a row that is at least as wide as the header."""

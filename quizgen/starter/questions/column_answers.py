@@ -132,7 +132,7 @@ def has_days(one: ProposedColumn) -> bool:
     return one.type == "date" and bool(dates) and all(map(is_day, dates))
 
 
-def is_quoted(proposal: Proposal, one: ProposedColumn) -> bool:
+def stands_in_quotes(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether values are in quotation marks: words beside words, and texts of several words."""
     of_words = proposal.rows.style == "quoted" and proposal.rows.noun.split()[-1] not in WORKS
     is_long = one.column.words > 3 and not says_what_it_does(one)

@@ -13,12 +13,12 @@ from quizgen.starter.questions.column_answers import (
     is_both_ways,
     is_mostly_dated,
     is_mostly_single,
-    is_quoted,
     is_stated,
     is_typed,
     says_what_it_did,
     says_what_it_does,
     spelling,
+    stands_in_quotes,
 )
 from quizgen.starter.questions.media import of_medium, with_media
 from quizgen.starter.questions.orderings import TOLERANCE, is_rough, ordering
@@ -58,7 +58,7 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         heading._replace(unit=f"{{{{ {one.units} }}}}") if one.units else heading,
         one.field,
         type_,
-        quoted=is_quoted(proposal, one),
+        quoted=stands_in_quotes(proposal, one),
         years=has_years(one),
         days=has_days(one),
         lasts=one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
