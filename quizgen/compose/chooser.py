@@ -100,11 +100,7 @@ class Chooser:
         offered = self.offered_so_far.counts(first.template.template_key)
         request = DistractorRequest(first.item_id, words, middle, is_valid, known, far, offered)
         published = self.published_options(drafts) if self.published else ()
-        before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
-        if len(drafts) == 1 and (own := self.decoys.get(first.id)):
-            stood = places(published, own)
-            before = chain(sorted(own, key=lambda one: stood.get(one.id, inf)), before)
-        chosen = pick(request, rings, count, before)
+        chosen = pick(request, rings, count, self._preferred(drafts, published, rings))
         if self.has_shared_rings and any(ring.is_shared for ring in rings):
             old = {option.id for option in published}
             self.offered_so_far.add(first.template.template_key, [one.id for one in chosen if one.id not in old])
@@ -117,6 +113,17 @@ class Chooser:
             return draft.answer
         names = dict.fromkeys((*draft.accept, *swapped))
         return Answer(draft.key, tuple([name for name in names if name != draft.key]))
+
+    def _preferred(
+        self, drafts: Sequence[Draft], published: Sequence[PublishedOption], rings: Sequence[Ring]
+    ) -> Iterable[Candidate]:
+        """Return the options that come before all others: decoys, then those that the item was published with."""
+        first = drafts[0]
+        before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
+        if len(drafts) == 1 and (own := self.decoys.get(first.id)):
+            stood = places(published, own)
+            return chain(sorted(own, key=lambda one: stood.get(one.id, inf)), before)
+        return before
 
     def other_answers(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the answers of other facts to the same question, if all answers count."""

@@ -77,8 +77,6 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     ways = (_may_be_marked(wishes.types), _is_marked(wishes.types))
     made = table_of(chosen.type, notes, Options(deck.html, chosen.guids, separator, *ways, deck.read_file), remarks)
     _print_notes(chosen, len(notes), made, remarks)
-    if chosen.folder_wanted and MISSING in remarks:
-        click.echo("  say where the pictures and sounds are: --media FOLDER (Anki’s is called collection.media)")
     for line in _what_a_text_lacks(chosen, remarks):
         click.echo(f"  {line}")
     data = _csv([made.columns, *made.rows])
@@ -97,7 +95,9 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
 
 
 def _what_a_text_lacks(chosen: Chosen, remarks: Remarks) -> Iterator[str]:
-    """Yield what cannot be known of notes in a text: their types, and the names of fields."""
+    """Yield what notes in a text come without: their pictures and sounds, their types, the names of fields."""
+    if chosen.folder_wanted and MISSING in remarks:
+        yield "say where the pictures and sounds are: --media FOLDER (Anki’s is called collection.media)"
     if is_unknown(chosen.type) and CANNOT["none"] in remarks:
         way = "tick “Include notetype name” when you export it, or export a package (.apkg)"
         yield f"the text does not say which notes are clozes: {way}"

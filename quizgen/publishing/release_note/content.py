@@ -17,7 +17,13 @@ from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
 from quizgen.publishing.editions import FirstChanges, date_of, first_changes
 from quizgen.publishing.marked_words import marked_as
 from quizgen.publishing.note_parts import PART_NAMES, answer_of
-from quizgen.publishing.release_note.learner_steps import SUSPEND, learner_steps, search_for_own, searches_for
+from quizgen.publishing.release_note.learner_steps import (
+    SUSPEND,
+    is_redesigned,
+    learner_steps,
+    search_for_own,
+    searches_for,
+)
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item
 from quizgen.records.ledger import Edition, Ledger
@@ -150,9 +156,7 @@ def release_note(
     `deck` is the name of the deck's file; `items` are those of now, by id.
     """
     *earlier, last = ledger.editions
-    redesigned = bool(earlier and last.note_types)
-    has_media, variants, has_sisters = company
-    steps = tuple(learner_steps(deck, ledger, redesigned=redesigned, has_media=has_media, variants=variants))
+    steps = tuple(learner_steps(deck, ledger, company.variants, has_media=company.has_media))
     if not earlier:
         summary = f"{date_of(last)}: the first edition"
         return ReleaseNote(title_of(ledger), last.note, f"{summary}.", steps, [_first(ledger, changes)], ())
@@ -160,13 +164,13 @@ def release_note(
     retired_now = {change.id for change in changes if change.kind == "retired"}
     before = [change for change in _retired(ledger) if change.id not in retired_now]
     made = _counts(changes) or _NOTHING
-    own = search_for_own(ledger) if has_sisters else ""
+    own = search_for_own(ledger) if company.has_sisters else ""
     chapters = [_chapter(kind, _HEADINGS[kind], of_kind, items, own) for kind, of_kind in by_kind(changes)]
     chapters += [_chapter("retired", "Questions retired earlier", before, items, own)] if before else []
     return ReleaseNote(
         title=title_of(ledger),
         note=last.note,
-        summary=f"{date_of(last)}: {made}{'; the cards have a new design' if redesigned else ''}.",
+        summary=f"{date_of(last)}: {made}{'; the cards have a new design' if is_redesigned(ledger) else ''}.",
         steps=steps,
         chapters=chapters,
         earlier=tuple(_earlier(earlier, ledger)),

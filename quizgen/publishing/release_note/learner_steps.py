@@ -32,13 +32,16 @@ MOVE = "Ctrl+D, on a Mac ⌘D"
 _SEARCH = '\\"*_:'
 
 
-def learner_steps(
-    deck: str, ledger: Ledger, *, redesigned: bool, has_media: bool, variants: Sequence[str]
-) -> Iterator[str]:
+def is_redesigned(ledger: Ledger) -> bool:
+    """Return whether the cards of the last edition look different from those of the edition before."""
+    *earlier, last = ledger.editions
+    return bool(earlier and last.note_types)
+
+
+def learner_steps(deck: str, ledger: Ledger, variants: Sequence[str], *, has_media: bool) -> Iterator[str]:
     """Yield what every learner should do with an edition of a deck (the name of its file).
 
-    `redesigned` says whether the cards look different from those of the edition before. `variants` are the
-    names of those that are handed out beside the whole deck.
+    `variants` are the names of those that are handed out beside the whole deck.
     """
     package = _code(f"{deck}.apkg")
     parts = [_code(f"{deck}-{name}.apkg") for name in variants]
@@ -56,20 +59,20 @@ def learner_steps(
     )
     if parts:
         yield "If you study a part of the deck, import the new package of that part instead."
-    yield from _text_steps(deck, redesigned=redesigned, has_media=has_media)
+    yield from _text_steps(deck, ledger, has_media=has_media)
     yield from _other_decks(ledger)
     if any(note.retired for note in ledger.notes.values()):
         yield from _retired_steps(deck, ledger.name)
 
 
-def _text_steps(deck: str, *, redesigned: bool, has_media: bool) -> Iterator[str]:
+def _text_steps(deck: str, ledger: Ledger, *, has_media: bool) -> Iterator[str]:
     """Yield who should update by text, and what a text lacks."""
     package, text = _code(f"{deck}.apkg"), _code(f"{deck}.txt")
     yield (
         f"If you added tags or notes of your own to the cards, import {text} instead (File > Import), which "
         f"keeps them. New cards then have no tags; search Anki's browser for {_code(FIND_UNTAGGED)} to find them."
     )
-    if redesigned:
+    if is_redesigned(ledger):
         yield f"The cards have a new design. It comes with {package} only: if you import {text}, you keep the old one."
     if has_media:
         yield (

@@ -87,16 +87,20 @@ def sentences(text: str) -> Sentences:
         if len(hidden) > 1:
             wrong.append("several")
             continue
-        (one,) = hidden
-        inside = bare[one.start : one.end]
-        answer = inside.strip()
-        begin = one.start + inside.find(answer)
-        sentence = Sentence(number, bare[:begin], answer, bare[begin + len(answer) :], one.hint)
+        sentence = _sentence(bare, number, hidden[0])
         if sentence.answer:
             made.append(sentence)
         else:
             wrong.append("empty")
     return Sentences(made, wrong)
+
+
+def _sentence(bare: str, number: int, hidden: _Deletion) -> Sentence:
+    """Return the sentence in which a deletion is the blank, without spaces around its answer."""
+    inside = bare[hidden.start : hidden.end]
+    answer = inside.strip()
+    begin = hidden.start + inside.find(answer)
+    return Sentence(number, bare[:begin], answer, bare[begin + len(answer) :], hidden.hint)
 
 
 def _read(text: str) -> tuple[str, list[_Deletion]]:
