@@ -20,7 +20,7 @@ from quizgen.load.field_types import FIELD_TYPES
 from quizgen.load.item_templates import TEMPLATE_KEYS
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.project import load
-from quizgen.load.selection import BESIDE_FIELDS
+from quizgen.load.selectors import BESIDE_FIELDS
 from quizgen.load.subject import ENTITY_KEYS, HEAD_KEYS, VOICE_KEYS
 from quizgen.problems import errors
 from quizgen.records.kind import SPELLINGS

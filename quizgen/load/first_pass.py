@@ -16,9 +16,9 @@ from quizgen.load.kinds import LoadedKind, load_kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.memory_budget import MemoryBudget
 from quizgen.load.notation import notation_in
+from quizgen.load.own_words import own_words
 from quizgen.load.reader import Reader
 from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
-from quizgen.load.words import own_words
 from quizgen.load.yaml.nodes import MappingNode
 from quizgen.problems import Problem
 from quizgen.project_files import MEDIA, table_files

@@ -13,7 +13,7 @@ from quizgen.load.languages import LANGUAGES_KEY, MissingText, with_entries
 from quizgen.load.notation import Notation
 from quizgen.load.phrases import BUILT_IN, PhraseReader
 from quizgen.load.reader import Reader
-from quizgen.load.selection import Selectors, check_names, grouping
+from quizgen.load.selectors import Selectors, check_names, grouping
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import KindName, TemplateName

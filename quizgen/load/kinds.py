@@ -13,7 +13,7 @@ from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS, DeclaredType, d
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import Reader
 from quizgen.load.rows.table_layout import LAYOUT_KEYS, TableLayout, table_layout
-from quizgen.load.selection import Selectors
+from quizgen.load.selectors import Selectors
 from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
 from quizgen.load.yaml.nodes import MappingNode, Node

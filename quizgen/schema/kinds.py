@@ -10,7 +10,7 @@ from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.load.item_templates import TEMPLATE_KEYS, keys_of, required_keys
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.phrases import BUILT_IN
-from quizgen.load.selection import BESIDE_FIELDS, GROUPED_BY, MAX_EXTRA, POOLED_BESIDE_FIELDS
+from quizgen.load.selectors import BESIDE_FIELDS, GROUPED_BY, MAX_EXTRA, POOLED_BESIDE_FIELDS
 from quizgen.records.itemtype import ItemType
 from quizgen.records.kind import SPELLINGS, Field
 from quizgen.schema import hovers

@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from quizgen.checked_project import check_project
+from quizgen.load.own_words import own_words
 from quizgen.load.project import load
-from quizgen.load.words import own_words
 from quizgen.problems import errors
 from tests.fuzz.mutations import places, replaced
 from tests.support.build_project import write_files
