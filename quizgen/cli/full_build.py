@@ -122,12 +122,13 @@ def _title(output: str) -> str:
 def _wanted_files(target: Path, options: BuildOptions) -> WantedFiles:
     """Return what to make. The index page always links to the coverage page, so that is made if there is none."""
     missing = [COVERAGE] if options.only and not (target / COVERAGE_PAGE).is_file() else []
-    earlier = recorded_index(target)
-
-    def is_present(name: str) -> bool:
-        return (target / name).is_file()
-
-    return WantedFiles((*options.only, *missing), options.paper, earlier, is_present, options.lessons)
+    return WantedFiles(
+        (*options.only, *missing),
+        options.paper,
+        recorded_index(target),
+        lambda name: (target / name).is_file(),
+        options.lessons,
+    )
 
 
 def _release_notes(target: Path, decks: Iterable[str]) -> dict[str, str]:

@@ -36,15 +36,14 @@ class _Ground:
     def best(self, shape: Shape, smaller: Sequence[Box], taken: Sequence[Point]) -> Point:
         """Return the place in a shape that is farthest from everything that must not be hidden there."""
         places = [place for place in _places(shape.box) if shape.holds(place)] or [shape.box.middle]
-        middle = shape.box.middle
+        return max(places, key=lambda place: self._room(place, shape, smaller, taken))
 
-        def room(place: Point) -> tuple[int, float]:
-            edges = self._to_edge(place, shape)
-            others = min([self._to(place, one) for one in smaller], default=edges)
-            numbers = min([self.distance(place, one) for one in taken], default=edges) / 2
-            return round(min(edges, others, numbers) / _EQUAL), -self.distance(place, middle)
-
-        return max(places, key=room)
+    def _room(self, place: Point, shape: Shape, smaller: Sequence[Box], taken: Sequence[Point]) -> tuple[int, float]:
+        """Return how much room a number has at a place, and how close that is to the middle of the shape."""
+        edges = self._to_edge(place, shape)
+        others = min([self._to(place, one) for one in smaller], default=edges)
+        numbers = min([self.distance(place, one) for one in taken], default=edges) / 2
+        return round(min(edges, others, numbers) / _EQUAL), -self.distance(place, shape.box.middle)
 
     def distance(self, one: Point, other: Point) -> float:
         """Return how far two points are from each other."""

@@ -31,6 +31,11 @@ class _Layout(NamedTuple):
     separator: str
     special: Mapping[str, int]
 
+    def special_cell(self, row: Sequence[str], name: str) -> str:
+        """Return what a row has in a special column or, without one, what the header says for all rows."""
+        at = self.special.get(f"{name} column")
+        return row[at].strip() if at is not None and at < len(row) else self.headers.get(name, "")
+
 
 def read_text_export(data: bytes) -> AnkiFile:
     """Return the deck that a text holds. Raise DeckError."""
@@ -142,17 +147,11 @@ def _usual(names: Sequence[str], place: int) -> str:
 
 
 def _note(row: Sequence[str], layout: _Layout, fields: int) -> Note:
-    special = layout.special
-
-    def special_cell(name: str) -> str:
-        at = special.get(f"{name} column")
-        return row[at].strip() if at is not None and at < len(row) else layout.headers.get(name, "")
-
-    cells = [cell for at, cell in enumerate(row) if at not in special.values()][:fields]
+    cells = [cell for at, cell in enumerate(row) if at not in layout.special.values()][:fields]
     return Note(
-        special_cell("guid"),
-        special_cell("deck"),
-        special_cell("tags").split(),
+        layout.special_cell(row, "guid"),
+        layout.special_cell(row, "deck"),
+        layout.special_cell(row, "tags").split(),
         [*cells, *[""] * (fields - len(cells))],
     )
 

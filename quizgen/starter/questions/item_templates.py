@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
@@ -78,14 +78,18 @@ def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence
 def without_idle_waivers(made: Sequence[Template]) -> list[Template]:
     """Return item templates, without the waiver of those that ask both ways where nothing else tells the same."""
     names = {one.name for one in made}
+    return [_without_waiver(one) if _waives_in_vain(one, names) else one for one in made]
 
-    def kept(one: Template) -> Template:
-        base = one.name.removeprefix("by-")
-        is_told = not names.isdisjoint({base, f"by-{base}", f"{base}-true"} - {one.name})
-        idle = one.keys.get("waive") == _BOTH_WAYS["waive"] and not is_told
-        return one._replace(keys={key: one.keys[key] for key in one.keys if key != "waive"}) if idle else one
 
-    return [kept(one) for one in made]
+def _waives_in_vain(one: Template, names: Collection[str]) -> bool:
+    """Return whether a template waives that another of these tells its answer, and none does."""
+    base = one.name.removeprefix("by-")
+    is_told = not {base, f"by-{base}", f"{base}-true"}.difference((one.name,)).isdisjoint(names)
+    return one.keys.get("waive") == _BOTH_WAYS["waive"] and not is_told
+
+
+def _without_waiver(one: Template) -> Template:
+    return one._replace(keys={key: value for key, value in one.keys.items() if key != "waive"})
 
 
 def can_do_without_options(proposal: Proposal) -> set[str]:
