@@ -9,9 +9,9 @@ import pytest
 
 from quizgen.checked_project import check_project
 from quizgen.language.filters import FILTERS
-from quizgen.text.inline import formulas_in, of_plain, to_marked, to_plain
 from quizgen.text.markdown import parse
 from quizgen.text.pieces import Code, CodeBlock, Emphasis, Formula, LineBreak, Listed, Lowered, Piece, Raised, Strong
+from quizgen.text.plain_formulas import formulas_in, of_plain, to_marked, to_plain
 from quizgen.text.render import html, plain, with_formulas_shown
 from quizgen.text.rich import RichText
 from tests.support.changed_project import Project

@@ -20,8 +20,8 @@ from quizgen.outputs.pdf import to_pdf
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
-from quizgen.text.inline import formulas_in
 from quizgen.text.pieces import Formula
+from quizgen.text.plain_formulas import formulas_in
 from quizgen.text.render import mathml, plain
 from tests.conftest import Watched
 from tests.support.anki_client import Anki

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from quizgen.publishing.changes import Change
 from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
 from quizgen.records.ledger import NoteSnapshot
-from quizgen.text.inline import to_marked
 from quizgen.text.pieces import Medium
+from quizgen.text.plain_formulas import to_marked
 from quizgen.text.rich import plain_text
 
 PART_NAMES = {

@@ -20,7 +20,7 @@ from quizgen.outputs.anki.snapshot import blank_in
 from quizgen.outputs.anki.tags import RETIRED
 from quizgen.records.ids import SectionId
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
-from quizgen.text.inline import of_plain
+from quizgen.text.plain_formulas import of_plain
 from quizgen.text.render import escape
 from quizgen.ui import UiStrings, ui_strings
 

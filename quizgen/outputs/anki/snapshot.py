@@ -14,8 +14,8 @@ from quizgen.outputs.anki.notes import NoteContent
 from quizgen.records.ids import OptionId, SectionId
 from quizgen.records.item import AllKey, Item, LabelsKey, Option, OrderKey, PairsKey, PublishedOption
 from quizgen.records.ledger import Digests, NoteSnapshot, StemAndKey
-from quizgen.text.inline import to_plain
 from quizgen.text.pieces import DRAWN_BLANK
+from quizgen.text.plain_formulas import to_plain
 from quizgen.text.rich import RichText
 from quizgen.ui import ui_strings
 

@@ -10,7 +10,7 @@ from quizgen import designs
 from quizgen.outputs.page_shell import Assets, PageDesigns
 from quizgen.publishing.marked_words import marked_pieces
 from quizgen.publishing.release_note.content import EARLIER_HEADING, EARLIER_REMARK, STEPS_HEADING, ReleaseNote
-from quizgen.text.inline import of_plain
+from quizgen.text.plain_formulas import of_plain
 from quizgen.text.render import html
 from quizgen.ui import ui_strings
 
