@@ -11,18 +11,9 @@ from typing import Unpack
 import click
 
 from quizgen.cli.check_steps import print_problems
-from quizgen.cli.lessons.folder import LessonFolder, lesson_of
-from quizgen.cli.lessons.options import (
-    Choosing,
-    checked_deck,
-    choosing_options,
-    heading,
-    line,
-    per_fact_option,
-    require_some,
-    with_ids,
-)
-from quizgen.cli.lessons.report import types_of, why_none
+from quizgen.cli.lessons.folder import LessonFolder, heading, lesson_of
+from quizgen.cli.lessons.options import Choosing, checked_deck, choosing_options, line, per_fact_option, with_ids
+from quizgen.cli.lessons.report import require_some, types_of, why_none
 from quizgen.cli.shared_options import out_option, pdf_options, project_at, require_pdf_maker
 from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES

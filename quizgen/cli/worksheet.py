@@ -11,18 +11,17 @@ from typing import Unpack
 import click
 
 from quizgen.cli.check_steps import print_problems
-from quizgen.cli.lessons.folder import LessonFolder, lesson_of
-from quizgen.cli.lessons.options import (
-    Choosing,
-    checked_deck,
-    choosing_options,
-    heading,
-    line,
-    per_fact_option,
+from quizgen.cli.lessons.folder import LessonFolder, heading, lesson_of
+from quizgen.cli.lessons.options import Choosing, checked_deck, choosing_options, line, per_fact_option, with_ids
+from quizgen.cli.lessons.report import (
+    questions_by_type,
+    relaxed_rules,
     require_some,
-    with_ids,
+    shortage,
+    types_of,
+    what_gives_more,
+    why_none,
 )
-from quizgen.cli.lessons.report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.cli.shared_options import (
     Command,
     all_known,

@@ -22,6 +22,11 @@ MAX_FILE_NAME = 100
 """The most letters of a deck's file name."""
 
 
+def can_be_file(name: str) -> bool:
+    """Return whether the files of a deck or of a kind can have this name."""
+    return bool(SLUG.fullmatch(name)) and len(name) <= MAX_FILE_NAME and not WINDOWS_DEVICES.fullmatch(name)
+
+
 def slug_of(word: str) -> str:
     """Return the id that a name suggests: its letters without case and accents, with hyphens between the words."""
     return "-".join(re.findall("[a-z0-9]+", fold(word)))

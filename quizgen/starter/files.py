@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.load.allowed_names import MAX_FILE_NAME, WINDOWS_DEVICES, slug_of
+from quizgen.load.allowed_names import can_be_file, slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.table_layout import path_named, path_under
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
@@ -48,7 +48,7 @@ def project_files(proposal: Proposal, origin: Origin, namespace: str, without: C
 def deck_of(proposal: Proposal) -> str:
     """Return the name of the deck's file."""
     name = slug_of(proposal.name)
-    return name if name and len(name) <= MAX_FILE_NAME and not WINDOWS_DEVICES.fullmatch(name) else proposal.kind
+    return name if can_be_file(name) else proposal.kind
 
 
 def _facts(proposal: Proposal, origin: Origin) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.load.allowed_names import MAX_FILE_NAME, SLUG, WINDOWS_DEVICES, slug_of
+from quizgen.load.allowed_names import can_be_file, slug_of
 from quizgen.load.fact_keys import RESERVED_NAMES
 from quizgen.load.kinds import TEMPLATE_WORDS
 from quizgen.load.languages import split
@@ -22,13 +22,8 @@ _RESERVED = frozenset((*RESERVED_NAMES, *TEMPLATE_WORDS, "id", "blank"))
 
 def can_be_kind(word: str) -> bool:
     """Return whether a kind and its files can have this name."""
-    is_short_word = bool(SLUG.fullmatch(word)) and word[0].isalpha() and len(word) <= MAX_FILE_NAME
-    return (
-        is_short_word
-        and word not in HEAD_KEYS
-        and not WINDOWS_DEVICES.fullmatch(word)
-        and not word.startswith(ENTITIES)
-    )
+    is_free = word not in HEAD_KEYS and not word.startswith(ENTITIES)
+    return can_be_file(word) and word[0].isalpha() and is_free
 
 
 _IN_FRONT = re.compile(

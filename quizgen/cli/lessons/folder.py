@@ -17,11 +17,13 @@ from quizgen.cli.lessons.running_command import running_command
 from quizgen.cli.writing import writing
 from quizgen.cli.written_files import list_files
 from quizgen.current_folder import shown
+from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.lessons import Count, Lesson, lessons_page
 from quizgen.outputs.registry import INDEX
 from quizgen.reading import read_bytes
-from quizgen.records.deck import Deck
+from quizgen.records.deck import Deck, Project
+from quizgen.ui import deck_strings
 
 RECORD = ".lessons.json"
 
@@ -84,6 +86,15 @@ def _read(folder: Path) -> Iterator[Lesson]:
         lesson = Lesson.from_json(one) if isinstance(one, dict) else None
         if lesson and lesson.files and there.issuperset(file.name for file in lesson.files):
             yield lesson
+
+
+def heading(title: str, deck: Deck, project: Project, request: LessonRequest) -> str:
+    """Return what an index page calls a lesson: a title of its own, or `title` with what the questions come from."""
+    named = [section.name for section in deck.sections if section.id in request.sections]
+    named += [name for id_, name in project.topics.items() if id_ in request.topics]
+    named += [source.cite for id_, source in project.sources.items() if id_ in request.sources]
+    marks = deck_strings(deck).marks
+    return title if request.title or not named else f"{title}{marks.colon}{marks.comma.join(named)}"
 
 
 def lesson_of(deck: Deck, title: str, code: str, holds: Iterable[Count], files: Iterable[PendingFile]) -> Lesson:

@@ -1,4 +1,4 @@
-"""What `worksheet` and `flashcards` share: a deck, and the options that choose some of its questions."""
+"""The options of `worksheet` and `flashcards` that choose questions of a deck, and what they name in its project."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quizgen.records.deck import Deck, Project
 from quizgen.suggestions import MAX_CHOICES, suggest
 from quizgen.text.folding import fold
 from quizgen.text.one_line import one_line
-from quizgen.ui import deck_strings, ui_strings
+from quizgen.ui import ui_strings
 
 MAX_PER_FACT = 9
 """Questions about one fact on one worksheet."""
@@ -148,26 +148,3 @@ def _ids(words: Sequence[str], names: Mapping[str, str], message: str, most: int
 def _to_choose_from(names: Mapping[str, str], most: int) -> str:
     shown = [id_ if fold(id_) == fold(name) else f"{id_} ({name})" for id_, name in sorted(names.items())]
     return f"; choose from: {', '.join(shown)}" if 0 < len(shown) <= most else ""
-
-
-def heading(title: str, deck: Deck, project: Project, request: LessonRequest) -> str:
-    """Return what an index page calls a lesson: a title of its own, or `title` with what the questions come from."""
-    named = [section.name for section in deck.sections if section.id in request.sections]
-    named += [name for id_, name in project.topics.items() if id_ in request.topics]
-    named += [source.cite for id_, source in project.sources.items() if id_ in request.sources]
-    marks = deck_strings(deck).marks
-    return title if request.title or not named else f"{title}{marks.colon}{marks.comma.join(named)}"
-
-
-def require_some(count: int, there: Mapping[str, int], types: Sequence[str], why_none: Callable[[], str]) -> None:
-    """End the command if no question has everything that is wanted; `there` counts the questions by type.
-
-    `types` are those that were asked for, and `why_none` says why there are none at all.
-    """
-    if count:
-        return
-    if there:
-        counted = ", ".join(f"{name} ({number})" for name, number in there.items())
-        which = "these types" if types else "the types that this deck uses here"
-        raise click.UsageError(f"there are no questions of {which}; available: {counted}")
-    raise click.UsageError(why_none())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
+
+import click
 
 from quizgen.cli.lessons.options import MAX_PER_FACT
 from quizgen.compose.types import ITEM_TYPES
@@ -155,6 +157,20 @@ def _whole(request: LessonRequest) -> Iterator[_Way]:
     named = [option for option, ids in (("--section", request.sections), ("--topic", request.topics)) if ids]
     if named:
         yield _Way(f"from the whole deck (without {listed(named)})", replace(request, sections=(), topics=()))
+
+
+def require_some(count: int, there: Mapping[str, int], types: Sequence[str], why_none: Callable[[], str]) -> None:
+    """End the command if no question has everything that is wanted; `there` counts the questions by type.
+
+    `types` are those that were asked for, and `why_none` says why there are none at all.
+    """
+    if count:
+        return
+    if there:
+        counted = ", ".join(f"{name} ({number})" for name, number in there.items())
+        which = "these types" if types else "the types that this deck uses here"
+        raise click.UsageError(f"there are no questions of {which}; available: {counted}")
+    raise click.UsageError(why_none())
 
 
 def why_none(deck: Deck, items: Iterable[Item], request: LessonRequest) -> str:
