@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,11 +64,7 @@ def first_pass(
     context = LoadContext(folder, problems, language, once or ReadOnce())
     yaml_facts, source_files = (yaml_files(context, "seeds", name) for name in ("facts*.yaml", "sources.yaml"))
     tables = table_files(folder)
-    facts_files = [FactsFile(file.reader, file.top()) for file in yaml_facts]
-    if tables:
-        from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
-
-        facts_files += entity_tables(context, tables)
+    facts_files = [*(FactsFile(file.reader, file.top()) for file in yaml_facts), *_entity_tables(context, tables)]
     deck_files = yaml_files(context, "decks", "*.yaml")
     words, wrong = own_words(folder)
     problems += wrong
@@ -76,13 +72,26 @@ def first_pass(
     subject = load_subject(facts_files, source_files, notation)._replace(media=_media(context))
     template_files = yaml_files(context, "templates", "*.yaml")
     kinds = _kinds(template_files, subject)
-    if tables:
-        from quizgen.load.rows.files import fact_tables  # noqa: PLC0415
-
-        facts_files += fact_tables(context, tables, kinds, subject)
+    facts_files += _fact_tables(context, tables, kinds, subject)
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [file.reader for file in facts_files]
     return FirstPass(facts_files, subject, kinds, deck_files, words, readers, context.budget, language)
+
+
+def _entity_tables(context: LoadContext, tables: Sequence[Path]) -> Iterator[FactsFile]:
+    if tables:
+        from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
+
+        yield from entity_tables(context, tables)
+
+
+def _fact_tables(
+    context: LoadContext, tables: Sequence[Path], kinds: Catalogue[LoadedKind], subject: Subject
+) -> Iterator[FactsFile]:
+    if tables:
+        from quizgen.load.rows.files import fact_tables  # noqa: PLC0415
+
+        yield from fact_tables(context, tables, kinds, subject)
 
 
 def _media(context: LoadContext) -> Catalogue[Medium]:

@@ -75,19 +75,8 @@ class Dialogue(NamedTuple):
         width = min(_WIDEST, max(len(one.column.header) for one in proposed.columns))
         for one in proposed.columns:
             click.echo(visible(f"  {one.column.header:{width}}  {_use_of(one, proposed)}"))
-        if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
-            click.echo(_UNKNOWN_LANGUAGE)
-        if proposed.is_other_language and not proposed.language:
-            click.echo(_OTHER_LANGUAGE.format(proposed.likely_language or _EXAMPLE))
-        if proposed.rows.noun == NAMELESS and proposed.rows.english and not (proposed.templates or proposed.rows.asks):
-            click.echo(
-                "Nothing says what a row is, so questions call it “entry”; name it with --kind, as in --kind river."
-            )
-        if proposed.decimal and (figure := _telling(proposed)):
-            other = "point" if proposed.decimal == "comma" else "comma"
-            click.echo(
-                f"Figures have a decimal {proposed.decimal}, as in “{figure}”. Otherwise, say --decimal {other}."
-            )
+        for line in _remarks(proposed):
+            click.echo(line)
 
     def _asked(self, wishes: Wishes, proposed: Proposal) -> Proposal:
         """Ask about the proposal, with what it has now as the default, and return it as its author wants it."""
@@ -117,6 +106,19 @@ class Dialogue(NamedTuple):
             if _use_of(one, new) != _use_of(other, proposed):
                 click.echo(visible(f"  {one.column.header}  {_use_of(one, new)}"))
         return wishes, new
+
+
+def _remarks(proposed: Proposal) -> Iterator[str]:
+    """Yield what was guessed, or could not be, about the table as a whole, and how to say otherwise."""
+    if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
+        yield _UNKNOWN_LANGUAGE
+    if proposed.is_other_language and not proposed.language:
+        yield _OTHER_LANGUAGE.format(proposed.likely_language or _EXAMPLE)
+    if proposed.rows.noun == NAMELESS and proposed.rows.english and not (proposed.templates or proposed.rows.asks):
+        yield "Nothing says what a row is, so questions call it “entry”; name it with --kind, as in --kind river."
+    if proposed.decimal and (figure := _telling(proposed)):
+        other = "point" if proposed.decimal == "comma" else "comma"
+        yield f"Figures have a decimal {proposed.decimal}, as in “{figure}”. Otherwise, say --decimal {other}."
 
 
 def _headless(table: Columns) -> str:

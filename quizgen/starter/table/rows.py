@@ -141,10 +141,7 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
     if kind in WORDS and noun.split()[-1] in WORDS:
         noun = kind
     last = noun.split()[-1]
-    style: Style = "after" if first.words > 2 or last in THINGS or _lacks_article(last, first) else "bare"
-    are_words = first.words == 1 and heading.words.lower() in LANGUAGE_NAMES_ABROAD
-    if heading.is_language or are_words or last in WORDS | WORKS:
-        style = "quoted"
+    style = _style(first, heading, last)
     if heading.is_language:
         noun = f"{heading.words} word"
     asks = first.has_gaps or heading.words.lower() in {"question", "questions", "front"}
@@ -161,6 +158,14 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
         marked=marked,
         past=last in EVENTS,
     )
+
+
+def _style(first: Column, heading: Heading, noun: str) -> Style:
+    """Return how names stand in a question: “quoted” if they are words, “after” it if they do not fit into it."""
+    are_words = first.words == 1 and heading.words.lower() in LANGUAGE_NAMES_ABROAD
+    if heading.is_language or are_words or noun in WORDS | WORKS:
+        return "quoted"
+    return "after" if first.words > 2 or noun in THINGS or _lacks_article(noun, first) else "bare"
 
 
 def _lacks_article(noun: str, first: Column) -> bool:
