@@ -27,7 +27,7 @@ from quizgen.problems import errors
 from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
-from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.names import kind_of, title_of
 from quizgen.starter.questions.orderings import order_of
 from quizgen.starter.questions.sentences import sentences
@@ -453,23 +453,23 @@ HEADED = {
 @pytest.mark.parametrize("header", HEADED)
 def test_a_header_becomes_a_question(header: str) -> None:
     name, _, type_ = header.partition(", ")
-    rows = Rows("country", "country", "bare", heading_of("Country"))
-    asked = AskedColumn(heading_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
+    rows = Rows("country", "country", "bare", parsed_header("Country"))
+    asked = AskedColumn(parsed_header(name), "said", cast(ColumnType, type_ or "text"), years=True)
     assert sentences(rows, asked).ask == HEADED[header]
 
 
 def test_a_person_s_height_and_a_length_of_time_have_their_own_least() -> None:
-    persons = Rows("emperor", "emperor", "bare", heading_of("Emperor"))
-    asked = AskedColumn(heading_of("Height (cm)"), "height", "number")
+    persons = Rows("emperor", "emperor", "bare", parsed_header("Emperor"))
+    asked = AskedColumn(parsed_header("Height (cm)"), "height", "number")
     assert order_of(persons, asked, "") == "Put these emperors in order of height, the shortest first."
-    asked = AskedColumn(heading_of("Reign"), "reign", "number", lasts=True)
+    asked = AskedColumn(parsed_header("Reign"), "reign", "number", lasts=True)
     assert order_of(persons, asked, "") == "Put these emperors in order of reign, the shortest first."
 
 
 @pytest.mark.parametrize(("header", "verb"), [("Birthplace", "was born"), ("Place of death", "died")])
 def test_a_place_is_asked_with_what_happened_there(header: str, verb: str) -> None:
-    rows = Rows("composer", "composer", "bare", heading_of("Composer"))
-    _, stated, back = sentences(rows, AskedColumn(heading_of(header), "place", "text"))
+    rows = Rows("composer", "composer", "bare", parsed_header("Composer"))
+    _, stated, back = sentences(rows, AskedColumn(parsed_header(header), "place", "text"))
     assert stated == f"{{{{ composer | cap }}}} {verb} in {{{{ place | blank }}}}."
     assert back == f"Which composer {verb} in {{{{ place }}}}?"
 
@@ -497,18 +497,18 @@ ORDERED = {
 @pytest.mark.parametrize("header", ORDERED)
 def test_a_header_becomes_an_order(header: str) -> None:
     name, _, type_ = header.partition(", ")
-    rows = Rows("tree", "tree", "after", heading_of("Tree"))
-    asked = AskedColumn(heading_of(name), "said", cast(ColumnType, type_), years=True)
+    rows = Rows("tree", "tree", "after", parsed_header("Tree"))
+    asked = AskedColumn(parsed_header(name), "said", cast(ColumnType, type_), years=True)
     assert order_of(rows, asked, "") == ORDERED[header]
 
 
 def test_a_header_that_says_what_happens_is_asked_in_english_wherever_it_stands() -> None:
-    rows = Rows("tree", "tree", "after", heading_of("Tree"))
-    said = sentences(rows, AskedColumn(heading_of("How to recognise it"), "it", "text", quoted=True))
+    rows = Rows("tree", "tree", "after", parsed_header("Tree"))
+    said = sentences(rows, AskedColumn(parsed_header("How to recognise it"), "it", "text", quoted=True))
     assert said.ask == "{{ tree | cap }} – “How to recognise it”: what is right?"
     assert said.state == "{{ tree | cap }} – How to recognise it: “{{ it | blank }}”."
     assert said.back == "How to recognise it: “{{ it }}”. Which tree is that?"
-    said = sentences(rows, AskedColumn(heading_of("Introduced to Britain"), "it", "date", years=True))
+    said = sentences(rows, AskedColumn(parsed_header("Introduced to Britain"), "it", "date", years=True))
     assert said.ask == "In which year was this tree introduced to Britain: {{ tree }}?"
     assert said.state == "{{ tree | cap }} – Introduced to Britain: {{ it | blank }}."
 
@@ -635,7 +635,7 @@ def test_a_header_is_asked_as_its_rows_are_spoken_of(rows: str, header: str) -> 
     first = Column(1, noun.capitalize(), [Cell(text, 2) for text in names.split("; ")], 2)
     type_ = {"day": "date", "year": "date", "span": "number", "lasts": "number"}.get(holds, holds or "text")
     said = AskedColumn(
-        heading_of(name),
+        parsed_header(name),
         "said",
         cast(ColumnType, type_),
         years=holds == "year",
@@ -663,11 +663,11 @@ def test_what_is_said_of_the_dead_and_of_what_is_over_is_in_the_past(tmp_path: P
 def test_whoever_won_is_asked_for_both_ways() -> None:
     first = Column(1, "Battle", [Cell("Cannae", 2)], 1)
     rows = rows_of(first, "battle", "battle", "", english=True, marked=False)
-    _, stated, back = sentences(rows, AskedColumn(heading_of("Winner"), "winner", "text"))
+    _, stated, back = sentences(rows, AskedColumn(parsed_header("Winner"), "winner", "text"))
     assert stated == "The winner of the battle of {{ battle }} was {{ winner | blank }}."
     assert back == "Which battle had {{ winner }} as its winner?"
-    rows = Rows("king", "king", "bare", heading_of("King"), past=True)
-    assert sentences(rows, AskedColumn(heading_of("Father"), "father", "text")).back == (
+    rows = Rows("king", "king", "bare", parsed_header("King"), past=True)
+    assert sentences(rows, AskedColumn(parsed_header("Father"), "father", "text")).back == (
         "Which king’s father was {{ father }}?"
     )
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from quizgen.load.allowed_names import slug_of
 from quizgen.load.rows.ids import made_id
 from quizgen.records.place import Place
-from quizgen.starter.headers.headings import heading_of, only_sorts
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPERTIES, SORTING
+from quizgen.starter.headers.parsed_header import only_sorts, parsed_header
 from quizgen.starter.proposal import ProposalError
 from quizgen.starter.table.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.table.columns import Column, Columns
@@ -128,7 +128,7 @@ def _unnamed(table: Columns, column: Column) -> str:
 
 def _likeness(column: Column, kind: str) -> tuple[float, int]:
     """Return how likely a column is to name the rows; of equally likely columns, the first counts."""
-    words = heading_of(column.header).words.lower()
+    words = parsed_header(column.header).words.lower()
     letters = sum(len(cell.text) for cell in column.cells)
     tells = (_nearly_tells(column) or _has_twins(column, kind)) and guess(column).type in {
         "text",
@@ -149,7 +149,7 @@ def _is_called(words: str) -> bool:
 
 def _has_twins(column: Column, kind: str) -> bool:
     """Return whether just two rows share a name in a column that names the rows by its header or its place."""
-    words = heading_of(column.header).words.lower()
+    words = parsed_header(column.header).words.lower()
     is_first = column.number == 1 and words.rpartition(" ")[2] not in _SHARED
     return _is_pair(column) and (is_first or slug_of(words) == kind or _is_called(words))
 

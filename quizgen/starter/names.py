@@ -11,8 +11,9 @@ from quizgen.load.languages import split
 from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.table_layout import path_named
 from quizgen.load.subject import HEAD_KEYS
-from quizgen.starter.headers.headings import GENERIC, heading_of, singular
 from quizgen.starter.headers.lexicon import NOUNS
+from quizgen.starter.headers.noun_forms import singular
+from quizgen.starter.headers.parsed_header import GENERIC, parsed_header
 from quizgen.starter.table.columns import Column
 from quizgen.ui import LANGUAGES
 
@@ -82,7 +83,7 @@ def _of_file(stem: str) -> str:
 
 def _of_header(header: str) -> str:
     """Return what a header calls one row; nothing if it says nothing about that."""
-    heading = heading_of(header)
+    heading = parsed_header(header)
     words = heading.without_name
     is_noun = heading.is_plain and not heading.is_language and len(words.split()) <= _MAX_WORDS
     return singular(words) if is_noun and words.lower() not in GENERIC else ""
@@ -116,14 +117,14 @@ def title_of(stem: str, otherwise: str = "") -> str:
 
 def field_of(column: Column, taken: set[str]) -> str:
     """Return a unique name for a column's field."""
-    name = slug_of(heading_of(column.header).shown).replace("-", "_")
+    name = slug_of(parsed_header(column.header).shown).replace("-", "_")
     if not name[:1].isalpha():
         name = f"column_{column.letters.lower()}"
     if name in _RESERVED or path_named(name, ()):
         name = f"{name}_said"
     if name in taken and (language := split(column.header, LANGUAGES)[1]):
         name = f"{name}_{language.lower().replace('-', '_')}"
-    if name in taken and (beside := slug_of(heading_of(column.header).bracketed)):
+    if name in taken and (beside := slug_of(parsed_header(column.header).bracketed)):
         name = f"{name}_{beside.replace('-', '_')}"
     while name in taken:
         name = f"{name}_{column.letters.lower()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.starter.headers.headings import heading_of, only_sorts
+from quizgen.starter.headers.parsed_header import only_sorts, parsed_header
 from quizgen.starter.name_column import named_by, shared_name
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
@@ -111,7 +111,7 @@ _ENDED = re.compile(
 
 def _says_they_ended(column: Column) -> bool:
     """Return whether a column says that all rows have died."""
-    return column.is_full and bool(_ENDED.fullmatch(heading_of(column.header).words.lower()))
+    return column.is_full and bool(_ENDED.fullmatch(parsed_header(column.header).words.lower()))
 
 
 _USUAL = ";"

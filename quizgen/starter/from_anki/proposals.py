@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.starter.from_anki.notes import NoteType
-from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template
 from quizgen.starter.questions.media import MEDIA_TYPES, below, owner_of, shown_if_there
@@ -81,7 +81,7 @@ def _proposal(
     return Proposal(
         kind=kind,
         name=wishes.name or title_of(stem),
-        rows=Rows(kind.replace("-", " "), answer.field, "bare", heading_of(answer.column.header)),
+        rows=Rows(kind.replace("-", " "), answer.field, "bare", parsed_header(answer.column.header)),
         named=answer.column,
         columns=columns,
         id_from=(),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.starter.headers.headings import heading_of
 from quizgen.starter.headers.lexicon import WORKS
+from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
 from quizgen.starter.questions.verbs import PAST_TENSES
@@ -59,11 +59,11 @@ def spelling(one: ProposedColumn) -> Mapping[str, str]:
 
 def _is_form(one: ProposedColumn) -> bool:
     """Return whether letters matter in a column, as in verb forms or symbols."""
-    return bool(_FORMS.search(heading_of(one.column.header).words.lower()))
+    return bool(_FORMS.search(parsed_header(one.column.header).words.lower()))
 
 
 def _is_form_of_a_word(one: ProposedColumn) -> bool:
-    return bool(_FORM_OF_A_WORD.search(heading_of(one.column.header).words.lower()))
+    return bool(_FORM_OF_A_WORD.search(parsed_header(one.column.header).words.lower()))
 
 
 def says_what_it_does(one: ProposedColumn) -> bool:

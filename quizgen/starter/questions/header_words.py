@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from quizgen.starter.headers.header_units import is_about_time
-from quizgen.starter.headers.headings import Heading, head_of, is_plural
 from quizgen.starter.headers.lexicon import ADJECTIVES
+from quizgen.starter.headers.noun_forms import head_of, is_plural
+from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.headers.proper_names import ONE_ALONE
 from quizgen.starter.questions.verbs import PARTICIPLE, begins_with_verb
 from quizgen.starter.table.rows import AskedColumn
@@ -68,7 +69,7 @@ def is_quoted(asked: AskedColumn) -> bool:
     return not is_question and (begins_with_verb(words) or bool(_HOW.fullmatch(words)))
 
 
-def noted(sentence: str, heading: Heading) -> str:
+def noted(sentence: str, heading: ParsedHeader) -> str:
     """Return a sentence with the note from the brackets of a header, if it has not been put into it."""
     is_noted = not sentence or heading.noted in sentence or is_about_time(heading.note)
     return sentence if is_noted else f"{sentence[:-1]}{heading.noted}{sentence[-1]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
 from quizgen.starter.questions.column_answers import (
     has_days,
@@ -53,7 +53,7 @@ _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys((
 
 def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
     type_ = "date" if is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
-    heading = heading_of(one.column.header)
+    heading = parsed_header(one.column.header)
     asked = AskedColumn(
         heading._replace(unit=f"{{{{ {one.units} }}}}") if one.units else heading,
         one.field,

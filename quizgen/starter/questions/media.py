@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.starter.headers.headings import GENERIC
+from quizgen.starter.headers.parsed_header import GENERIC
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
 from quizgen.starter.table.rows import Patterns
 

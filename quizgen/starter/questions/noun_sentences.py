@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headers.headings import Heading, head_of, plural, singular
 from quizgen.starter.headers.lexicon import EVENTS, FAMILY, LASTING, NOT_HAD, OFFICES, PARTS, PERSONS, words_of
+from quizgen.starter.headers.noun_forms import head_of, plural, singular
+from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.questions.date_sentences import AROUND, time_asked
 from quizgen.starter.questions.header_words import NUMBER_OF, is_many
 from quizgen.starter.table.rows import AskedColumn, Patterns, Rows
@@ -77,7 +78,7 @@ def _which_has(rows: Rows, words: str, *, is_person: bool) -> str:
     )
 
 
-def _how_many(rows: Rows, heading: Heading, tail: str) -> str:
+def _how_many(rows: Rows, heading: ParsedHeader, tail: str) -> str:
     """Return the question for a number of things; nothing if a header does not count any."""
     numbered = NUMBER_OF.fullmatch(heading.words)
     if is_many(heading.words) and heading.unit == "percent":

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
-from quizgen.starter.headers.headings import head_of, plural
 from quizgen.starter.headers.lexicon import AREAS, SMALLEST
+from quizgen.starter.headers.noun_forms import head_of, plural
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.date_sentences import TIMES, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_quoted, noted, with_the

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quizgen.starter.headers.headings import heading_of
+from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.proposal import Proposal, ProposedColumn
 from quizgen.starter.table.columns import Column
 from quizgen.text.canonical import canonical
@@ -27,7 +27,7 @@ def tells_word_class(proposal: Proposal, one: ProposedColumn) -> bool:
 
     As options, they would tell the answer.
     """
-    is_of_words = proposal.rows.style == "quoted" and heading_of(one.column.header).is_language
+    is_of_words = proposal.rows.style == "quoted" and parsed_header(one.column.header).is_language
     return is_of_words and one.type == "text" and not proposal.group and _is_mixed(one.column)
 
 

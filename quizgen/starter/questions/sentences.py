@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headers.headings import Heading, head_of
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import (
     AREAS,
@@ -20,6 +19,8 @@ from quizgen.starter.headers.lexicon import (
     WORDS,
     WORKS,
 )
+from quizgen.starter.headers.noun_forms import head_of
+from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.questions.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
 from quizgen.starter.questions.noun_sentences import noun_sentences, of_kin
@@ -57,7 +58,7 @@ def sentences(rows: Rows, asked: AskedColumn) -> Patterns:
     return Patterns(rows.put(ask), rows.put(state) if state else "", back[:1].upper() + back[1:])
 
 
-def _in_other_words(rows: Rows, heading: Heading) -> Heading:
+def _in_other_words(rows: Rows, heading: ParsedHeader) -> ParsedHeader:
     """Return a header that differs from that of the rows by a note alone: `Bone (English)` beside `Bone (Latin)`."""
     if not rows.english or not heading.note or heading.words.lower() != rows.heading.words.lower():
         return heading
@@ -153,7 +154,7 @@ def _of_place(rows: Rows, words: str) -> Patterns | None:
     return None
 
 
-def _of_words(rows: Rows, heading: Heading) -> Patterns | None:
+def _of_words(rows: Rows, heading: ParsedHeader) -> Patterns | None:
     """Return sentences for words in another language, and for the meaning of words."""
     words = heading.words
     if words in _MEANINGS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headers.headings import singular
 from quizgen.starter.headers.lexicon import NOUNS, SMALL_WORDS
+from quizgen.starter.headers.noun_forms import singular
 from quizgen.starter.headers.verb_forms import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES
 from quizgen.starter.table.rows import Patterns
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.yaml.plain_texts import in_typographic_quotes
-from quizgen.starter.headers.headings import GENERIC, heading_of
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS
+from quizgen.starter.headers.parsed_header import GENERIC, parsed_header
 from quizgen.starter.table.column_types import is_figure
 from quizgen.starter.table.columns import Cell, Column, Columns
 from quizgen.starter.table.dates import is_date
@@ -44,7 +44,7 @@ _FORMS: tuple[Callable[[str], bool], ...] = (
 def lacks_headers(table: Columns) -> bool:
     """Return whether the first row seems to be like the others, with nothing that looks like a header."""
     headers = [column.header for column in table.columns]
-    if table.rows < _FEWEST_ROWS or any(heading_of(header).words.lower() in _SURE for header in headers):
+    if table.rows < _FEWEST_ROWS or any(parsed_header(header).words.lower() in _SURE for header in headers):
         return False
     if any(map(_comes_again, table.columns)):
         return True

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from quizgen.language.country_names import country_in_sentence
-from quizgen.starter.headers.headings import GENERIC, Heading, heading_of, plural, singular
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES_ABROAD
 from quizgen.starter.headers.lexicon import (
     BUILT,
@@ -23,6 +22,8 @@ from quizgen.starter.headers.lexicon import (
     WORDS,
     WORKS,
 )
+from quizgen.starter.headers.noun_forms import plural, singular
+from quizgen.starter.headers.parsed_header import GENERIC, ParsedHeader, parsed_header
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.columns import Column
 
@@ -42,7 +43,7 @@ class Rows(NamedTuple):
     noun: str
     field: str
     style: Style
-    heading: Heading
+    heading: ParsedHeader
     asks: bool = False
     english: bool = True
     beside: str = ""
@@ -102,7 +103,7 @@ class AskedColumn(NamedTuple):
     if what it did.
     """
 
-    heading: Heading
+    heading: ParsedHeader
     field: str
     type: ColumnType
     quoted: bool = False
@@ -135,7 +136,7 @@ class Patterns(NamedTuple):
 
 def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool, marked: bool) -> Rows:
     """Return what the rows are called, from the column that names them, and how a question names one by its `field`."""
-    heading = heading_of(first.header)
+    heading = parsed_header(first.header)
     words = heading.without_name
     noun = singular(words) if words.lower() not in GENERIC and heading.is_plain else kind.replace("-", " ")
     if kind in WORDS and noun.split()[-1] in WORDS:
@@ -160,7 +161,7 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
     )
 
 
-def _style(first: Column, heading: Heading, noun: str) -> Style:
+def _style(first: Column, heading: ParsedHeader, noun: str) -> Style:
     """Return how names stand in a question: “quoted” if they are words, “after” it if they do not fit into it."""
     are_words = first.words == 1 and heading.words.lower() in LANGUAGE_NAMES_ABROAD
     if heading.is_language or are_words or noun in WORDS | WORKS:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.headers.headings import head_of, heading_of, is_plural
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
+from quizgen.starter.headers.noun_forms import head_of, is_plural
+from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.table.columns import Cell, Column
 from quizgen.text.digits import MARKS
 
@@ -117,7 +118,7 @@ def _shows_lists(column: Column, separator: str) -> bool:
 
 def _is_plural(column: Column) -> bool:
     """Return whether the header of a column says that a cell may have several entries: “Official languages”."""
-    words = heading_of(column.header).words
+    words = parsed_header(column.header).words
     return is_plural(words.rpartition(" ")[2]) or is_plural(head_of(words))
 
 

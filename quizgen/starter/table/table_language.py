@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quizgen.starter.headers.headings import heading_of, singular
 from quizgen.starter.headers.language_clues import (
     ENGLISH_WORDS,
     LANGUAGE_NAMES,
@@ -18,6 +17,8 @@ from quizgen.starter.headers.language_clues import (
     WORDS_ABROAD,
 )
 from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS, NOTES, NOUNS, SORTING
+from quizgen.starter.headers.noun_forms import singular
+from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.headers.verb_forms import DID_ALONE, DID_SOMETHING, DOES
 from quizgen.starter.table.columns import Column
 
@@ -49,7 +50,7 @@ class TableLanguage(NamedTuple):
 
 def are_english(headers: Sequence[str]) -> bool:
     """Return whether most of these headers have English words in them."""
-    words = [re.findall("[a-z]+", heading_of(header).shown.lower()) for header in headers]
+    words = [re.findall("[a-z]+", parsed_header(header).shown.lower()) for header in headers]
     known = [any(word in NOUNS or word in LANGUAGE_NAMES or singular(word) in NOUNS for word in each) for each in words]
     return sum(known) > len(known) / 2
 
@@ -81,7 +82,7 @@ def _likely(headers: Sequence[str]) -> str:
 
 
 def _words(header: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", heading_of(header).shown.lower())
+    return re.findall(r"[^\W\d_]+", parsed_header(header).shown.lower())
 
 
 def _is_english(header: str) -> bool:

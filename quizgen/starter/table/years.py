@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.header_units import is_about_time
-from quizgen.starter.headers.headings import Heading, heading_of, is_plural
+from quizgen.starter.headers.noun_forms import is_plural
+from quizgen.starter.headers.parsed_header import ParsedHeader, parsed_header
 
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _SPAN = re.compile(rf"(?:{_YEAR.pattern})(?: ?[-–] ?| to )(?:{_YEAR.pattern})")
@@ -89,27 +90,27 @@ def is_dose(header: str) -> bool:
 
 def is_measured(header: str) -> bool:
     """Return whether a header names what is measured, not counted: its round figures are not exact."""
-    heading = heading_of(header)
+    heading = parsed_header(header)
     return _is_measured(heading) and not _EXACT.search(heading.words.lower())
 
 
 @lru_cache(maxsize=1 << 10)
 def _is_dated(header: str) -> bool:
     """Return whether a header says that there are times below it."""
-    heading = heading_of(header)
+    heading = parsed_header(header)
     words = heading.words.lower()
     if _TIME.search(words) or (heading.note and is_about_time(heading.note)):
         return True
     return bool(_DATED.search(words) and not _is_measured(heading))
 
 
-def _is_measured(heading: Heading) -> bool:
+def _is_measured(heading: ParsedHeader) -> bool:
     return bool(heading.unit or _QUANTITY.search(heading.words.lower()))
 
 
 def _is_counted(header: str) -> bool:
     """Return whether a header has anything like a unit, is an abbreviation, or names what is measured or counted."""
-    heading = heading_of(header)
+    heading = parsed_header(header)
     thing = _PREPOSITION.split(heading.words)[0].rpartition(" ")[2].lower()
     is_code = heading.words.isupper() or heading.year or heading.note
     return bool(is_code) or is_plural(thing) or _is_measured(heading)

@@ -1,15 +1,15 @@
-"""Headings of columns as words in a sentence: “Atomic Number” is the atomic number, “Area (km²)” the area in km²."""
+"""Headers of columns, parsed: “Atomic Number” is the atomic number in a sentence, “Area (km²)” the area in km²."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from quizgen.load.languages import split
 from quizgen.starter.headers.header_units import bracketed, without_signs
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import SORTING
+from quizgen.starter.headers.noun_forms import plural
 from quizgen.starter.headers.proper_names import within_sentence
 from quizgen.ui import LANGUAGES
 
@@ -29,7 +29,7 @@ def only_sorts(header: str) -> bool:
     return header.lower().rstrip(".:") in SORTING
 
 
-class Heading(NamedTuple):
+class ParsedHeader(NamedTuple):
     """A header: its words within a sentence and as written, and the unit, year and note that it has in brackets."""
 
     words: str
@@ -64,35 +64,12 @@ class Heading(NamedTuple):
         return bool(_PLAIN.fullmatch(self.words)) and len(self.words.split()) <= 5
 
 
-def heading_of(header: str) -> Heading:
+def parsed_header(header: str) -> ParsedHeader:
     """Return what a header says, without the language of its column: `capital:de`."""
     bare, unit, year, note = bracketed(split(header, LANGUAGES)[0])
     words = without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :,;")
     shown = _of_one(words if _ABBREVIATED.search(words) else words.strip(" :.,;"))
-    return Heading(within_sentence(shown.removesuffix("?")), shown, unit, year, note)
-
-
-_HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
-
-
-def head_of(words: str) -> str:
-    """Return the noun that others belong to: “visitors” for “visitors per year”."""
-    return _HEAD.split(words)[0].rpartition(" ")[2]
-
-
-_IRREGULAR = {
-    "calf": "calves", "child": "children", "foot": "feet", "goose": "geese", "half": "halves", "knife": "knives",
-    "leaf": "leaves", "life": "lives", "loaf": "loaves", "man": "men", "mouse": "mice",
-    "shelf": "shelves", "thief": "thieves", "tooth": "teeth", "wife": "wives", "wolf": "wolves", "woman": "women",
-}  # fmt: skip
-_PLURALS = {many: one for one, many in _IRREGULAR.items()}
-_LAST_WORD = re.compile(r"[a-z]+$")
-
-
-def _replaced(noun: str, forms: Mapping[str, str]) -> str:
-    """Return a noun with its last word in another form, nothing if that has none among these."""
-    last = _LAST_WORD.search(noun)
-    return f"{noun[: last.start()]}{forms[last[0]]}" if last and last[0] in forms else ""
+    return ParsedHeader(within_sentence(shown.removesuffix("?")), shown, unit, year, note)
 
 
 def _of_one(header: str) -> str:
@@ -100,39 +77,3 @@ def _of_one(header: str) -> str:
     one, stroke, many = header.partition("/")
     is_plural_of_it = many.strip().lower() in {"s", "es", plural(one.strip().lower())}
     return one.strip() if stroke and one[:1].isalpha() and is_plural_of_it else header
-
-
-def singular(noun: str) -> str:
-    """Return the singular of an English plural, judged by its letters."""
-    if one := _replaced(noun, _PLURALS):
-        return one
-    for ending, instead in ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=sh|ch|ss)es$", ""), (r"(?<=x)es$", "")):
-        if re.search(ending, noun):
-            return re.sub(ending, instead, noun)
-    if noun.endswith("people"):
-        return f"{noun.removesuffix('people')}person"
-    return noun[:-1] if re.search(r"[^siu]s$", noun) and len(noun) > 3 else noun
-
-
-_HARD_CH = re.compile("(?:mon|patri|matri|olig|hier|tetr)arch$|stomach$|epoch$|loch$")
-
-
-def plural(noun: str) -> str:
-    """Return the plural of an English noun, judged by its letters."""
-    if _HARD_CH.search(noun):
-        return f"{noun}s"
-    if many := _replaced(noun, _IRREGULAR) or (noun if _replaced(noun, _PLURALS) else ""):
-        return many
-    for ending, instead in (
-        (r"(?<=[^aeiou])y$", "ies"),
-        (r"(?<=sh|ch|ss)$|(?<=x)$|(?<=cano|hero|echo|uito|mato|tato)$", "es"),
-        (r"person$", "people"),
-    ):
-        if re.search(ending, noun):
-            return re.sub(ending, instead, noun)
-    return noun if noun.endswith("s") else f"{noun}s"
-
-
-def is_plural(noun: str) -> bool:
-    """Return whether an English noun seems to be a plural."""
-    return singular(noun) != noun
