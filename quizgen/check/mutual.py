@@ -10,8 +10,9 @@ from quizgen.check.check import Check, CheckContext, Finding, reference
 from quizgen.compose.alike_questions import fields_shown
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
+from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import Fact, ItemTemplate, Kind, Listing, Value
+from quizgen.records.subject import Fact, Listing, Value
 
 
 class _Relation(NamedTuple):

@@ -8,7 +8,8 @@ from itertools import product
 
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
-from quizgen.records.subject import Accepted, Fact, Field, Kind, Listing, Value
+from quizgen.records.kind import Field, Kind
+from quizgen.records.subject import Accepted, Fact, Listing, Value
 
 
 def swapped_facts(project: Project) -> Iterator[Fact]:
