@@ -13,9 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
-from quizgen.compose.amounts import with_figures
+from quizgen.compose.amounts import said_figure, with_figures
+from quizgen.compose.compared_answers import figure_in
 from quizgen.compose.extents import before, excludes, extent_in_base_unit
 from quizgen.compose.figure_text import number, read_number
+from quizgen.compose.figures_in_words import may_be_figure
 from quizgen.layout.deck import lay_out
 from quizgen.load.dates import DateError, date_about, read_date
 from quizgen.load.project import load
@@ -269,6 +271,26 @@ def test_units_that_are_the_same(one: str, other: str) -> None:
 )  # fmt: skip
 def test_units_that_are_not_the_same(one: str, other: str) -> None:
     assert extent_in_base_unit(read_number(one)) != extent_in_base_unit(read_number(other))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("5 km", "–5", "$5bn", "(five) km", "“Two” men", "Five men", "Twenty-one days", "about five km"),
+        *("MORE than 5 km", "at least\u00a05", "a week", "An hour and a half", "half a year", "Almost half a million"),
+        *("a quarter of a year", "the 1950s", "The late 19th century", "early 1950s", "mid 19th century", "a million"),
+    ],
+)
+def test_whatever_is_a_figure_is_looked_at(text: str) -> None:
+    assert figure_in(text, "") or said_figure(text, "")
+    assert may_be_figure(text)
+
+
+@pytest.mark.parametrize("text", ["Danube", "Red Sea", "river of 5 km", "those who left in 1950", "Oneida", "Halfdan"])
+def test_what_begins_like_no_figure_is_none(text: str) -> None:
+    assert not may_be_figure(text)
+    assert not figure_in(text, "")
+    assert not said_figure(text, "")
 
 
 def test_figures_of_one_dimension_have_an_order() -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, right_names
 from quizgen.check.check import Check, CheckContext, Finding, of_item, reference, skipping
 from quizgen.compose.alike_questions import Shown, fields_shown, shown_in
 from quizgen.language.value_text import text_of
+from quizgen.records.deck import Project
+from quizgen.records.ids import FactId, KindName
 from quizgen.records.place import Place
-from quizgen.records.subject import Date, Number
+from quizgen.records.subject import Date, Fact, ItemTemplate, Kind, Number
 from quizgen.text.folding import looks
 
 _NEIGHBOURS = 20
 """With so many questions that follow by size is one compared: of any that overlap with more, one is enough."""
 
-_Rest = tuple[Place, tuple[str, ...]]
-"""What questions have in common: their template, and everything that they name but figures and dates."""
+_Rest = tuple[str, ...]
+"""Everything that a question names but figures and dates."""
+
+_FIGURES = (Number, Date)
 
 
 class _Asked(NamedTuple):
@@ -39,25 +43,58 @@ def _alike_figures(context: CheckContext) -> Iterator[Finding]:
                     yield _finding(first.analyzed, second.analyzed)
 
 
-def _by_rest(context: CheckContext) -> Mapping[_Rest, Sequence[_Asked]]:
-    """Return the questions without wrong options that name figures or dates, by the rest of them."""
-    named = {
-        template.place: [name for name in fields_shown(template) if name in kind.fields]
-        for kind in context.project.kinds.values()
-        for template in kind.templates
-        if not template.type.has_distractors
-    }
-    by_rest: dict[_Rest, list[_Asked]] = defaultdict(list)
-    for analyzed in context.items:
-        item, names = analyzed.item, named.get(analyzed.item.template_place)
-        if not names or len(item.facts) > 1:
-            continue
-        values = [context.project.facts[item.facts[0]].values.get(name) for name in names]
-        shown = [shown_in(value, "") if isinstance(value, Number | Date) else None for value in values]
-        if any(shown):
-            rest = [text_of(value) for one, value in zip(shown, values, strict=True) if value is not None and not one]
-            by_rest[item.template_place, tuple(map(looks, rest))].append(_Asked(analyzed, tuple(filter(None, shown))))
+def _by_rest(context: CheckContext) -> Mapping[tuple[Place, _Rest], Sequence[_Asked]]:
+    """Return the questions without wrong options that name figures or dates, by their template and the rest of them.
+
+    Those that share the rest with no other are left out.
+    """
+    alike = _alike_facts(context.project)
+    by_rest: dict[tuple[Place, _Rest], list[_Asked]] = defaultdict(list)
+    for analyzed in context.items if alike else ():
+        item = analyzed.item
+        facts = alike.get(item.template_place)
+        if facts and len(item.facts) == 1 and (found := facts.get(item.facts[0])):
+            rest, shown = found
+            by_rest[item.template_place, rest].append(_Asked(analyzed, shown))
     return by_rest
+
+
+_AlikeFacts = Mapping[FactId, tuple[_Rest, tuple[Shown, ...]]]
+"""Facts about which a question may differ from another's only in figures or dates: the rest of it, and these."""
+
+
+def _alike_facts(project: Project) -> Mapping[Place, _AlikeFacts]:
+    """Return such facts by the place of each item template without wrong options, if it has any."""
+    facts: dict[KindName, list[Fact]] = defaultdict(list)
+    for fact in project.facts.values():
+        facts[fact.kind].append(fact)
+    alike: dict[Place, _AlikeFacts] = {}
+    for kind in project.kinds.values():
+        named = {one.place: _fields_named(one, kind) for one in kind.templates if not one.type.has_distractors}
+        found = {names: _of_same_rest(facts[kind.name], names) for names in dict.fromkeys(named.values())}
+        alike |= {place: found[names] for place, names in named.items() if found[names]}
+    return alike
+
+
+def _fields_named(template: ItemTemplate, kind: Kind) -> tuple[str, ...]:
+    return tuple([name for name in fields_shown(template) if name in kind.fields])
+
+
+def _of_same_rest(facts: Iterable[Fact], names: Sequence[str]) -> _AlikeFacts:
+    """Return the facts with figures or dates among these fields that share the rest of them with another."""
+    by_rest: dict[_Rest, list[tuple[FactId, list[Number | Date]]]] = defaultdict(list)
+    for fact in facts:
+        values = [value for name in names if (value := fact.values.get(name)) is not None]
+        figures = [value for value in values if isinstance(value, _FIGURES)]
+        if figures:
+            rest = [looks(text_of(value)) for value in values if not isinstance(value, _FIGURES)]
+            by_rest[tuple(rest)].append((fact.id, figures))
+    several = [(rest, same) for rest, same in by_rest.items() if len(same) > 1]
+    return {id_: (rest, _shown(figures)) for rest, same in several for id_, figures in same}
+
+
+def _shown(figures: Iterable[Number | Date]) -> tuple[Shown, ...]:
+    return tuple([shown for figure in figures if (shown := shown_in(figure, ""))])
 
 
 def _may_be_same(one: _Asked, other: _Asked) -> bool:

@@ -75,20 +75,21 @@ class AlikeQuestions:
         self._named: dict[TemplateKey, tuple[str, ...]] = {}
         answered: dict[tuple[TemplateKey, tuple[str, ...], str], set[tuple[Shown, ...]]] = defaultdict(set)
         for draft in drafts:
-            if question := self.question_of(draft):
+            if draft.template.type.has_distractors and (question := self._question(draft)):
                 for name in draft.compared.names:
                     answered[question.template, question.rest, name].add(question.shown)
+        self._templates = {template for template, _, _ in answered}
         self._answered = {key: _by_units(shown) for key, shown in answered.items()}
 
     def question_of(self, draft: Draft) -> AlikeQuestion | None:
         """Return the question of a draft, if it may differ from another only in figures, dates or entities."""
-        key = draft.template.template_key
-        if key not in self._named:
-            self._named[key] = fields_shown(draft.template) if draft.template.type.has_distractors else ()
-        names = self._named[key]
-        return self._question(draft, names) if names else None
+        return self._question(draft) if draft.template.template_key in self._templates else None
 
-    def _question(self, draft: Draft, names: Iterable[str]) -> AlikeQuestion | None:
+    def _question(self, draft: Draft) -> AlikeQuestion | None:
+        key = draft.template.template_key
+        names = self._named.get(key)
+        if names is None:
+            names = self._named[key] = fields_shown(draft.template)
         values = [draft.values[name] for name in names]
         shown = [shown_in(value, draft.decimal_mark) for value in values]
         shared = [self._first.get(value.id) if isinstance(value, Entity) else None for value in values]
@@ -98,7 +99,7 @@ class AlikeQuestions:
             "" if one else f"={first}" if first else looks(text_of(value))
             for value, one, first in zip(values, shown, shared, strict=True)
         ]
-        return AlikeQuestion(draft.template.template_key, tuple(rest), tuple(filter(None, shown)))
+        return AlikeQuestion(key, tuple(rest), tuple(filter(None, shown)))
 
     def makes_right(self, question: AlikeQuestion, answer: ComparedAnswer) -> bool:
         """Return whether a fact gives an answer to this question or one like it."""

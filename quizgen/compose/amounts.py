@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quizgen.compose.compared_answers import canonical_answer
 from quizgen.compose.figure_text import number
-from quizgen.compose.figures_in_words import money, part_of_unit
+from quizgen.compose.figures_in_words import may_be_figure, money, part_of_unit
 from quizgen.records.item import Answer, NamedFigure
 from quizgen.records.subject import Number
 from quizgen.text.number_words import begins_in_words
@@ -28,6 +28,8 @@ def _amount(text: str, decimal_mark: str) -> Number | None:
 
     “007” and “1.10” are not 7 and 1.1. With a decimal comma, “1,500” would be compared as 1500.
     """
+    if not may_be_figure(text):
+        return None
     figure = number(text, decimal_mark) or money(text, decimal_mark)
     if figure is None and begins_in_words(text) and (words := canonical_answer(text, decimal_mark))[:1].isdecimal():
         figure = number(words)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from quizgen.compose.extents import Extent, extent_in_common_unit
 from quizgen.compose.figure_text import COMPARATORS, number
-from quizgen.compose.figures_in_words import money, part_of_unit, years
+from quizgen.compose.figures_in_words import may_be_figure, money, part_of_unit, years
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.records.subject import Entity, Listing, Number, Value
@@ -70,7 +70,7 @@ def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark
     if isinstance(value, str):
         if others := readings(value, decimal_mark):
             names |= {canonical(reading) for reading in others}
-        figure = _figure_in(value, decimal_mark, text)
+        figure = _figure_in(value, decimal_mark, text) if may_be_figure(value) else None
         return ComparedAnswer(f" {text} ", names, value, extent_in_common_unit(figure) if figure else None)
     if isinstance(value, Listing):
         entries = frozenset([canonical(text_of(entry)) for entry in value.entries])
@@ -81,7 +81,7 @@ def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark
 @lru_cache(maxsize=1 << 12)
 def figure_in(text: str, decimal_mark: str) -> Number | None:
     """Return a text as a figure, also in words; kept as `canonical_answer` is."""
-    return _figure_in(text, decimal_mark, canonical_answer(text, decimal_mark))
+    return _figure_in(text, decimal_mark, canonical_answer(text, decimal_mark)) if may_be_figure(text) else None
 
 
 def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:

@@ -9,7 +9,20 @@ from math import ceil
 from quizgen.compose.figure_text import COMPARATORS, number
 from quizgen.records.subject import Number
 from quizgen.text.folding import has_formula
+from quizgen.text.number_words import NUMBER_WORDS
 from quizgen.text.units import MULTIPLES
+
+_FIRST_WORDS = NUMBER_WORDS.union(
+    [comparator.partition(" ")[0] for comparator in COMPARATORS], ("a", "an", "half", "the", "early", "mid", "late")
+)
+"""The words that a figure may begin with."""
+
+
+def may_be_figure(text: str) -> bool:
+    """Return quickly whether a text may be a figure: few begin with a digit, a sign or a word that a figure does."""
+    first = text.partition(" ")[0]
+    return not (first.isascii() and first.isalpha()) or first.lower() in _FIRST_WORDS
+
 
 _ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
 _COUNT = "(?P<count>[0-9]{1,15})"
