@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, right_names
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
@@ -23,6 +24,7 @@ from quizgen.text.folding import looks
 from quizgen.text.pieces import DRAWN_BLANK
 from quizgen.text.render import plain
 
+_PINNED, _REFERENT = attrgetter("pinned"), attrgetter("id.refers_to")
 _NOTHING = frozenset[str]()
 _SPELLED = "="
 """The beginning of a name as it is spelled, among folded ones."""
@@ -50,7 +52,7 @@ class _RightAnswer:
 
 
 def _also_right(context: CheckContext) -> Iterator[Finding]:
-    with_distractors = (one for one in context.items if one.item.type.has_distractors)
+    with_distractors = [one for one in context.with_options if one.item.type.has_distractors]
     offers = [offer for analyzed in with_distractors for offer in _offers(analyzed)]
     known = _right_answers(context, offers)
     for offer in (offer for offer in offers if known.may_make_right(offer)):
@@ -118,7 +120,7 @@ class _RightAnswers:
         here = self.by_question.get(offer.question, {})
         if self.related or not here.keys().isdisjoint(self._compared(offer, offer.texts)):
             return True
-        return any(option.pinned or option.id.refers_to == "entity" for option in offer.options)
+        return any(map(_PINNED, offer.options)) or "entity" in map(_REFERENT, offer.options)
 
     def makes_right(self, offer: _Offer, option: Option, text: str) -> FactId | None:
         """Return the fact by which a wrong option is right, if any."""

@@ -6,7 +6,7 @@ from itertools import chain
 
 from quizgen.frozen import frozen_record
 from quizgen.language.english import FUNCTION_WORDS
-from quizgen.records.item import Item, OneKey, OrderKey, PairsKey
+from quizgen.records.item import Answer, Item, OneKey, OrderKey, PairsKey
 from quizgen.text.folding import fold, looks
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
@@ -71,14 +71,19 @@ class AnalyzedItem:
 
 def analyze(item: Item) -> AnalyzedItem:
     """Return an item with its texts."""
-    stem, answers = plain(item.stem), tuple([(plain(one.text), *map(plain, one.accept)) for one in item.key.answers])
-    key = answers[0][0] if isinstance(item.key, OneKey) else plain(item.key.text)
+    stem, own = plain(item.stem), item.key
+    answers = (_names(own.answer),) if isinstance(own, OneKey) else tuple(map(_names, own.answers))
+    key = answers[0][0] if isinstance(own, OneKey) else plain(own.text)
     if not item.type.offers:
         question = looks(stem) if item.type.single else looks(stem) + _put_together(item)
         return AnalyzedItem(item, stem, key, question, answers, (), ())
     right = tuple([plain(option.text) for option in item.options if option.right])
     wrong = tuple([plain(option.text) for option in item.options if not option.right])
     return AnalyzedItem(item, stem, key, looks(stem), answers, right, wrong)
+
+
+def _names(answer: Answer) -> tuple[str, ...]:
+    return (plain(answer.text), *map(plain, answer.accept)) if answer.accept else (plain(answer.text),)
 
 
 def _put_together(item: Item) -> str:
@@ -100,7 +105,7 @@ class SpelledTexts(FoldedTexts):
 
 def question_text(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return the question of an item, folded: its stem and what is to be matched."""
-    pairs = analyzed.item.pairs
+    pairs = analyzed.item.pairs if analyzed.item.options else ()
     stem = folded[analyzed.stem]
     return stem + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else stem
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, skipping, template_of
 from quizgen.language.english import word_count
 from quizgen.language.value_text import text_of
-from quizgen.records.item import StatementKey
+from quizgen.records.item import Item, StatementKey
 from quizgen.records.place import Place
-from quizgen.records.subject import Fact, Listing
+from quizgen.records.subject import Listing
 from quizgen.text.letters import is_blank
 from quizgen.text.render import plain
 
@@ -61,20 +61,20 @@ def _long(context: CheckContext) -> Iterator[Finding]:
 
 
 def _recited(context: CheckContext) -> Iterator[Finding]:
-    lists = {fact.id: texts for fact in context.project.facts.values() if (texts := _lists_of(fact))}
     for analyzed in context.items:
-        text = analyzed.key
         if not analyzed.item.type.written or not analyzed.item.type.single:
             continue
-        if _reads_as_list(text) or (lists and any(text in lists.get(fact, ()) for fact in analyzed.item.facts)):
+        text = analyzed.key
+        if _reads_as_list(text) or (text in context.several and _is_list(text, analyzed.item, context)):
             message = f"expects a list to be recited, “{text}”"
             fix = "use the item type `any-of` or `all-of`, or ask for one entry at a time"
             yield of_item(analyzed.item, f"{message}; {fix}, in {template_of(analyzed.item)}")
 
 
-def _lists_of(fact: Fact) -> list[str]:
-    """Return a fact's lists of several entries, as they are shown."""
-    return [text_of(value) for value in fact.values.values() if isinstance(value, Listing) and len(value.entries) > 1]
+def _is_list(text: str, item: Item, context: CheckContext) -> bool:
+    """Return whether a text is a list of several entries, as a fact of the item has it."""
+    values = [value for id_ in item.facts for value in context.project.facts[id_].values.values()]
+    return any(isinstance(one, Listing) and len(one.entries) > 1 and text_of(one) == text for one in values)
 
 
 def _reads_as_list(text: str) -> bool:
@@ -87,10 +87,10 @@ def _reads_as_list(text: str) -> bool:
 
 
 def _same(context: CheckContext) -> Iterator[Finding]:
-    by_template: dict[Place, list[AnalyzedItem]] = {}
+    by_template: dict[Place, list[AnalyzedItem]] = defaultdict(list)
     for analyzed in context.items:
         if analyzed.item.type.single:
-            by_template.setdefault(analyzed.item.template_place, []).append(analyzed)
+            by_template[analyzed.item.template_place].append(analyzed)
     for place, items in by_template.items():
         answers = [_learners_answer(one, context.folded) for one in items] if len(items) >= _ENOUGH_ITEMS else []
         different = Counter(answers)

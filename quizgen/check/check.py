@@ -102,8 +102,7 @@ class CheckContext:
     @cached_property
     def about_others(self) -> Mapping[str, AboutOthers]:
         """The options that say something about the other options, and what they say."""
-        found = ((text, about_others(self.folded[text])) for text in self.offered)
-        return {text: what for text, what in found if what}
+        return {text: what for text in self.offered if (what := about_others(self.folded[text]))}
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import exp, fsum, lgamma, log, log1p
+from operator import attrgetter
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding
-from quizgen.records.deck import Deck, Scope, SectionFinder, Variant
+from quizgen.records.deck import Deck, SectionFinder, Variant
+from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.ui.plurals import counted
 
@@ -18,6 +20,8 @@ _ENOUGH_ITEMS = 20
 _CONFIDENCE_IN_LENGTHS = 0.95
 _CONFIDENCE_IN_POSITIONS = 0.999
 """Higher: positions come from hashes, so nobody can correct mere chance, and each item has several."""
+
+_PINNED = attrgetter("pinned")
 
 Choices = Sequence[AnalyzedItem]
 """Items with one right option and several wrong ones."""
@@ -57,27 +61,33 @@ def _parts(deck: Deck) -> Iterator[tuple[str, Callable[[Item], bool]]]:
 def _few_questions(context: CheckContext) -> Iterator[Finding]:
     """A form asks each fact once."""
     for deck in context.project.decks.values():
-        scope = deck.forms.scope
-        items = [*_placed(deck, context.composition.items)]
-        if not items:
-            continue  # a deck without any is another finding
-        on_forms = items if scope == Scope() else [item for item in items if scope.takes(item)]
-        there = len({item.facts for item in on_forms})
         wanted = deck.forms.questions * (len(deck.forms.names) if deck.forms.different else 1)
-        if there < wanted:
+        items = context.composition.items
+        there = _facts_asked(deck, items, wanted)
+        if there < wanted and any(True for _ in _placed(deck, items)):  # a deck without any is another finding
             need = f"the forms of this deck need {counted(wanted, 'question')}, but there are facts for only {there}"
             yield Finding(deck.place, f"{need}; lower `questions` or add facts")
 
 
+def _facts_asked(deck: Deck, items: Iterable[Item], enough: int) -> int:
+    """Return how many facts, or groups of them, the forms of a deck may ask about, counted until there are `enough`."""
+    scope, asked = deck.forms.scope, set[tuple[FactId, ...]]()
+    for item in _placed(deck, items):
+        if scope.takes(item):
+            asked.add(item.facts)
+            if len(asked) >= enough:
+                break
+    return len(asked)
+
+
 def _placed(deck: Deck, items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items that some section takes."""
-    finder = SectionFinder(deck)
-    return (item for item in items if finder.section_of(item))
+    return filter(SectionFinder(deck).section_of, items)
 
 
 def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
     finder = SectionFinder(deck)
-    choices = (one for one in items if len(one.wrong) > 1 and one.item.type.single)
+    choices = [one for one in items if len(one.wrong) > 1 and one.item.type.single]
     return [one for one in choices if finder.section_of(one.item)]
 
 
@@ -112,7 +122,7 @@ def _has_one_longest(analyzed: AnalyzedItem, context: CheckContext) -> bool:
 def _positions(context: CheckContext) -> Iterator[Finding]:
     """Only items count whose order is not made from ids, which no author could change."""
     for deck in context.project.decks.values():
-        choices = [one for one in _choices(deck, context.with_distractors) if _has_order(one.item)]
+        choices = _choices(deck, [one for one in context.with_distractors if _has_order(one.item)])
         positions = Counter([_position(choice) for choice in choices])
         for position, count in sorted(positions.items()):
             there = [choice for choice in choices if len(choice.item.options) > position]
@@ -127,7 +137,7 @@ def _positions(context: CheckContext) -> Iterator[Finding]:
 
 def _has_order(item: Item) -> bool:
     """Whether the values decide the order of an item's options, or pinned ones come last."""
-    return item.fixed_order or any(option.pinned for option in item.options)
+    return item.fixed_order or any(map(_PINNED, item.options))
 
 
 def _position(choice: AnalyzedItem) -> int:

@@ -78,7 +78,7 @@ def _compared(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
 
 def _pair_cues(context: CheckContext) -> Iterator[Finding]:
     families = Families(_language(context))
-    for analyzed in context.items:
+    for analyzed in context.with_options:
         if cues := [*_cues_in_pairs(analyzed, context.folded, families)] if analyzed.item.pairs else ():
             prompt, option = cues[0]
             more = f", and {counted(len(cues) - 1, 'more pair')}" if len(cues) > 1 else ""

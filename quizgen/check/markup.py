@@ -168,7 +168,11 @@ def _of_fact(fact: Fact) -> Iterator[_Given]:
 
 def _values(fact: Fact) -> list[tuple[str, str]]:
     """Return a fact's texts that are not read as Markdown, each after its key."""
-    values = [(key, text) for key, value in fact.values.items() for text in _written(value)]
+    values = [
+        (key, text)
+        for key, value in fact.values.items()
+        for text in ((value,) if isinstance(value, str) else _written(value))
+    ]
     values += [("condition", fact.condition), ("hedge", fact.hedge)]
     for key, accepted in (fact.accept or {}).items():
         names = (*accepted.names, *(one for names in accepted.of_entry.values() for one in names))

@@ -49,15 +49,15 @@ _DIFFERENCES: Mapping[Shape, str] = {
 
 @frozen_record
 class _Shown:
-    """An option in the form for comparing."""
+    """An option in the form for comparing; whether it is a `plural` counts only if it is short."""
 
     shape: Shape
     words: int
-    plural: bool
+    plural: bool = False
 
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
-    shown = {text: _Shown(shape(text), _words(text), is_plural(text)) for text in context.offered}
+    shown = {text: _shown(text) for text in context.offered}
     for analyzed in context.with_distractors:
         texts = _comparable(analyzed, context.about_others)
         if (
@@ -67,6 +67,11 @@ def _grammar(context: CheckContext) -> Iterator[Finding]:
         ):
             fix = f"word all options alike, in the facts or in {template_of(analyzed.item)}"
             yield of_item(analyzed.item, f"has options of different grammar: {difference}; {fix}")
+
+
+def _shown(text: str) -> _Shown:
+    words = _words(text)
+    return _Shown(shape(text), words, is_plural(text)) if words < _SHORT else _Shown(shape(text), words)
 
 
 def _words(text: str) -> int:
@@ -89,7 +94,7 @@ def _is_name(text: str, context: CheckContext) -> bool:
 def _difference(analyzed: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _Shown]) -> str:
     """Return how the options differ, if they do."""
     options = [shown[text] for text in texts]
-    short = max(option.words for option in options) <= _SHORT
+    short = max([option.words for option in options]) <= _SHORT
     shapes = {option.shape for option in options}
     if "clause" in shapes and all(shown[text].shape == "clause" or _FINITE.search(text) for text in texts):
         return ""

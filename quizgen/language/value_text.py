@@ -10,12 +10,12 @@ from quizgen.text.rich import Marked, RichText, plain_text
 
 def text_of(value: Value) -> str:
     """Return a value as plain text: a name, a figure with its unit, a list as “x, y and z”."""
-    if isinstance(value, str):
-        return str(value)
     if isinstance(value, Entity):
         return value.name
     if isinstance(value, Number):
         return value.text
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Listing):
         return value.shown
     if isinstance(value, Date):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop
 from typing import NamedTuple
@@ -172,13 +172,17 @@ class FormBuilder:
         return [other for other in self.items if not share_a_fact(item, other)]
 
 
+_NO_SOURCES = frozenset[SourceId]()
+
+
 def _lanes(queue: Queue, sources: Mapping[SourceId, int]) -> Lanes:
     """Return a queue in its lanes, each of which is a heap."""
-    lanes: dict[tuple[bool | None, frozenset[SourceId]], Queue] = {}
+    lanes: dict[tuple[bool | None, frozenset[SourceId]], Queue] = defaultdict(list)
     for queued in queue:
         key = queued.item.key
         truth = key.true if isinstance(key, StatementKey) else None
-        lanes.setdefault((truth, sources_of(queued.item).intersection(sources)), []).append(queued)
+        cited = sources_of(queued.item).intersection(sources) if sources else _NO_SOURCES
+        lanes[truth, cited].append(queued)
     for lane in lanes.values():
         heapify(lane)
     return tuple([Lane(truth, cited, lane) for (truth, cited), lane in lanes.items()])

@@ -99,10 +99,10 @@ def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, 
     return [builder.items for builder in builders]
 
 
-def _sources_with_shares(items: Iterable[Item], questions: int) -> Counter[SourceId]:
+def _sources_with_shares(items: Sequence[Item], questions: int) -> Counter[SourceId]:
     """Return how many items cite each source; nothing if there are more sources than a form can have questions of."""
-    cited = Counter(source for item in items for source in sources_of(item))
-    return cited if len(cited) <= questions else Counter()
+    cited = {citation.source.id for item in items for citation in item.citations}
+    return Counter(source for item in items for source in sources_of(item)) if len(cited) <= questions else Counter()
 
 
 def _queues(types: Sequence[str], supply: Supply, form: int, count: int, ranks: Mapping[ItemId, int]) -> list[Queue]:

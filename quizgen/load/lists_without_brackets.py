@@ -56,9 +56,10 @@ def _lists(kind: Kind, facts: MappingNode, reader: Reader) -> Iterator[tuple[str
     """Yield what the facts of a kind have in each list of texts, in the language that is read."""
     fields = [field.name for field in kind.fields.values() if field.type == "list" and not (field.of or field.words)]
     keys = (*fields, *[key for key in _LISTS if key not in kind.fields])
-    for record in facts.entries.values():
-        for key in keys:
-            node = record.get(key) if isinstance(record, MappingNode) else None
+    records = [record.entries for record in facts.entries.values() if isinstance(record, MappingNode)]
+    for entries in records:
+        for key in [key for key in keys if key in entries]:
+            node: Node | None = entries[key]
             if isinstance(node, MappingNode) and reader.language and reader.language.is_by_language(node):
                 node = reader.language.entry_of(node)
             if node:

@@ -84,11 +84,13 @@ def _sizes(facts: Collection[Fact]) -> FactSizes:
     longest: dict[str, int] = {}
     letters: dict[str, int] = {}
     for name, values in _columns(facts).items():
-        lengths = [len(value) if isinstance(value, str) else _length(value) for value in values]
+        texts = [value for value in values if isinstance(value, str)]
+        others = [_length(value) for value in values if not isinstance(value, str)] if len(texts) < len(values) else []
+        lengths = [*map(len, texts), *others]
         longest[name] = max(lengths, default=0)
-        letters[name] = sum(lengths) + _wide(values)
-    longest["condition"] = max([len(fact.condition) for fact in facts], default=0)
-    longest["hedge"] = max([len(fact.hedge) for fact in facts], default=0)
+        letters[name] = sum(lengths) + _wide(texts)
+    longest["condition"] = max(map(len, {fact.condition for fact in facts}), default=0)
+    longest["hedge"] = max(map(len, {fact.hedge for fact in facts}), default=0)
     longest["holder"] = _LONGEST_HOLDER + longest["cite"]
     return FactSizes(len(facts), longest, letters)
 
@@ -103,9 +105,8 @@ def _columns(facts: Collection[Fact]) -> dict[str, Sequence[Value]]:
     return {**columns, "cite": cited}
 
 
-def _wide(values: Iterable[Value]) -> int:
-    wide = [value for value in values if isinstance(value, str) and not value.isascii()]
-    return sum([getsizeof(value) - len(value) for value in wide])
+def _wide(texts: Iterable[str]) -> int:
+    return sum([getsizeof(text) - len(text) for text in texts if not text.isascii()])
 
 
 def _filled_letters(kind: Kind, sizes: FactSizes) -> int:

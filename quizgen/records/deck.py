@@ -170,7 +170,8 @@ class SectionFinder:
 
     def section_of(self, item: Item) -> Section | None:
         """Return the section for a question, or None."""
-        return self.section_for(item.topic, item.template, item.tags)
+        alike = (item.topic, item.template, item.tags)
+        return self._found[alike] if alike in self._found else self.section_for(*alike)
 
     def section_for(self, topic: TopicId, template: str, tags: tuple[str, ...]) -> Section | None:
         """Return the section for a question about a topic, from a template and with these tags, or None."""

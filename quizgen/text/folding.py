@@ -92,7 +92,7 @@ def _without_accents(run: re.Match[str]) -> str:
 
 def word_stems(folded: str) -> set[str]:
     """Return the beginnings of the longer words of a folded text, so that endings do not hide a word."""
-    return {word[:_STEM] for word in folded.split() if len(word) > _SHORT_WORD}
+    return {word[:_STEM] for word in folded.split() if word[_SHORT_WORD:]}
 
 
 class _Folded(dict[int, str | None]):

@@ -60,7 +60,7 @@ def keyboard(text: str) -> str:
     Case, accents and all other signs stay: two texts are spelled the same if this makes the same of them.
     """
     if text.isascii():
-        return " ".join(text.replace("`", "'").split())
+        return " ".join((text.replace("`", "'") if "`" in text else text).split())
     keys = _SIGNS.sub(lambda sign: _TYPED[sign[0]], unicodedata.normalize("NFC", text))
     if not keys.isprintable() or _FILLER.search(keys):
         keys = "".join([c for c in keys if c in _KEPT or not _unseen(c)])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from quizgen.text.inline import lifted, put_back
 from quizgen.text.pieces import BLANK, Blank, Code, CodeBlock, Emphasis, Isolated, LineBreak, Listed, Piece, Strong
 from quizgen.text.private_signs import AMPERSAND, BLANK_MARK, GUARD, ISOLATED, ISOLATED_END, STAR
-from quizgen.text.rich import EMPTY, RichText
+from quizgen.text.rich import RichText, plain_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -154,7 +154,7 @@ def unmarked(text: str) -> RichText:
     """Return a text without any Markdown, except marks of blanks and isolated values, as rich text."""
     if ISOLATED in text:
         return RichText(tuple(_plain_pieces(text)))
-    return RichText(tuple(_blanked(text))) if text else EMPTY
+    return RichText(tuple(_blanked(text))) if BLANK_MARK in text else plain_text(text)
 
 
 def has_signs(text: str) -> bool:

@@ -25,11 +25,19 @@ _SHARED_PARTS = {"about", "source", "instruction", "spelling", "language", "tags
 _LOW_LINES = re.compile("_+")
 
 
+class DigestsOfTexts(dict[str, str]):
+    """The digests of texts, each worked out when first needed."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = digest = _digest(text)
+        return digest
+
+
 @frozen_record
 class SharedTexts:
     """What the snapshots of a deck share, made once: digests by text, sources by the field that shows them."""
 
-    digests: dict[str, str] = field(default_factory=dict)
+    digests: DigestsOfTexts = field(default_factory=DigestsOfTexts)
     sources: dict[str, str] = field(default_factory=dict)
 
 
@@ -106,17 +114,17 @@ def _source(item: Item, content: NoteContent, sources: dict[str, str]) -> str:
     return source
 
 
-def _parts(content: NoteContent, digests: dict[str, str]) -> Digests:
+def _parts(content: NoteContent, digests: DigestsOfTexts) -> Digests:
     """Return the digest of each part of a note that is filled."""
     fields, parts = content.fields, {}
-    for part, places in _PLACES[content.note_type.key]:
-        text = fields[places[0]] if len(places) == 1 else _joined(fields, places)
+    for part, place, others in _PLACES[content.note_type.key]:
+        text = _joined(fields, (place, *others)) if others else fields[place]
         if part == "source":
             text = text.replace(UNBROKEN, " ")  # where a line may break is no reason to hand a note out again
         if text:
-            parts[part] = _shared_digest(text, digests) if part in _SHARED_PARTS else _digest(text)
+            parts[part] = digests[text] if part in _SHARED_PARTS else _digest(text)
     if content.tags:
-        parts["tags"] = _shared_digest(" ".join(content.tags), digests)
+        parts["tags"] = digests[" ".join(content.tags)]
     return Digests(parts)
 
 
@@ -125,22 +133,20 @@ def _joined(fields: Sequence[str], places: Sequence[int]) -> str:
     return "\x1f".join(texts) if any(texts) else ""
 
 
-def _shared_digest(text: str, digests: dict[str, str]) -> str:
-    digest = digests.get(text)
-    if digest is None:
-        digest = digests[text] = _digest(text)
-    return digest
-
-
 def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=5).hexdigest()
 
 
-def _places(note_type: NoteType) -> list[tuple[str, list[int]]]:
-    """Return the parts of a note with the places of their fields, without the learner's own and the spare ones."""
-    parts = [PART_OF_FIELD.get(field.name, "") for field in note_type.fields]
-    named = dict.fromkeys(filter(None, parts))
-    return [(part, [place for place, name in enumerate(parts) if name == part]) for part in named]
+def _places(note_type: NoteType) -> list[tuple[str, int, Sequence[int]]]:
+    """Return the parts of a note with the place of the first field of each, and of its others if it has several.
+
+    The learner's own fields and the spare ones belong to none.
+    """
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(note_type.fields):
+        if part := PART_OF_FIELD.get(one.name, ""):
+            places.setdefault(part, []).append(place)
+    return [(part, first, others) for part, (first, *others) in places.items()]
 
 
 _PLACES = {note_type.key: _places(note_type) for note_type in NOTE_TYPES}
