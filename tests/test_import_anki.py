@@ -232,6 +232,15 @@ def test_fields_of_a_text_without_names_are_told(tmp_path: Path) -> None:
     assert told in run("import-anki", three, tmp_path / "other").stdout
 
 
+def test_a_few_notes_with_several_answers_ask_for_one_of_them(tmp_path: Path) -> None:
+    words = "".join(f"word {at}\tmeaning {at}\n" for at in range(20))
+    (tmp_path / "words.txt").write_text(f"{words}la casa\tthe house; home\nhoy\ttoday; nowadays\n", "utf-8")
+    result = run("import-anki", tmp_path / "words.txt", tmp_path / "made", "--type", "Back=list")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (template,) = (tmp_path / "made/templates").iterdir()
+    assert "type: any-of" in template.read_text("utf-8")
+
+
 def test_a_text_that_mixes_clozes_and_others_without_their_types_says_how_to_tell_them_apart(tmp_path: Path) -> None:
     clozes = "".join(f"Lake {at} is {{{{c1::deep {at}}}}}.\t\n" for at in range(4))
     told = "tick “Include notetype name” when you export it, or export a package (.apkg)"

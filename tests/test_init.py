@@ -2074,6 +2074,14 @@ def test_sentences_with_gaps_beside_words_are_no_notes_and_can_be_asked(tmp_path
     assert stems(checked)["boire/gap"] == "Nous ___ du thé. (boire)"
 
 
+def test_two_columns_of_notes_are_both_shown_with_the_answer(tmp_path: Path) -> None:
+    rows = "la casa,house,Mi casa.,f.\nel sol,sun,,m.\nla mar,sea,,f. or m.\nel pan,bread,Pan y vino.,\n"
+    result, project = made(tmp_path, "words.csv", f"Spanish,English,Example,Notes\n{rows}")
+    assert result.exit_code == 0, result.output
+    facts = check_project(project).project.facts.values()
+    assert [plain(fact.note) for fact in facts] == ["Mi casa.  f.", "m.", "f. or m.", "Pan y vino."]
+
+
 def test_figures_are_put_in_order_within_their_unit(tmp_path: Path) -> None:
     _, project = made(tmp_path, "tests.csv", LEVELS)
     orders = sorted(stem for id_, stem in stems(check_project(project)).items() if id_.endswith("order"))

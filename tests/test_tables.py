@@ -545,6 +545,32 @@ def test_a_field_may_have_a_separator_of_its_own(tmp_path: Path) -> None:
     assert "only a list has a “separator”" in wrong.message
 
 
+def test_several_columns_may_hold_notes_or_entries_of_a_list(tmp_path: Path) -> None:
+    """If the kind says so of them; a column that is there twice, or holds one value, is a mistake."""
+    project = small_project(tmp_path, {})
+    columns = "columns: {Example: note, Notes: note, Also: accept name, Or: accept name, Town: towns, Lessons: tags}\n"
+    (project / "templates" / "thing.yaml").write_text(columns + KIND, "utf-8")
+    table = project / "seeds" / "thing.csv"
+    rows = (
+        "id,source,at,name,Notes,Example,Also,Or,tags,Lessons",
+        "a,book,1,A,See *there*.,For one.,B; C,D,x,y",
+        "b,book,1,E,,F,,G,,z",
+    )
+    table.write_text("\n".join(rows), "utf-8")
+    one, other = load_sound(project).facts.values()
+    assert one.accept
+    assert other.accept
+    assert (plain(one.note), plain(other.note)) == ("See there.  For one.", "F")
+    assert (one.accept["name"].names, other.accept["name"].names) == (("B", "C", "D"), ("G",))
+    assert (one.tags, other.tags) == (("x", "y"), ("z",))
+    table.write_text("id,source,at,name,note,Note,Town,towns\na,book,1,A,B,C,D,E\n", "utf-8")
+    messages = [problem.message for problem in errors(load(project)[1])]
+    assert [message.partition(" hold")[0] for message in messages] == [
+        "the columns “note” and “Note”",
+        "the columns “Town” and “towns”",
+    ]
+
+
 def test_a_field_with_the_name_of_a_column_for_sources_is_no_list(tmp_path: Path) -> None:
     project = small_project(tmp_path, {})
     (project / "templates" / "thing.yaml").write_text(

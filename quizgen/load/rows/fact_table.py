@@ -38,6 +38,14 @@ _MAX_FORMER = 3
 """The most columns that are gone to which an unknown one is compared."""
 
 
+class _Headers(NamedTuple):
+    """The headers of a table by language under what they hold; `further` ones add to what another holds."""
+
+    known: dict[ColumnPath, dict[str, Text]]
+    further: list[tuple[ColumnPath, Text]]
+    unknown: list[Text]
+
+
 class FactTable(NamedTuple):
     """What decides how the table of a kind is read."""
 
@@ -71,7 +79,7 @@ class FactTable(NamedTuple):
 
     def columns(self, reader: Reader, table: Table) -> TableColumns | None:
         """Return what the columns of a table hold; None if its first row is no header."""
-        headers, unknown = self._headers(reader, table)
+        headers, further, unknown = self._headers(reader, table)
         found = {path: same_in_all(by_code) for path, by_code in headers.items()}
         if not found and (row := self._likely_header(table)):
             message = f"this row names no columns, but row {row} does: delete everything above row {row}"
@@ -93,11 +101,13 @@ class FactTable(NamedTuple):
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
         beside = columns_beside(headers, self.file_of_kind.language, (*required, *QUALIFYING))
-        return TableColumns(readers, ids, required, without, beside)
+        more = [(path, self._column(reader, path, header)) for path, header in further]
+        return TableColumns(readers, ids, required, without, beside, more)
 
-    def _headers(self, reader: Reader, table: Table) -> tuple[dict[ColumnPath, dict[str, Text]], list[Text]]:
-        """Return the headers by language under what their columns hold in any, and the unknown headers."""
+    def _headers(self, reader: Reader, table: Table) -> _Headers:
+        """Return the headers by language under what their columns hold in any, further ones, and unknown ones."""
         headers: dict[ColumnPath, dict[str, Text]] = {}
+        further: list[tuple[ColumnPath, Text]] = []
         unknown: list[Text] = []
         for header in headers_of(table):
             path = self._path_under(header)
@@ -105,11 +115,18 @@ class FactTable(NamedTuple):
                 unknown.append(header)
                 continue
             named = headers.get(path.in_any_language, {})
-            if other := named.get(path.language):
+            if (other := named.get(path.language)) and self._is_added_to(path, other, header):
+                further.append((path, header))
+            elif other:
                 reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
             elif path != LEFT_OUT:
                 headers[path.in_any_language] = {**named, path.language: header}
-        return headers, unknown
+        return _Headers(headers, further, unknown)
+
+    def _is_added_to(self, path: ColumnPath, one: Text, other: Text) -> bool:
+        """Return whether two columns hold notes, or entries of a list, and the kind says so of one of them."""
+        can_be = path.key in {"note", "accept", *LIST_KEYS} and not self._languages
+        return can_be and one != other and not self.layout.columns.keys().isdisjoint((one, other))
 
     def _likely_header(self, table: Table) -> int:
         """Return the row below the first one that names columns, below a title; 0 if there is none."""

@@ -34,7 +34,8 @@ class TableColumns(NamedTuple):
     """The columns of a table, with what reads the cells of each.
 
     Empty cells of `required` keys are reported; `missing` ones have no column, which has been reported. `beside` are
-    columns for all languages with those for one that take their place.
+    columns for all languages with those for one that take their place. `further` columns add to what others hold: one
+    more note, more entries of a list.
     """
 
     readers: Mapping[ColumnPath, ColumnReader]
@@ -42,6 +43,7 @@ class TableColumns(NamedTuple):
     required: Collection[str] = ()
     missing: Sequence[str] = ()
     beside: Sequence[LanguageColumn] = ()
+    further: Sequence[tuple[ColumnPath, ColumnReader]] = ()
 
 
 def rows_of(reader: Reader, table: Table, columns: TableColumns) -> RowsNode | None:
@@ -119,7 +121,9 @@ class _RowMaker:
         self._cols = {path.key: column.number for path, column in reversed([*readers.items()])}
         self._cites_several = any(path.source > 1 for path in readers)
         self._columns = [*_destinations(readers, numbered=self._cites_several)]
-        self.width = max([column.number for column in readers.values()] + [columns.ids.width])
+        self._further = [more for path, column in columns.further for more in _destinations({path: column})]
+        all_columns = [*readers.values(), *(more.column for more in self._further)]
+        self.width = max([column.number for column in all_columns] + [columns.ids.width])
 
     def record(self, cells: Sequence[str], row: int) -> RowNode:
         """Return the record of a row that is at least as wide as the header."""
@@ -134,6 +138,9 @@ class _RowMaker:
                     entries[keys[0]] = node
                 elif not is_empty(cell) and not column.is_nothing(cell):
                     bad.append(keys[0])
+        for keys, cols, column, at in self._further:
+            if node := column.node(cells[at], row) if cells[at] else None:
+                _put(entries, keys, cols, _added(_under(entries, keys), node), row)
         return self._whole(entries, row, bad)
 
     def _whole(self, entries: dict[str, Node], row: int, bad: Sequence[str]) -> RowNode:
@@ -162,7 +169,7 @@ class _Destination(NamedTuple):
     at: int
 
 
-def _destinations(columns: Mapping[ColumnPath, ColumnReader], *, numbered: bool) -> Iterator[_Destination]:
+def _destinations(columns: Mapping[ColumnPath, ColumnReader], *, numbered: bool = False) -> Iterator[_Destination]:
     """Yield where the cells of columns go; `numbered`: there are several sources, so each has its number."""
     found = {_keys(path, numbered=numbered): column for path, column in columns.items()}
     levels: dict[Sequence[str], dict[str, int]] = defaultdict(dict)
@@ -190,6 +197,24 @@ def _put(
             inner = entries[key] = RowNode({}, row, inner_cols, min(inner_cols.values()))
         entries = inner.entries
     entries[keys[-1]] = node
+
+
+def _under(entries: Mapping[str, Node], keys: Sequence[str]) -> Node | None:
+    """Return the value where keys lead; None if there is none."""
+    node = entries.get(keys[0])
+    return _under(node.entries, keys[1:]) if keys[1:] and isinstance(node, RowNode) else node
+
+
+def _added(node: Node | None, more: Node) -> Node:
+    """Return a value with what a further column adds: a note with another below it, a list with more entries.
+
+    Other names for the entries of a list stay as they are.
+    """
+    if isinstance(node, SequenceNode) and isinstance(more, SequenceNode):
+        return SequenceNode([*node.entries, *more.entries], node.line, node.col)
+    if isinstance(node, Text) and isinstance(more, Text):
+        return Text(f"{node}\n\n{more}", node.line, node.col)
+    return node or more
 
 
 class _UnusedTexts:

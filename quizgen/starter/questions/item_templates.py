@@ -181,7 +181,8 @@ def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base:
 
 
 def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
-    if is_mostly_single(proposal, one) and is_both_ways(proposal, one):
+    is_recited = proposal.rows.asks and not proposal.has_reversed_cards
+    if is_mostly_single(proposal, one) and is_both_ways(proposal, one) and not is_recited:
         yield from _text(proposal, one, patterns, base)
     else:
         keys = {"key": one.field, **spelling(one)}
