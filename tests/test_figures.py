@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,14 @@ from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
 from quizgen.records.item import Answer, DateKey, FigureKey
 from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Number, Tolerance
+from quizgen.text.comparators import ABOUT, ABOVE, BELOW, COMPARATORS
 from quizgen.text.digits import FigureError, Style
 from quizgen.text.folding import fold
 from quizgen.text.language_words import UNIT_LANGUAGES, number_words, unit_names
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from quizgen.text.units import known_units, unit_of
-from quizgen.ui import LANGUAGES, ui_strings
+from quizgen.ui import LANGUAGES, languages, ui_strings
 from tests.support.commands import run_in
 from tests.support.composed import items, key, shown
 from tests.support.practice_learner import Learner, go_to
@@ -102,6 +104,7 @@ REFUSED = [
         "should have a space between the figure and “s”, if that is its unit; a decade or a century is a",
     ),
     ("c. 1500", UNSAID, "should begin with “about” instead of “c.”"),
+    ("ca. 1500", UNSAID, "should begin with “about” instead of “ca.”, or with “circa”"),
     ("ca 100 AD", UNSAID, "should begin with “about” instead of “ca”"),
     ("~1500 km", UNSAID, "should begin with “about” instead of “~”"),
     ("before 1900", UNSAID, "should be a number, such as 1969, “about 1500” or “1990–1999”"),
@@ -187,6 +190,37 @@ def test_a_figure_with_a_power_of_ten_is_shown_in_another_style() -> None:
 def test_what_is_read(text: str, mark: str, low: float, high: float, unit: str) -> None:
     figure = read_number(text, mark)
     assert (figure.low, figure.high, figure.unit, figure.text) == (low, high, unit, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "low", "high"),
+    [
+        ("etwa 5 km", "etwa", 4500, 5500),
+        ("Über 5 km", "Über", 5000, inf),
+        ("bis zu 5 km", "bis zu", -inf, 5000),
+        ("mehr als 5 km", "mehr als", 5000, inf),
+        ("más de 5 km", "más de", 5000, inf),
+        ("jusqu’à 5 km", "jusqu'à", -inf, 5000),
+        ("не менее 5 km", "не менее", 5000, inf),
+        ("менее 5 km", "менее", -inf, 5000),
+        ("en fazla 5 km", "en fazla", -inf, 5000),
+        ("約5 km", "約", 4500, 5500),
+        ("超过 5 km", "超过", 5000, inf),
+        ("לפחות 5 km", "לפחות", 5000, inf),
+    ],
+)
+def test_comparators_are_read_in_the_languages_of_pages(text: str, comparator: str, low: float, high: float) -> None:
+    figure = read_number(text)
+    assert (figure.text, figure.comparator, figure.bare) == (text, comparator, "5 km")
+    assert extent_in_base_unit(figure)[1:] == (low, high)
+
+
+def test_every_language_of_pages_has_comparators_and_none_of_them_has_two_meanings() -> None:
+    meanings = (ABOUT, ABOVE, BELOW)
+    assert all(set(words) == set(languages()) for words in meanings)
+    all_words = [{word for words in each.values() for word in words.split("|")} for each in meanings]
+    assert len(COMPARATORS) == len(set.union(*all_words)) == sum(map(len, all_words))
+    assert all(read_number(f"{word} 5 km").comparator == word for word in COMPARATORS)
 
 
 @pytest.mark.parametrize(("text", "mark", "why"), [row for row in REFUSED if row[2]])

@@ -441,6 +441,10 @@ HEADED = {
     "Active at": "When is {{ country }} active?",
     "Climbers": "Who are the climbers of {{ country }}?",
     "Children, number": "How many children does {{ country }} have?",
+    "Women (mg/l), number": "What is the value of {{ country }} for women in mg/l?",
+    "Children": "{{ country | cap }} – “Children”: what is right?",
+    "Critical, list": "{{ country | cap }}: Critical?",
+    "Normal (mg/l), number": "{{ country | cap }} – “Normal (mg/l)”: which figure is right?",
     "Feels": "{{ country | cap }} – “Feels”: what is right?",
     "Patron saint": "Who is the patron saint of {{ country }}?",
     "Loser": "Who is the loser of {{ country }}?",
@@ -982,6 +986,13 @@ def test_values_that_recur_are_chosen_from_though_most_are_figures(tmp_path: Pat
     assert "For ages  one of 3; asked for" in result.stdout
 
 
+def test_a_row_without_a_unit_is_asked_about_as_well(tmp_path: Path) -> None:
+    _, project = made(tmp_path, "doses.csv", f"{DOSES}Potion,3,\n")
+    asked = stems(check_project(project))
+    assert asked["potion/dose"] == "What is the dose of Potion?"
+    assert asked["morphine/dose"] == "What is the dose of Morphine in mg?"
+
+
 def test_units_that_nobody_knows_stay_in_every_question(tmp_path: Path) -> None:
     rows = "".join(f"Animal {at},{at}5,{at}0\n" for at in range(1, 6))
     _, project = made(tmp_path, "animals.csv", f"Animal,Mass (Earths),Luck (elves)\n{rows}")
@@ -1252,6 +1263,9 @@ def test_a_figure_with_another_unit_than_all_others_is_named(usual: str, odd: st
         ("c. 24 m", "write “c. 24 m” as about 24 m"),
         ("approx. 7.5m", "write “approx. 7.5m” as about 7.5 m"),
         ("~7 m", "write “~7 m” as about 7 m"),
+        ("< 7 m", "write “< 7 m” as less than 7 m"),
+        ("≥7m", "write “≥7m” as at least 7 m"),
+        ("ca. 7 m", "write “ca. 7 m” as circa 7 m"),
         ("2 or 4", "a figure in each cell, with its unit or without"),
     ],
 )

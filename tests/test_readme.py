@@ -15,13 +15,13 @@ import pytest
 
 from quizgen.check import CHECKS
 from quizgen.checked_project import check_project
-from quizgen.compose.figure_text import COMPARATORS
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
 from quizgen.load import decks, field_types
 from quizgen.load.fact_keys import FACT_KEYS
 from quizgen.load.item_templates import TEMPLATE_KEYS
 from quizgen.outputs.registry import OUTPUTS
+from quizgen.text.comparators import COMPARATORS
 from quizgen.ui import languages
 from tests.support.build_project import write_files, write_project
 from tests.support.paths import ROOT

@@ -12,8 +12,9 @@ from quizgen.compose.alike_questions import Shown, fields_shown, shown_in
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, KindName
+from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Place
-from quizgen.records.subject import Date, Fact, ItemTemplate, Kind, Number
+from quizgen.records.subject import Date, Fact, Number
 from quizgen.text.folding import looks
 
 _NEIGHBOURS = 20

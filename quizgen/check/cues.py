@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
-from quizgen.compose.figure_text import COMPARATORS
 from quizgen.compose.values import answer_field
 from quizgen.records.ids import EntityId
 from quizgen.records.item import Item, StatementKey
+from quizgen.text.comparators import COMPARATOR
 from quizgen.text.folding import has_formula
 from quizgen.text.render import plain
 
@@ -116,7 +116,7 @@ def _number(words: str) -> GrammaticalNumber:
 _TIMES_AS_LONG, _LETTERS_LONGER = 2, 15
 """An option stands out by its length if it is this many times as long as the others, and so many letters longer."""
 
-_FIGURE = re.compile(rf"(?:(?:{'|'.join(COMPARATORS)}) )?[-–−+±]?[$€£¥₪]? ?[\d½¼¾⅓⅔]")
+_FIGURE = re.compile(rf"(?:{COMPARATOR})?[-–−+±]?[$€£¥₪]? ?[\d½¼¾⅓⅔]")
 _QUOTES = ("“", "”", '"', "'", "‘", "’", "«", "»")
 _ABBREVIATED = re.compile(r".*(?:\b\w\.|\b[A-Z]\w{1,3}\.|\betc\.)")
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")

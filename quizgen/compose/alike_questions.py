@@ -15,14 +15,7 @@ from typing import NamedTuple
 
 from quizgen.compose.compared_answers import ComparedAnswer, figure_in
 from quizgen.compose.drafts import Draft
-from quizgen.compose.extents import (
-    ABOVE,
-    BELOW,
-    Extent,
-    extent_in_common_unit,
-    extent_without_comparator,
-    in_common_unit,
-)
+from quizgen.compose.extents import Extent, extent_in_common_unit, extent_without_comparator, in_common_unit
 from quizgen.compose.union_find import representatives
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
@@ -30,6 +23,7 @@ from quizgen.records.ids import EntityId, TemplateKey
 from quizgen.records.kind import ItemTemplate
 from quizgen.records.subject import Date, Day, Entity, Number, Value
 from quizgen.text.canonical import canonical
+from quizgen.text.comparators import FROM_ON, UP_TO
 from quizgen.text.folding import looks
 
 _DATE = " date"
@@ -138,7 +132,7 @@ def shown_in(value: Value, decimal_mark: str) -> Shown | None:
 def _possible(figure: Number) -> Extent:
     """Return the values that a figure may stand for: about 1900 is not 1800, as a tenth more or less would have it."""
     extent = extent_in_common_unit(figure)
-    if figure.comparator.casefold() in ABOVE | BELOW or not _is_year(figure):
+    if figure.comparator.casefold() in FROM_ON | UP_TO or not _is_year(figure):
         return extent
     low, high = figure.low - _YEARS_ABOUT, figure.high + _YEARS_ABOUT
     return extent._replace(low=max(extent.low, low), high=min(extent.high, high))

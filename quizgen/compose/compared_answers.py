@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from quizgen.compose.extents import Extent, extent_in_common_unit
-from quizgen.compose.figure_text import COMPARATORS, number
+from quizgen.compose.figure_text import number
 from quizgen.compose.figures_in_words import may_be_figure, money, part_of_unit, years
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text.canonical import canonical
+from quizgen.text.comparators import COMPARATOR
 from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled
 from quizgen.text.other_spellings import OTHERWISE_WRITTEN, otherwise_written
@@ -23,7 +24,7 @@ _SIGNS = ("-", "−", "–", "+")
 _CURRENCIES = re.compile("[$€£¥₪] ?[0-9]")
 _OF_YEARS = ("0s", " century")
 _PART = re.compile("(?:an?|half) |.* half$")
-_COMPARED = re.compile(rf"(?:{'|'.join(COMPARATORS)}) [-−–+]?[0-9]", re.IGNORECASE)
+_COMPARED = re.compile(rf"(?=[^0-9]{{1,30}}[0-9]){COMPARATOR}[-−–+]?[0-9]", re.IGNORECASE)
 
 
 @frozen_record

@@ -7,10 +7,9 @@ from math import inf
 from typing import NamedTuple
 
 from quizgen.records.subject import Date, Number, Tolerance, Value
+from quizgen.text.comparators import FROM_ON, UP_TO
 from quizgen.text.units import unit_of
 
-ABOVE = frozenset(("more than", "over", "at least"))
-BELOW = frozenset(("less than", "fewer than", "under", "up to", "at most"))
 ROUGHLY = 0.1
 """How far "about" and "nearly" a figure reach, as a part of it."""
 
@@ -58,9 +57,9 @@ def extent_in_base_unit(figure: Number) -> Extent:
     unit = unit_of(figure.unit)
     low, high = _times(figure, unit.scale * unit.factor)
     comparator = figure.comparator.casefold()
-    if comparator in ABOVE:
+    if comparator in FROM_ON:
         return Extent(unit.kind, low, inf)
-    if comparator in BELOW:
+    if comparator in UP_TO:
         return Extent(unit.kind, -inf, high)
     room = ROUGHLY * abs(high) if comparator else 0
     return Extent(unit.kind, low - room, high + room)

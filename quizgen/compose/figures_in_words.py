@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from math import ceil
 
-from quizgen.compose.figure_text import COMPARATORS, number
+from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
+from quizgen.text.comparators import COMPARATORS, ENGLISH_COMPARATORS
 from quizgen.text.folding import has_formula
 from quizgen.text.number_words import NUMBER_WORDS
 from quizgen.text.units import MULTIPLES
@@ -24,7 +25,7 @@ def may_be_figure(text: str) -> bool:
     return not (first.isascii() and first.isalpha()) or first.lower() in _FIRST_WORDS
 
 
-_ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
+_ABOUT = rf"(?P<about>(?:{'|'.join(ENGLISH_COMPARATORS)}) )?"
 _COUNT = "(?P<count>[0-9]{1,15})"
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
     (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? (?P<unit>.+)"), lambda _: 0.25),

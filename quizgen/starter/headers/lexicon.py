@@ -181,14 +181,20 @@ VICTIMS = words_of("captured dead evacuated homeless injured killed missing woun
 
 ADJECTIVES = words_of(
     """
-    active alive bilingual biodegradable carnivorous contagious deciduous diurnal domestic edible endangered
-    evergreen extinct fatal flightless free hereditary hollow infectious lethal magnetic mandatory migratory native
-    navigable nocturnal optional perennial predatory radioactive rare rechargeable renewable reversible salty
-    sedentary soluble spicy stable tame toxic transitive transparent unstable vegan vegetarian venomous visible
-    waterproof
+    abnormal active alive bilingual biodegradable carnivorous contagious critical deciduous diurnal domestic edible
+    elevated endangered evergreen extinct fatal flightless free hereditary hollow infectious lethal magnetic
+    mandatory migratory native navigable nocturnal normal optional perennial predatory radioactive rare rechargeable
+    renewable reversible salty sedentary soluble spicy stable tame toxic transitive transparent unstable vegan
+    vegetarian venomous visible waterproof
     """
 )
 """Adjectives that may be headers, with no noun after them."""
+
+PATIENTS = words_of(
+    "adolescent adult baby boy child elderly female girl infant male man men neonate newborn pregnant teenager toddler "
+    "woman women children"
+)
+"""Whom values are for, where columns are headed by that alone."""
 
 BUILT = words_of(
     """

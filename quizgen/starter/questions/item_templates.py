@@ -66,9 +66,18 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         did=one.type == "text" and says_what_it_did(one),
         spans=one.type == "number" and all(is_span(cell.text) for cell in one.column.cells),
     )
-    patterns = sentences(proposal.rows, asked)
+    patterns = _with_optional_unit(proposal, one, sentences(proposal.rows, asked))
     yield from _MAKERS[one.type](proposal, one, patterns, one.base)
     yield from ordering(proposal, one, asked)
+
+
+def _with_optional_unit(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Patterns:
+    """Return sentences that leave out the unit where its own column is empty: pH has none."""
+    if all(other.column.is_full for other in proposal.fields if other.field == one.units):
+        return patterns
+    shown = re.compile(rf" in \{{\{{ {one.units} \}}\}}| \(\{{\{{ {one.units} \}}\}}\)")
+    when_there = rf"{{% if {one.units} %}}\g<0>{{% endif %}}"
+    return Patterns(*(shown.sub(when_there, text) for text in patterns))
 
 
 def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence[str]], comment: str = "") -> Template:

@@ -12,6 +12,7 @@ from quizgen.starter.headers.lexicon import (
     GROUPS,
     LANDS,
     MANY_SIDED,
+    PATIENTS,
     PLACES,
     TOWNS,
     VICTIMS,
@@ -19,7 +20,7 @@ from quizgen.starter.headers.lexicon import (
     WORDS,
     WORKS,
 )
-from quizgen.starter.headers.noun_forms import head_of
+from quizgen.starter.headers.noun_forms import head_of, singular
 from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.questions.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
@@ -83,12 +84,24 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
     if asked.spans and heading.is_plain and (words in TIMES or not is_odd(words)):
         of_noun = noun_sentences(rows, asked._replace(type="text"))
         return of_noun._replace(ask=spanned(rows, words) or of_noun.ask)
-    if special := _of_known_words(rows, asked):
+    if special := _of_patients(rows, asked) or _of_known_words(rows, asked):
         return special
     if not heading.is_plain or is_odd(words):
         return _neutral(rows, asked)
     of_noun = noun_sentences(rows, asked)
     return Patterns(of_noun.ask, *_DOES[1:]) if asked.does else of_noun
+
+
+def _of_patients(rows: Rows, asked: AskedColumn) -> Patterns | None:
+    """Return sentences for what holds of some people: `Women` beside `Men`. Figures without a unit count them."""
+    words = asked.heading.words
+    if {words, singular(words)}.isdisjoint(PATIENTS) or asked.type == "date" or rows.are_persons:
+        return None
+    if asked.type != "number":
+        return Patterns(f"{{R}} – “{asked.heading.shown}”: what is right?", *_neutral(rows, asked)[1:])
+    if not asked.heading.unit:
+        return None
+    return _neutral(rows, asked)._replace(ask=f"what is the value of {{S}} for {words} in {asked.heading.unit}?")
 
 
 def _of_known_words(rows: Rows, asked: AskedColumn) -> Patterns | None:

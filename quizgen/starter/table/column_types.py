@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
-from quizgen.compose.figure_text import number
+from quizgen.compose.figure_text import number, with_comparator
 from quizgen.load.allowed_names import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import SheetValue
@@ -126,14 +126,13 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
     return None
 
 
-_ABOUT = re.compile(r"^(?:c\.|ca\.?|circa|approx\.?|approximately|roughly|~|≈) ?")
 _TOUCHING = re.compile(r"(?<=[0-9])(?=[^\W\d])")
 
 
 def _figure_to_write(mark: str, cells: Sequence[Cell]) -> str:
     """Return how to write the first cell that is nearly a figure, “12m” or “c. 24 km/h”; nothing if none is."""
     for cell in cells:
-        written = _TOUCHING.sub(" ", _ABOUT.sub("about ", cell.text.strip(), count=1), count=1)
+        written = _TOUCHING.sub(" ", with_comparator(cell.text.strip()), count=1)
         if not isinstance(cell.text, SheetValue) and is_figure(written, mark):
             return f"write “{cell.text}” as {written}"
     return ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from quizgen.load.dates import date_about
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.header_units import is_about_time
 from quizgen.starter.headers.noun_forms import is_plural
@@ -70,7 +71,7 @@ def may_be_years(header: str, texts: Sequence[str], is_figure: Callable[[str], b
     are_round = all(text.endswith(("00", "50")) for text in years)
     if len(years) < _FEWEST or are_round or _is_counted(header):
         return False
-    return all(fits_years(text, header) for text in texts if is_figure(text))
+    return all(fits_years(date_about(text)[0] or text, header) for text in texts if is_figure(text))
 
 
 _EXACT = re.compile(
