@@ -85,7 +85,7 @@ def _grammatical_cue(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return which word gives something away: an article that some option cannot have, a number that only one has."""
     stem = folded[analyzed.stem]
     last = stem.split()[-1]
-    if last in _ARTICLES:
+    if last in _ARTICLES and analyzed.stem.rstrip(_CLOSING).endswith(last):
         options = (*analyzed.right, *analyzed.wrong)
         unfit = next((text for text in options if _certain_article(text) not in {last, ""}), "")
         return f"“{last}” does not fit “{unfit}”" if unfit else ""

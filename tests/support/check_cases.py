@@ -290,6 +290,12 @@ CASES: Sequence[Case] = (
     Case("article-cue", "article", mill(ask="{{ about | cap }} is of a"), mill(ask="{{ about | cap }} is of")),
     Case(
         "article-cue",
+        "a name of one letter",
+        mill({"answer": "oak"}, {}, ask="{{ about | cap }} is of a"),
+        mill({"answer": "oak"}, {}, ask="{{ about | cap }} has vitamin A"),
+    ),
+    Case(
+        "article-cue",
         "letters that do not tell",
         mill({"answer": "oak"}, {}, ask="{{ about | cap }} is of an"),
         mill({"answer": "HQ"}, {"answer": "historic stone"}, ask="{{ about | cap }} is of a"),
