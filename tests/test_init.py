@@ -2189,6 +2189,12 @@ PROBLEMS = {
     ),
     "rows that are the same": ("a.csv", "Name,Age\nAnn,3\nann,3\n", (), "rows 2 and 3 are the same (“Ann”)"),
     "other letters": ("a.csv", "מדינה,בירה\nצרפת,פריז\n", (), "no id can be made from “צרפת” (row 2)"),
+    "other letters beside figures that change": (
+        "a.csv",
+        "Country,Population,Since\nFrance,68,1958\n日本,124,1947\nItaly,59,1946\n",
+        (),
+        "no id can be made from “日本” (row 3), which has no letters from a to z: give the table a column “id”",
+    ),
     "two ways": (
         "a.csv",
         "Name;Height\nAnn;1.500\nBob;1.700\n",

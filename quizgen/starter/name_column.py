@@ -56,6 +56,9 @@ _SHARED = PERSONS | GROUPS | AREAS | LANDS | SORTING
 _FIGURES = frozenset(("number", "year", "date"))
 """The types of columns that say something of rows, even if they are called like these."""
 
+_LASTING = frozenset(FIELDS) - _FIGURES
+"""The types of columns that may help names without letters from a to z to an id: next year's figures are others."""
+
 _TEXTS = frozenset(("text", "marked"))
 """The types of columns that may name rows."""
 
@@ -206,7 +209,7 @@ def _quoted(header: str) -> str:
 def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:
     headers = [column.header for column in table.columns]
     others = [c for c in table.columns if c is not first and c.is_full and headers.count(c.header) == 1]
-    others = [column for column in others if guess(column).type in FIELDS]
+    others = [column for column in others if guess(column).type in (FIELDS if first.repeated else _LASTING)]
     others.sort(key=lambda column: not column.is_text)
     yield [first]
     yield from ([first, other] for other in others)
