@@ -373,6 +373,12 @@ def test_code_is_sought_in_as_many_steps_as_a_text_has_letters() -> None:
     assert ended.returncode == 0
 
 
+def test_a_long_word_shows_its_shape_in_as_many_steps_as_it_has_letters() -> None:
+    script = "from quizgen.check.option_texts import shape\nfor sign in 'abё日': assert shape(sign * 100_000) == 'word'"
+    ended = subprocess.run(["bash", "-c", f'ulimit -t 20; exec "{sys.executable}" -c "$0"', script], check=False)
+    assert ended.returncode == 0
+
+
 @pytest.mark.parametrize("word", ["x ", "percent ", "ab cd ef gh "])
 def test_answers_of_many_words_are_compared_in_as_much_memory_as_they_have_letters(word: str) -> None:
     text = answer_of_value(f"a {word * (20_000 // len(word))}")

@@ -35,6 +35,9 @@ _ADJECTIVE = re.compile(
 )
 """What adjectives end in; before some of these there is a syllable of its own: “active”, but not “give”."""
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|[^sui]s|er|or|ty|phy|gy|ry|my|cy|ny)")
+_LONGEST_WORD = 50
+"""The letters of the longest word; what is longer, such as a sentence in Chinese, has no ending to judge."""
+
 _SMALL_IN_NAMES = frozenset(("the", "a", "an", "of", "and", "de", "von", "van", "la", "le"))
 _AROUND = "“”\"'’().,;:!?"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -56,6 +59,8 @@ def shape(text: str) -> Shape:
 
 
 def _is_adjective(word: str) -> bool:
+    if len(word) > _LONGEST_WORD:
+        return False
     ends_like_one = _ADJECTIVE.fullmatch(word) and not _NOUN.fullmatch(word) and word not in _NOT_ADJECTIVES
     return bool(ends_like_one) or word in _SHORT_ADJECTIVES
 
