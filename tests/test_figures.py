@@ -657,6 +657,24 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ({"figures": [5], "unit": "mil millones"}, "5000 millones", "right"),
     ({"figures": [5]}, "5 o más", "wrong"),
     (FIVE_DAYS, "about 5 days", "right"),
+    *[
+        ({**({"before": before} if before else {}), "figures": [1500]}, f"{typed} 1500".strip(), judged)
+        for before, judged, texts in (
+            ("more than", "right", ("", "over", "at least", "about", ">", "it is more than")),
+            ("more than", "wrong", ("less than", "Fewer than", "under", "at most", "up to", "nearly", "<", "≤")),
+            ("at most", "right", ("", "less than", "up to", "nearly", "<=", "≤")),
+            ("at most", "wrong", ("more than", "over", "at least", ">", "≥", ">=")),
+            ("nearly", "right", ("", "almost", "about", "less than", "up to", "~")),
+            ("nearly", "wrong", ("more than", "over", "at least")),
+            ("about", "right", ("", "nearly", "over", "less than")),
+            ("", "right", ("at least", "at most", "up to", "about", "nearly", "almost", "≥")),
+            ("", "wrong", ("more than", "over", "less than", "under", "<", ">")),
+        )
+        for typed in texts
+    ],
+    ({"before": "more than", "figures": [5]}, "less than five", "wrong"),
+    ({"before": "more than", "figures": [50], "unit": "percent"}, "less than 50%", "wrong"),
+    ({"figures": [1500], "within": [[1400, 1600]]}, "more than 1500", "right"),
     (FIVE_DAYS, "(5)", "right"),
     (FIVE_DAYS, "5ish", "wrong"),
     (FIVE_DAYS, "five to six", "wrong"),

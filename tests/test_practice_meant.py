@@ -61,6 +61,7 @@ FIGURES = [
     ("1,000 casualties", "7 deaths", NO),
     ("1,000 casualties", "1,000 deaths", YES),
     ("more than 1,000 casualties", "900 casualties", NO),
+    ("more than 1,000 casualties", "fewer than 1,000 casualties", NO),
     ("5 days", "6 days", NO),
     ("5 days", "5 hours", NO),
     ("5 days", "two weeks", NO),
@@ -192,6 +193,7 @@ VERDICTS = [
     ("1.5", "1,512", "✗ Not right. It was read as 1,512."),
     ("1,000", "7", "✗ Not right"),
     ("1,000", "12", "✗ Not right"),
+    ("more than 1,000", "less than 1,000", "✗ Not right"),
 ]
 
 

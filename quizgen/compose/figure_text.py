@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from quizgen.records.subject import Number
-from quizgen.text.comparators import COMPARATOR
+from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS
 from quizgen.text.digits import RUN, WAY, FigureError, Style, read, restyled, with_plain_signs
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.powers_of_ten import POWER, exponent_of, raised
@@ -23,8 +23,7 @@ _NUMBER = re.compile(
 )
 _ABOUT = re.compile(r"((?:c|cc?a|approx|approximately|roughly|env|vers)\b\.?|[~≈]) ?(?=[0-9])", re.IGNORECASE)
 _ABOUT_IN_FULL = {"ca": "circa", "cca": "circa", "env": "environ"}
-_COMPARED = {"<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least", "<": "less than", ">": "more than"}
-_SIGN = re.compile(rf"({'|'.join(_COMPARED)}) ?(?=[-−+]?[0-9])")
+_SIGN = re.compile(rf"({'|'.join(COMPARATOR_SIGNS)}) ?(?=[-−+]?[0-9])")
 _OTHER_POWER = re.compile(r"[x×·⋅*] ?10[-−]?[0-9^⁺⁻⁰¹²³⁴-⁹]|[\^⁺⁻⁰¹²³⁴-⁹]|e[-+]?[0-9]", re.IGNORECASE)
 _POWERS = "a power of ten is written 1.2 × 10⁻³, 1.2 x 10^-3 or 1.2e-3"
 _SECOND_FIGURE = re.compile("(?:to |[-–] ?)[-–+]?[0-9]")
@@ -145,7 +144,7 @@ def _why_not(text: str) -> str:
         in_full = f", or with “{_in_full(other)}”" if _in_full(other) != "about" else ""
         return f"should begin with “about” instead of “{other[1]}”{in_full}"
     if sign := _SIGN.match(text):
-        return f"should begin with “{_COMPARED[sign[1]]}” instead of “{sign[1]}”"
+        return f"should begin with “{COMPARATOR_SIGNS[sign[1]]}” instead of “{sign[1]}”"
     return f"should be a number, {_OF_YEARS if _YEAR.fullmatch(text) else EXAMPLES}"
 
 
@@ -159,7 +158,7 @@ def with_comparator(text: str) -> str:
     if other := _ABOUT.match(text):
         return f"{_in_full(other)} {text[other.end() :]}"
     sign = _SIGN.match(text)
-    return f"{_COMPARED[sign[1]]} {text[sign.end() :]}" if sign else text
+    return f"{COMPARATOR_SIGNS[sign[1]]} {text[sign.end() :]}" if sign else text
 
 
 def number(text: str, mark: str = "") -> Number | None:

@@ -2,74 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-ABOUT: Mapping[str, str] = {
-    "en": "about|around|nearly|almost",
-    "ar": "حوالي|نحو|تقريبا|ما يقرب من",
-    "de": "etwa|rund|ungefähr|circa|fast|knapp|beinahe|um die",
-    "es": "aproximadamente|alrededor de|cerca de|casi|unos|unas",
-    "fr": "environ|à peu près|près de|presque",
-    "he": "בערך|כמעט",
-    "it": "circa|quasi|all'incirca",
-    "ja": "約|およそ|ほぼ",
-    "nl": "ongeveer|rond|bijna|circa",
-    "pl": "około|prawie|niemal|blisko|mniej więcej",
-    "pt": "aproximadamente|cerca de|quase|por volta de",
-    "ru": "около|примерно|приблизительно|почти",
-    "tr": "yaklaşık|aşağı yukarı|neredeyse",
-    "uk": "близько|приблизно|майже|біля",
-    "zh": "约|大约|将近",
+Words = Mapping[str, str]
+"""By language, words with bars between them."""
+
+ABOUT: Words = {
+    "en": "about|around",
+    "ar": "حوالي|نحو|تقريبا",
+    "de": "etwa|rund|ungefähr|circa|um die",
+    "es": "aproximadamente|alrededor de|cerca de|unos|unas",
+    "fr": "environ|à peu près",
+    "he": "בערך",
+    "it": "circa|all'incirca",
+    "ja": "約|およそ",
+    "nl": "ongeveer|rond|circa",
+    "pl": "około|mniej więcej",
+    "pt": "aproximadamente|cerca de|por volta de",
+    "ru": "около|примерно|приблизительно",
+    "tr": "yaklaşık|aşağı yukarı",
+    "uk": "близько|приблизно|біля",
+    "zh": "约|大约",
 }
-ABOVE: Mapping[str, str] = {
-    "en": "more than|over|at least",
-    "ar": "أكثر من|ما يزيد على|ما لا يقل عن",
-    "de": "mehr als|über|mindestens|wenigstens|ab",
-    "es": "más de|al menos|por lo menos|como mínimo",
-    "fr": "plus de|au moins",
-    "he": "מעל|לפחות",
-    "it": "più di|oltre|almeno|come minimo",
+NEARLY: Words = {
+    "en": "nearly|almost",
+    "ar": "ما يقرب من",
+    "de": "fast|knapp|beinahe",
+    "es": "casi",
+    "fr": "près de|presque",
+    "he": "כמעט",
+    "it": "quasi",
+    "ja": "ほぼ",
+    "nl": "bijna",
+    "pl": "prawie|niemal|blisko",
+    "pt": "quase",
+    "ru": "почти",
+    "tr": "neredeyse",
+    "uk": "майже",
+    "zh": "将近",
+}
+"""What a figure is called that is about another one, but below it."""
+
+ABOVE: Words = {
+    "en": "more than|over",
+    "ar": "أكثر من|ما يزيد على",
+    "de": "mehr als|über",
+    "es": "más de",
+    "fr": "plus de",
+    "he": "מעל",
+    "it": "più di|oltre",
+    "nl": "meer dan|ruim",
+    "pl": "ponad|więcej niż|powyżej",
+    "pt": "mais de",
+    "ru": "более|больше|свыше",
+    "uk": "понад|більше|більше ніж",
+    "zh": "超过",
+}
+AT_LEAST: Words = {
+    "en": "at least",
+    "ar": "ما لا يقل عن",
+    "de": "mindestens|wenigstens|ab",
+    "es": "al menos|por lo menos|como mínimo",
+    "fr": "au moins",
+    "he": "לפחות",
+    "it": "almeno|come minimo",
     "ja": "少なくとも",
-    "nl": "meer dan|ruim|minstens|ten minste|minimaal",
-    "pl": "ponad|więcej niż|powyżej|co najmniej|przynajmniej",
-    "pt": "mais de|pelo menos|no mínimo",
-    "ru": "более|больше|свыше|не менее|не меньше|как минимум",
+    "nl": "minstens|ten minste|minimaal",
+    "pl": "co najmniej|przynajmniej",
+    "pt": "pelo menos|no mínimo",
+    "ru": "не менее|не меньше|как минимум",
     "tr": "en az",
-    "uk": "понад|більше|більше ніж|не менше|щонайменше",
-    "zh": "超过|至少",
+    "uk": "не менше|щонайменше",
+    "zh": "至少",
 }
-BELOW: Mapping[str, str] = {
-    "en": "less than|fewer than|under|up to|at most",
-    "ar": "أقل من|ما لا يزيد على|لا يتجاوز",
-    "de": "weniger als|unter|höchstens|maximal|bis zu",
-    "es": "menos de|como máximo|hasta",
-    "fr": "moins de|au plus|au maximum|jusqu'à",
+BELOW: Words = {
+    "en": "less than|fewer than|under",
+    "ar": "أقل من",
+    "de": "weniger als|unter",
+    "es": "menos de",
+    "fr": "moins de",
+    "it": "meno di",
+    "nl": "minder dan",
+    "pl": "mniej niż|poniżej",
+    "pt": "menos de",
+    "ru": "менее|меньше",
+    "uk": "менше|менше ніж",
+    "zh": "不到|少于",
+}
+AT_MOST: Words = {
+    "en": "up to|at most",
+    "ar": "ما لا يزيد على|لا يتجاوز",
+    "de": "höchstens|maximal|bis zu",
+    "es": "como máximo|hasta",
+    "fr": "au plus|au maximum|jusqu'à",
     "he": "עד|לכל היותר",
-    "it": "meno di|al massimo|fino a",
+    "it": "al massimo|fino a",
     "ja": "最大",
-    "nl": "minder dan|hoogstens|hooguit|maximaal|ten hoogste",
-    "pl": "mniej niż|poniżej|najwyżej|co najwyżej",
-    "pt": "menos de|no máximo|até",
-    "ru": "менее|меньше|не более|не больше|до",
+    "nl": "hoogstens|hooguit|maximaal|ten hoogste",
+    "pl": "najwyżej|co najwyżej",
+    "pt": "no máximo|até",
+    "ru": "не более|не больше|до",
     "tr": "en fazla|en çok",
-    "uk": "менше|менше ніж|не більше|щонайбільше|до",
-    "zh": "不到|少于|最多",
+    "uk": "не більше|щонайбільше|до",
+    "zh": "最多",
 }
 
 
-def _all(words: Iterable[str]) -> Iterator[str]:
-    for of_language in words:
-        yield from of_language.split("|")
+def words_in(languages: Iterable[str], *tables: Words) -> list[str]:
+    """Return the words of some tables in these languages, the longest first, so that none hides a longer one."""
+    words = {word for language in languages for table in tables for word in table.get(language, "").split("|") if word}
+    return sorted(sorted(words), key=len, reverse=True)
 
 
-FROM_ON = frozenset(_all(ABOVE.values()))
-UP_TO = frozenset(_all(BELOW.values()))
+FROM_ON = frozenset(words_in(ABOUT, ABOVE, AT_LEAST))
+UP_TO = frozenset(words_in(ABOUT, BELOW, AT_MOST))
 """The words that begin what has no upper end, or no lower one."""
 
-COMPARATORS = tuple(sorted({*_all(ABOUT.values()), *FROM_ON, *UP_TO}, key=len, reverse=True))
-"""All words that may stand before a figure, the longest first, so that none hides a longer one."""
+COMPARATORS = tuple(words_in(ABOUT, ABOUT, NEARLY, ABOVE, AT_LEAST, BELOW, AT_MOST))
+"""All words that may stand before a figure."""
 
-ENGLISH_COMPARATORS = tuple(_all(words["en"] for words in (ABOUT, ABOVE, BELOW)))
+ENGLISH_COMPARATORS = tuple(words_in(("en",), ABOUT, NEARLY, ABOVE, AT_LEAST, BELOW, AT_MOST))
+
+COMPARATOR_SIGNS: Mapping[str, str] = {
+    "<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least", "<": "less than", ">": "more than"
+}  # fmt: skip
+"""What signs before a figure mean."""
 
 COMPARATOR = rf"(?![0-9])(?P<comparator>{'|'.join(COMPARATORS)})(?: |(?<=[\u3041-\u30ff\u4e00-\u9fff]))"
 """Matches a comparator and the space between it and its figure, which Chinese and Japanese do without: 約500 km."""

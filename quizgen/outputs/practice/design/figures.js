@@ -60,7 +60,8 @@ const readFigures = (text, mark, tables) => {
   const [, money] = MONEY_OR_PLUS.exec(before) ?? [];
   const follows = rest.replace(/^[)\]"']|[.,;:!?)\]]+$/g, "");
   const read = withUnit(figures.map((figure) => (power === 1 ? figure : close(figure * power))), money ? follows.replace(SUM, multiple) : follows, tables);
-  return read && { ...read, money, before: fold(before.replace(MONEY_OR_PLUS, "").replace(/(^|\s)minus $/i, "")) };
+  const words = before.replace(MONEY_OR_PLUS, "").replace(/(^|\s)minus $/i, "").replace(/[<>]=?|[≤≥]/g, (sign) => ` ${tables.signs[sign]} `);
+  return read && { ...read, money, before: fold(words) };
 };
 
 // The currency before a sum of money, or a plus before another figure.
@@ -222,12 +223,25 @@ const readInDoubt = (typed, mark, tables) => {
 
 const close = (value) => Number(value.toPrecision(12));
 
+// On which side of a figure the words before it are: above (1), below (-1) or neither.
+const sideOf = (before, { above, below }) => {
+  const endsWith = (one) => ` ${before}`.endsWith(` ${one}`);
+  return Number(above.some(endsWith)) - Number(below.some(endsWith));
+};
+
+// Whether the words before a typed figure rule out the right one: "less than 5" for more than 5, or for 5 itself.
+const isRuledOut = ({ before = "" }, wanted, tables) => {
+  const [mine, its] = [before, fold(wanted.before ?? "")].map((each) => sideOf(each, tables));
+  const isExact = !wanted.before && !wanted.within && !tables.loose.some((one) => before.endsWith(one));
+  return mine * its < 0 || (mine !== 0 && isExact);
+};
+
 // What to say about a typed figure: "right", "unit" if it is in another unit, "words" if other words follow, else
 // "wrong".
 const judgeFigure = (typed, wanted, tables) => {
   const read = readFigures(typed, wanted.mark ?? ".", tables);
   const { figures = [], unit = "", within = figures.map((figure) => [figure, figure]) } = wanted;
-  if (!read || !figures.length) return "wrong";
+  if (!read || !figures.length || isRuledOut(read, wanted, tables)) return "wrong";
   const [its, bare] = [unitOf(unit, tables), unitOf(read.unit, tables)];
   const money = read.money && [read.money, read.money.slice(-1)].find((one) => its.name.includes(unitOf(one, tables).name));
   const here = bare.name && money ? unitWithMoney({ ...read, money }, tables) : bare;

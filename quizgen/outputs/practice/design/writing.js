@@ -87,8 +87,12 @@ const writeFigure = (item) => {
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
   const task = figures.length > 1 ? words.answering.range : undefined;
+  const read = () => {
+    const found = readInDoubt(input.value, mark, words.figures);
+    return isAmong(found, { figures }) ? [] : found;
+  };
   return written(item, [input], () => [judged() === "right"], { area, task, mind: () => null, isNear: () => false,
-    otherUnit: () => judged() === "unit", otherWords: () => judged() === "words", read: () => readInDoubt(input.value, mark, words.figures) });
+    otherUnit: () => judged() === "unit", otherWords: () => judged() === "words", read });
 };
 
 // Digits are compared sign by sign, as "1.500" is not "1,500".
