@@ -26,7 +26,7 @@ from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
 from quizgen.records.item import Answer, DateKey, FigureKey
 from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Number, Tolerance
-from quizgen.text.comparators import ABOUT, ABOVE, BELOW, COMPARATORS
+from quizgen.text.comparators import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARATORS, NEARLY
 from quizgen.text.digits import FigureError, Style
 from quizgen.text.folding import fold
 from quizgen.text.language_words import UNIT_LANGUAGES, number_words, unit_names
@@ -216,8 +216,9 @@ def test_comparators_are_read_in_the_languages_of_pages(text: str, comparator: s
 
 
 def test_every_language_of_pages_has_comparators_and_none_of_them_has_two_meanings() -> None:
-    meanings = (ABOUT, ABOVE, BELOW)
-    assert all(set(words) == set(languages()) for words in meanings)
+    meanings = (ABOUT, NEARLY, ABOVE, AT_LEAST, BELOW, AT_MOST)
+    for some in (ABOUT, NEARLY), (ABOVE, AT_LEAST), (BELOW, AT_MOST):
+        assert set().union(*some) == set(languages())
     all_words = [{word for words in each.values() for word in words.split("|")} for each in meanings]
     assert len(COMPARATORS) == len(set.union(*all_words)) == sum(map(len, all_words))
     assert all(read_number(f"{word} 5 km").comparator == word for word in COMPARATORS)

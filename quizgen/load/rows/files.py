@@ -110,10 +110,14 @@ def _rows(reader: Reader, table: Table, columns: TableColumns, budget: MemoryBud
 
 def _taking(budget: MemoryBudget, rows: Iterator[Row], lists: Mapping[int, str]) -> Iterator[Row]:
     """Yield rows as long as there is room for them; `lists` has the separators of lists in cells. Raise TableError."""
+    of_lists = tuple(lists.items())
     for row in rows:
-        text = "".join(row.cells)
-        entries = [row.cells[at].count(separator) for at, separator in lists.items() if at < len(row.cells)]
-        budget.take(2 * len(row.cells) + sum(entries), text, wide_bytes(text))
+        text, width = "".join(row.cells), len(row.cells)
+        nodes = 2 * width
+        for at, separator in of_lists:
+            if at < width:
+                nodes += row.cells[at].count(separator)
+        budget.take(nodes, text, wide_bytes(text))
         if budget.excess:
             raise TableError(budget.excess, row.number)
         yield row

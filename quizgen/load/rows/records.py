@@ -129,18 +129,18 @@ class _RowMaker:
         """Return the record of a row that is at least as wide as the header."""
         entries: dict[str, Node] = {}
         bad = [*self._missing]
-        for keys, cols, column, at in self._columns:
+        for keys, levels, column, at in self._columns:
             if cell := cells[at]:
                 node = column.node(cell, row)
-                if node and cols:
-                    _put(entries, keys, cols, node, row)
+                if node and levels:
+                    _put(entries, keys, levels, node, row)
                 elif node:
                     entries[keys[0]] = node
                 elif not is_empty(cell) and not column.is_nothing(cell):
                     bad.append(keys[0])
-        for keys, cols, column, at in self._further:
+        for keys, levels, column, at in self._further:
             if node := column.node(cells[at], row) if cells[at] else None:
-                _put(entries, keys, cols, _added(_under(entries, keys), node), row)
+                _put(entries, keys, levels, _added(_under(entries, keys), node), row)
         return self._whole(entries, row, bad)
 
     def _whole(self, entries: dict[str, Node], row: int, bad: Sequence[str]) -> RowNode:
@@ -157,14 +157,21 @@ class _RowMaker:
         return record
 
 
+class _Level(NamedTuple):
+    """The columns of a record within that of a row, by its keys, and the first of them."""
+
+    cols: Mapping[str, int]
+    first: int
+
+
 class _Destination(NamedTuple):
-    """Where the cells of a column go: to the end of `keys` in a record, where `cols` has the columns of each level.
+    """Where the cells of a column go: to the end of `keys` in a record, through its `levels`.
 
     `at` is the index of the column's cell in a row.
     """
 
     keys: Sequence[str]
-    cols: Sequence[Mapping[str, int]]
+    levels: Sequence[_Level]
     column: ColumnReader
     at: int
 
@@ -172,13 +179,13 @@ class _Destination(NamedTuple):
 def _destinations(columns: Mapping[ColumnPath, ColumnReader], *, numbered: bool = False) -> Iterator[_Destination]:
     """Yield where the cells of columns go; `numbered`: there are several sources, so each has its number."""
     found = {_keys(path, numbered=numbered): column for path, column in columns.items()}
-    levels: dict[Sequence[str], dict[str, int]] = defaultdict(dict)
+    cols: dict[Sequence[str], dict[str, int]] = defaultdict(dict)
     for keys, column in found.items():
         for depth in range(1, len(keys)):
-            levels[keys[:depth]].setdefault(keys[depth], column.number)
+            cols[keys[:depth]].setdefault(keys[depth], column.number)
+    levels = {keys: _Level(inner, min(inner.values())) for keys, inner in cols.items()}
     for keys, column in found.items():
-        cols = [levels[keys[:depth]] for depth in range(1, len(keys))]
-        yield _Destination(keys, cols, column, column.number - 1)
+        yield _Destination(keys, [levels[keys[:depth]] for depth in range(1, len(keys))], column, column.number - 1)
 
 
 def _keys(path: ColumnPath, *, numbered: bool) -> Sequence[str]:
@@ -187,14 +194,12 @@ def _keys(path: ColumnPath, *, numbered: bool) -> Sequence[str]:
     return tuple(filter(None, (path.key, number, path.name, path.entry, path.language)))
 
 
-def _put(
-    entries: dict[str, Node], keys: Sequence[str], cols: Sequence[Mapping[str, int]], node: Node, row: int
-) -> None:
+def _put(entries: dict[str, Node], keys: Sequence[str], levels: Sequence[_Level], node: Node, row: int) -> None:
     """Put a value where its keys lead."""
-    for key, inner_cols in zip(keys, cols, strict=False):
+    for key, level in zip(keys, levels, strict=False):
         inner = entries.get(key)
         if not isinstance(inner, RowNode):  # other names for a whole list give way to those for its entries
-            inner = entries[key] = RowNode({}, row, inner_cols, min(inner_cols.values()))
+            inner = entries[key] = RowNode({}, row, level.cols, level.first)
         entries = inner.entries
     entries[keys[-1]] = node
 
