@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from quizgen.checked_project import check_project
 from quizgen.records.item import StatementKey
 from tests.support.build_project import items_by_id, make_project, write_project
-from tests.support.commands import run_in
+from tests.support.commands import run, run_in
 from tests.support.composed import Items, accepted, key, shown, stem, texts, wanted
 
 COUNTRIES = {name: {"name": name.title()} for name in ("chile", "peru", "bolivia", "brazil", "guyana")}
@@ -107,3 +108,48 @@ def test_what_cannot_be_swapped_is_reported(mutual: list[str], message: str, tmp
     said = run_in(write_project(tmp_path, **given), "check")
     assert message in said.output
     assert "templates/border.yaml:1:" in said.output
+
+
+def test_one_question_may_name_what_another_of_its_template_asks_for(tmp_path: Path) -> None:
+    write_project(tmp_path, **files(LISTS, type="any-of"))
+    said = run_in(tmp_path, "check", "--all").output
+    assert "no errors" in said
+    assert "told-elsewhere" not in said
+
+
+@pytest.mark.parametrize(
+    ("table", "mutual", "asks"),
+    [
+        (
+            "Word,Synonym\nbig,large\nlarge,great\nsmall,little\nfast,quick\n",
+            "[word, synonym]",
+            "What is the synonym of “large”?",
+        ),
+        (
+            "Town,Twin town\nBath,Aix\nAix,Granada\nLeeds,Lille\nYork,Dijon\n",
+            "[town, twin_town]",
+            "What is the twin town of Aix?",
+        ),
+        (
+            "Country,Neighbours\nSpain,France; Portugal\nFrance,Italy; Spain\nPoland,Germany\nAustria,Italy\n",
+            "[country, neighbours]",
+            "Name one of the neighbours of Spain.",
+        ),
+    ],
+)
+def test_a_first_project_knows_relations_that_hold_both_ways(
+    table: str, mutual: str, asks: str, tmp_path: Path
+) -> None:
+    (tmp_path / "table.csv").write_text(table)
+    assert run("init", tmp_path / "made", "--from", tmp_path / "table.csv", "--kind", "row").exit_code == 0
+    assert f"mutual: {mutual}" in (tmp_path / "made" / "templates" / "row.yaml").read_text()
+    checked = check_project(tmp_path / "made")
+    assert not checked.problems
+    assert asks in {stem(item) for item in checked.items}
+
+
+def test_synonyms_are_other_names_beside_something_else_to_ask(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("Word,Synonym,Meaning\nbig,large,of great size\nhot,warm,of great heat\n")
+    run("init", tmp_path / "made", "--from", tmp_path / "table.csv", "--kind", "row")
+    assert "Synonym: accept word" in (made := (tmp_path / "made" / "templates" / "row.yaml").read_text())
+    assert "mutual" not in made

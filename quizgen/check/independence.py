@@ -59,11 +59,18 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
                 and analyzed.item.id not in found
                 and _may_tell(together, analyzed, context.folded)
             ):
-                others = (one for one in questions if one[0] is not analyzed)
+                others = (
+                    one for one in questions if one[0] is not analyzed and not _are_mutual(context, one[0], analyzed)
+                )
                 names = _names_not_in_question(analyzed, question, context.folded)
                 if given_away := next(_telling(names, others), None):
                     found[analyzed.item.id] = _finding(analyzed, *given_away)
     yield from found.values()
+
+
+def _are_mutual(context: CheckContext, one: AnalyzedItem, other: AnalyzedItem) -> bool:
+    """Return whether two items ask the same of facts that hold both ways, so that each is bound to name the other."""
+    return one.item.template_place == other.item.template_place and bool(context.project.kinds[one.item.kind].mutual)
 
 
 def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:

@@ -11,6 +11,7 @@ from quizgen.load.allowed_names import can_be_file, slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.table_layout import path_named, path_under
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
+from quizgen.starter.questions.column_answers import is_mutual
 from quizgen.starter.questions.item_templates import templates, without_idle_waivers
 from quizgen.starter.table.misspelled import spellings
 
@@ -98,6 +99,9 @@ def _kind(proposal: Proposal, origin: Origin, kept: Sequence[Template]) -> Itera
     if columns := [*_columns(proposal, _continued(proposal, kept))]:
         yield "columns:                           # what each column holds; if nothing, it is left out"
         yield from columns
+    if mutual := next(filter(is_mutual, proposal.fields), None):
+        named = next(one for one in proposal.fields if one.column is proposal.named)
+        yield f"mutual: [{named.field}, {mutual.field}]  # holds both ways: either can be the answer to the other"
     yield "fields:"
     for one in proposal.fields:
         yield f"  {one.field}: {_type(one)}"

@@ -13,7 +13,7 @@ from quizgen.starter.questions.media import owner_of
 from quizgen.starter.questions.poor_options import tells_word_class
 from quizgen.starter.settled_columns import settled
 from quizgen.starter.skipping import with_skips
-from quizgen.starter.table.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
+from quizgen.starter.table.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess, guess_by_cells
 from quizgen.starter.table.columns import Column, Columns
 from quizgen.starter.table.doubts import quoted_in_vain, without_nothing
 from quizgen.starter.table.misspelled import meant, mend_these
@@ -65,6 +65,7 @@ def _columns(
     wanted = wanted_types(table, wishes)
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
     guesses = _guesses(table, listed, mark, wishes.separator) | settled(table, first, apart, wanted)
+    guesses |= _other_names_alone(table, first, guesses, mark, wishes.separator)
     separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
     proposed = with_units([*_proposed(table, guesses, first, wishes)], unit_column(table.columns, mark), mark)
     return proposed if wishes.separator else _separated(proposed, separator), separator
@@ -96,6 +97,20 @@ def _guesses(table: Columns, listed: Sequence[Column], mark: str, separator: str
     guesses = {column.number: guess(column, mark, own.get(column.number) or usual) for column in table.columns}
     units = unit_column(table.columns, mark)
     return guesses | ({units.number: guess(units)} if units else {})  # no list, although “mmol/l” has a stroke
+
+
+def _other_names_alone(
+    table: Columns, first: Column, guesses: Mapping[int, Guess], mark: str, separator: str
+) -> dict[int, Guess]:
+    """Return what columns of other names hold if there is nothing else to ask for, as in a list of synonyms."""
+    others = [column for column in table.columns if column is not first]
+    if any(guesses[column.number].type in FIELDS for column in others):
+        return {}
+    return {
+        column.number: guess_by_cells(column, mark, separator or likely_separator([column]))
+        for column in others
+        if guesses[column.number].type == "other names"
+    }
 
 
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:

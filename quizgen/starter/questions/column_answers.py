@@ -83,9 +83,23 @@ def is_mostly_dated(one: ProposedColumn) -> bool:
     return sum(is_date(text) or may_be_date(text) or is_about(text) for text in texts) > len(texts) / 4
 
 
+_MUTUAL = re.compile(
+    r"(?:.* )?(?:synonym|antonym|opposite|neighbou?r|border|partner|spouse|wife|husband|twin|ally|allie|rival)s?"
+    r"(?: (?:of|with))?"
+    r"|(?:.* )?(?:twin|partner|sister|neighbou?ring) (?:town|city|citie|countr(?:y|ie)|state|school)s?"
+    r"|(?:same|opposite) meaning|married(?: to)?|borders? on|twinned with"
+)
+"""Headers of columns that name the rows in turn: if Bath is the twin town of Aix, Aix is that of Bath."""
+
+
+def is_mutual(one: ProposedColumn) -> bool:
+    """Return whether what rows say in a column also holds the other way round, as its header shows."""
+    return one.asked and one.type in {"text", "list"} and bool(_MUTUAL.fullmatch(one.column.header.lower()))
+
+
 def is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether a column is asked both ways: the first one in which no value occurs twice, or long texts."""
-    if proposal.named.repeated and not proposal.rows.beside:
+    if is_mutual(one) or (proposal.named.repeated and not proposal.rows.beside):
         return False
     if one.column.words > 3 and not one.column.repeated:
         return True

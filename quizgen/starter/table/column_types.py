@@ -76,7 +76,13 @@ class Guess(NamedTuple):
 def guess(column: Column, mark: str = "", separator: str = "") -> Guess:
     """Return what a column seems to hold, if figures have `mark` before decimals and lists the separator."""
     header = column.header.strip(" :?").lower()
-    return _special(column, header) or _read(column, header, mark) or _worded(column, header, separator)
+    return _special(column, header) or guess_by_cells(column, mark, separator)
+
+
+def guess_by_cells(column: Column, mark: str = "", separator: str = "") -> Guess:
+    """Return what a column seems to hold if its header does not decide that."""
+    header = column.header.strip(" :?").lower()
+    return _read(column, header, mark) or _worded(column, header, separator)
 
 
 def _special(column: Column, header: str) -> Guess | None:
