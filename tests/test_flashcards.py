@@ -51,7 +51,7 @@ def sides(item: Item) -> Sides:
 
 def lines(item: Item) -> tuple[list[str], list[str]]:
     """The texts of the lines of both sides, labels first."""
-    front, back = ([f"{label} {plain(text)}".strip() for _, text, label in side.lines] for side in sides(item))
+    front, back = ([f"{one.label} {plain(one.text)}".strip() for one in side.lines] for side in sides(item))
     return front, back
 
 

@@ -16,7 +16,7 @@ _has_raised = re.compile(f"[{_RAISED}]").search
 
 def with_raised(html: str) -> str:
     """Return HTML with a class for raised figures in its texts, for which style sheets name a font that has them."""
-    return _PARTS.sub(_marked, html) if _has_raised(html) else html
+    return html if html.isascii() or not _has_raised(html) else _PARTS.sub(_marked, html)
 
 
 def _marked(part: re.Match[str]) -> str:

@@ -115,7 +115,8 @@ def join(between: str, texts: Iterable[RichText]) -> RichText:
 
 def is_unmarked(text: RichText) -> bool:
     """Return whether a text has only plain text and blanks, as most have."""
-    return _UNMARKED.issuperset(map(type, text.pieces))
+    pieces = text.pieces
+    return (len(pieces) == 1 and isinstance(pieces[0], str)) or _UNMARKED.issuperset(map(type, pieces))
 
 
 _UNMARKED = frozenset({str, Blank})

@@ -9,6 +9,7 @@ from itertools import chain, count, pairwise
 from math import ceil
 from typing import NamedTuple
 
+from quizgen.frozen import frozen_record
 from quizgen.outputs.flashcards.measure import (
     BLANK,
     MONOSPACED,
@@ -58,14 +59,12 @@ class Fit(NamedTuple):
     back: Setting
 
 
-class MeasuredLine(NamedTuple):
-    """A line of a side as widths."""
-
-    kind: str
-    widths: Widths
+MeasuredLine = tuple[str, Widths]
+"""A line of a side as its kind and its widths: a plain tuple, as there are several on each card."""
 
 
-class MeasuredSide(NamedTuple):
+@frozen_record
+class MeasuredSide:
     """A side as widths: its lines, all gaps between them, and its small print."""
 
     lines: Sequence[MeasuredLine]
@@ -105,9 +104,8 @@ class Fitter:
         lines: list[MeasuredLine] = []
         marked: list[Line] = []
         for line in side.lines:
-            kind, text, label = line
-            if is_unmarked(text):
-                lines.append(MeasuredLine(kind, self._widths(kind, plain(text, BLANK), label)))
+            if is_unmarked(line.text):
+                lines.append((line.kind, self._widths(line.kind, plain(line.text, BLANK), line.label)))
             else:
                 marked.append(line)
                 lines += self._marked_widths(line)
@@ -127,14 +125,14 @@ class Fitter:
 
     def _marked_widths(self, line: Line) -> Iterator[MeasuredLine]:
         """Yield the widths of a text's lines, as its author ends them, with the label before the first."""
-        kind, text, label = line
-        for pieces in lines_of(text):
+        kind, label = line.kind, line.label
+        for pieces in lines_of(line.text):
             shown = with_formulas_shown([piece for piece in pieces if not isinstance(piece, Picture)], BLANK, _as_wide)
             if any(isinstance(piece, Code) for piece in walk(pieces)):
                 before = f"{label}  " if label and kind not in INDENTED else ""
-                yield MeasuredLine(kind, self._monospaced.measure(f"{before}{shown}"))
+                yield kind, self._monospaced.measure(f"{before}{shown}")
             else:
-                yield MeasuredLine(kind, self._widths(kind, shown, label))
+                yield kind, self._widths(kind, shown, label)
             label = ""
 
 
@@ -149,7 +147,7 @@ _LETTER_WIDTH = character_width(_LETTER)
 
 def _more_height(lines: Iterable[Line]) -> float:
     """Return what pictures, and formulas higher than a line, add to the height of some lines."""
-    formulas = [piece for _, text, _ in lines for piece in walk(text.pieces) if isinstance(piece, Formula)]
+    formulas = [piece for line in lines for piece in walk(line.text.pieces) if isinstance(piece, Formula)]
     return _pictures_height(lines) + sum([max(0, drawn(one.source).height - _OF_A_LINE) for one in formulas])
 
 
@@ -275,7 +273,7 @@ def _least_height(side: MeasuredSide, measures: Measures) -> float:
     text, each with the space behind it.
     """
     height = side.gaps * measures.size
-    for kind, (_, width, _) in side.lines:
+    for kind, text in side.lines:
         room, points = measures.lines[kind]
-        height += ceil((width + SPACE) / (room + SPACE) - SLACK) * points * LEADING
+        height += ceil((text.whole + SPACE) / (room + SPACE) - SLACK) * points * LEADING
     return height * PT

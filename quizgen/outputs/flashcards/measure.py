@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from math import ceil
-from typing import NamedTuple
+
+from quizgen.frozen import frozen_record
 
 BLANK = "\x80"
 """Stands for a blank in a text to be measured: a control character that no text needs, outside ASCII."""
@@ -53,7 +54,8 @@ def character_width(character: str) -> float:
 SPACE = character_width(" ")
 
 
-class Widths(NamedTuple):
+@frozen_record
+class Widths:
     """A text as the widths of its unbreakable parts, and its whole width in one line, in em.
 
     `counts` has how many lines it fills in the rooms it was tried in: that of an option or a source is needed for every
@@ -86,11 +88,10 @@ class Ruler:
 
 def line_count(text: Widths, room: float) -> int:
     """Return how many lines of `room` em a text fills at most; only words longer than that are broken."""
-    words, whole, counts = text
-    if whole < room - SLACK:
+    if text.whole < room - SLACK:
         return 1
-    if (known := counts.get(room)) is None:
-        counts[room] = known = _filled(words, room)
+    if (known := text.counts.get(room)) is None:
+        text.counts[room] = known = _filled(text.words, room)
     return known
 
 

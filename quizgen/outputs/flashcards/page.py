@@ -17,7 +17,7 @@ from markupsafe import escape
 from quizgen import designs
 from quizgen.outputs.flashcards.fit import Fit, Fitter
 from quizgen.outputs.flashcards.sheets import FittedCard, corner_marks, cut_lines, sheets
-from quizgen.outputs.flashcards.sides import OWN_WORDS, Flashcard, Side, flashcards
+from quizgen.outputs.flashcards.sides import OWN_WORDS, Flashcard, Line, Side, flashcards
 from quizgen.outputs.flashcards.style_sheet import format_class, setting_classes, style
 from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
@@ -27,7 +27,7 @@ from quizgen.records.layout import DeckLayout
 from quizgen.text.direction import Direction
 from quizgen.text.raised import with_raised
 from quizgen.text.render import html
-from quizgen.text.rich import RichText, has_blocks, is_unmarked
+from quizgen.text.rich import has_blocks, is_unmarked
 from quizgen.ui import UiStrings, deck_strings
 from quizgen.ui.strings import AUTO
 
@@ -124,18 +124,19 @@ class CardWriter:
         return self._file.read(self._ends[last] - start).split(_TURN.encode())[:-1]
 
     def _room(self, side: Side) -> str:
-        lines = [self._line(*line) for line in side.lines]
+        lines = [self._line(line) for line in side.lines]
         return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
 
-    def _line(self, kind: str, text: RichText, label: str) -> str:
+    def _line(self, line: Line) -> str:
+        kind, text, label = line.kind, line.text, line.label
         unmarked = is_unmarked(text)
         element = "p" if unmarked or not has_blocks(text) else "div"  # no paragraph may contain a list
         opening = _opening(element, kind, label, AUTO if kind in OWN_WORDS else self._ui.attributes_of(text))
         shown = with_raised(html(text, self._blank, draw_formula=svg))
-        line = f"{opening}{shown}{'</bdi>' if label else ''}</{element}>\n"
-        if not unmarked and is_marked(line):
-            self.marked.add(formula_rules(line))
-        return line
+        written = f"{opening}{shown}{'</bdi>' if label else ''}</{element}>\n"
+        if not unmarked and is_marked(written):
+            self.marked.add(formula_rules(written))
+        return written
 
 
 _TURN = "\x00"

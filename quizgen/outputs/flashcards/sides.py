@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
+from quizgen.frozen import frozen_record
 from quizgen.outputs.flashcards.typesetting import DIAGRAM
 from quizgen.outputs.presentation import FeedbackLine, LetteredOption, Presentation
 from quizgen.records.item import AllKey, Answer, Item, Label, LabelsKey
@@ -15,7 +16,8 @@ from quizgen.ui import deck_strings
 from quizgen.ui.strings import CLOSE, UiStrings
 
 
-class Line(NamedTuple):
+@frozen_record
+class Line:
     """A paragraph of a side: its kind, by its name in STYLES, its text, and the letter or number before it."""
 
     kind: str
@@ -34,7 +36,8 @@ class CardLines(NamedTuple):
     back: list[Line]
 
 
-class Side(NamedTuple):
+@frozen_record
+class Side:
     """A side: `lines`, set as large as they fit, and plain texts in `small_print` at its edge.
 
     `kinds` are those of its lines, kept because they are needed again and again.
