@@ -14,6 +14,7 @@ from typing import Any
 from quizgen import designs
 from quizgen.reading import read_text
 from quizgen.records.deck import Deck
+from quizgen.text.direction import direction_of_language
 from quizgen.ui.faults import WordsError, completed, faults
 from quizgen.ui.strings import UiStrings, read
 
@@ -110,8 +111,8 @@ def deck_strings(deck: Deck) -> UiStrings:
 
 
 @lru_cache
-def _among_facts(ui: UiStrings, facts_language: str) -> UiStrings:
-    return replace(ui, facts_language=facts_language)
+def _among_facts(ui: UiStrings, language: str) -> UiStrings:
+    return replace(ui, facts_language=language, facts_direction=direction_of_language(language))
 
 
 def ui_strings(language: str, own: str = "") -> UiStrings:

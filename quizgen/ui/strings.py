@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from quizgen.records.subject import Citation
 from quizgen.text.conjunction import Conjunction
-from quizgen.text.direction import Direction, direction_of_language, first_direction, has_rtl, leading_direction
+from quizgen.text.direction import Direction, first_direction, has_rtl, leading_direction
 from quizgen.text.private_signs import PLACES
 from quizgen.text.render import outer_text
 from quizgen.text.rich import RichText
@@ -122,7 +122,8 @@ class AnkiStrings(NamedTuple):
 class UiStrings:
     """The words of a language; en.toml says what each is for. Names in braces are filled in.
 
-    `practice` has the words of the practice page, by parts of the page, as its script reads them.
+    `practice` has the words of the practice page, by parts of the page, as its script reads them. `facts_direction` is
+    that of most texts of the project, and `facts_language` their language if it is another one.
     """
 
     language: str
@@ -213,6 +214,7 @@ class UiStrings:
     coverage: str
     covered: str
 
+    facts_direction: Direction
     facts_language: str = ""
 
     def count(self, number: int, noun: str) -> str:
@@ -233,7 +235,9 @@ class UiStrings:
         """Return a citation: the full name of its source and the places in it, such as "Atlas, rows 7, 9"."""
         if not citation.at:
             return self.isolated(source)
-        places = self.marks.comma.join(map(self.isolated, citation.at))
+        places = self.marks.comma.join(citation.at)
+        if self.isolated(places) != places:
+            places = self.marks.comma.join(map(self.isolated, citation.at))
         return places.join(_around_places(self, source, self.located(citation)))
 
     def located(self, citation: Citation) -> str:
@@ -252,19 +256,14 @@ class UiStrings:
             return text
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
-    @property
-    def facts_direction(self) -> Direction:
-        """The direction of most texts of the project."""
-        return direction_of_language(self.facts_language) if self.facts_language else self.direction
-
     def direction_of(self, text: RichText | str) -> Direction:
         """Return the direction of a text of the project: that of its language, unless all of it runs the other way."""
         return leading_direction(text if isinstance(text, str) else outer_text(text), self.facts_direction)
 
     def attributes_of(self, text: RichText | str) -> str:
         """Return the attributes of an element that contains only a text of the project."""
-        language = f' lang="{self.facts_language}"' if self.facts_language else ""
-        return language + self.dir_attribute(text)
+        direction = self.dir_attribute(text)
+        return f' lang="{self.facts_language}"{direction}' if self.facts_language else direction
 
     def dir_attribute(self, text: RichText | str) -> str:
         """Return the attribute for the direction of a text of the project.
@@ -320,4 +319,5 @@ def read(language: str, data: Mapping[str, Any]) -> UiStrings:
     cards, anki = FlashcardStrings(**data["flashcards"]), AnkiStrings(**data["anki"])
     marks, lists, dates = MarkStrings(**data["marks"]), Conjunction(**data["lists"]), DateWords(**data["dates"])
     made = {"language": language, "types": types, "files": files, "flashcards": cards, "anki": anki}
-    return UiStrings(**{**data, **made, "marks": marks, "lists": lists, "dates": dates})
+    made |= {"marks": marks, "lists": lists, "dates": dates, "facts_direction": data["direction"]}
+    return UiStrings(**{**data, **made})
