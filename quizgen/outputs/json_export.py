@@ -69,7 +69,7 @@ def _item(item: Item, section: str) -> str:
 
     It is written out here, in half the time that making and encoding a dictionary takes.
     """
-    key, options, voice = item.key, item.options, item.voice
+    key, voice = item.key, item.voice
     return (
         f'{{"id": {_string(item.id)}, '
         f'"facts": {_list(_string, item.facts)}, '
@@ -81,12 +81,10 @@ def _item(item: Item, section: str) -> str:
         f'"stem": {_text(item.stem)}, '
         f'"key": {_text(key.text)}, '
         f'"accept": {_list(_text, item.accept)}, '
-        f'"options": {_list(_option, options)}, '
-        f'"distractors": {_list(_text, [option.text for option in options if not option.right])}, '
+        f"{_options(item.options)}, "
         f'"truth": {_boolean(key.true) if isinstance(key, StatementKey) else "null"}, '
         f'"matches": {_list(_match, _matches(key))}, '
-        f'"answers": {_list(_text, [answer.text for answer in item.listed_answers])}, '
-        f'"names": {_list(_names, item.listed_answers)}, '
+        f"{_answers(item.listed_answers)}, "
         f'"spelling": {_string(item.spelling)}, '
         f'"figure": {_figure(key) if isinstance(key, FigureKey) else "null"}, '
         f'"sources": {_list(_source, item.citations)}, '
@@ -132,17 +130,32 @@ def _medium(medium: Medium) -> str:
     return _encode({name: getattr(medium, name) for name in names} | {"digest": medium.digest})
 
 
-def _names(answer: Answer) -> str:
-    return _list(_text, answer.accept)
+def _options(options: Sequence[Option]) -> str:
+    """Return the options of an item, and once more the texts of the wrong ones, as keys of its JSON."""
+    if not options:
+        return '"options": [], "distractors": []'
+    written = [(option, _text(option.text)) for option in options]
+    offered = ", ".join([_option(option, text) for option, text in written])
+    wrong = ", ".join([text for option, text in written if not option.right])
+    return f'"options": [{offered}], "distractors": [{wrong}]'
 
 
-def _option(option: Option) -> str:
+def _option(option: Option, text: str) -> str:
     return (
         f'{{"id": {_string(option.id)}, '
-        f'"text": {_text(option.text)}, '
+        f'"text": {text}, '
         f'"right": {_boolean(option.right)}, '
         f'"feedback": {_text(option.feedback)}}}'
     )
+
+
+def _answers(answers: Sequence[Answer]) -> str:
+    """Return the answers of an item that asks for several, and the other names of each, as keys of its JSON."""
+    if not answers:
+        return '"answers": [], "names": []'
+    texts = ", ".join([_text(answer.text) for answer in answers])
+    names = ", ".join([_list(_text, answer.accept) for answer in answers])
+    return f'"answers": [{texts}], "names": [{names}]'
 
 
 def _matches(key: Key) -> Sequence[tuple[str, str]]:
@@ -180,7 +193,7 @@ def _source(citation: Citation) -> str:
 
 
 def _text(text: RichText) -> str:
-    return _string(plain(text))
+    return _string(plain(text)) if text.pieces else '""'
 
 
 def _boolean(value: bool) -> str:
