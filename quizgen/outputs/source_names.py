@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from quizgen.language.filters import capitalized
 from quizgen.records.ids import SourceId
@@ -60,7 +62,8 @@ def named_sources(items: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, 
 
     The items of the `deck` give all known sources, any of which may be an option.
     """
-    known = {citation.source.id: citation.source for item in deck for citation in item.citations}
+    citations = chain.from_iterable(map(attrgetter("citations"), deck))
+    known = {source.id: source for source in map(attrgetter("source"), citations)}
     names = {id_: f" {fold(source.cite)} " for id_, source in known.items()}
     named: set[SourceId] = set()
     for item in items:
