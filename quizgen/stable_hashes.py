@@ -28,11 +28,18 @@ class Named(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Named)
+Id = TypeVar("Id", bound=str)
 
 
 def digest(*parts: str) -> int:
     """Return 64 bits that depend on the parts, and on where one ends and the next begins."""
     return int.from_bytes(_hashed(_joined(parts)), "big")
+
+
+def digests(ids: Iterable[Id], *seed: str) -> dict[Id, int]:
+    """Return the digest of the seed and each id, by id: `digest(*seed, id)`, with the seed joined only once."""
+    start = _joined(seed)
+    return {id_: int.from_bytes(_hashed(f"{start}{len(id_)}:{id_}"), "big") for id_ in ids}
 
 
 def digest_in_turn(parts: Iterable[str]) -> int:

@@ -17,7 +17,7 @@ from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId, SourceId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form, SectionItems, on_paper, taken
-from quizgen.stable_hashes import digest, shuffled
+from quizgen.stable_hashes import digest, digests, shuffled
 
 Supply = Sequence[SectionItems]
 """What the items of a form are chosen from."""
@@ -86,7 +86,7 @@ def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, 
     items = {item.id: item for supply in supplies for section in supply for item in section.items}
     used, offered = Used(), OfferedFacts({fact for item in items.values() for fact in item.facts})
     wanted = [item for item in items.values() if item.type.name in types]
-    ranks = {item.id: digest("form", deck.namespace, item.id) for item in wanted}
+    ranks = digests([item.id for item in wanted], "form", deck.namespace)
     queues = [_queues(types, supply, form, len(supplies), ranks) for form, supply in enumerate(supplies)]
     sources = _sources_with_shares(wanted, deck.forms.questions)
     builders = [FormBuilder(form_queues, used, offered, cueing, per_fact, sources) for form_queues in queues]
