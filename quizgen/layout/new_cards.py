@@ -10,13 +10,14 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from math import inf
+from operator import attrgetter
 
 from quizgen.compose.extents import lower_end_in_base_unit
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.records.subject import Number
-from quizgen.stable_hashes import digest, share
+from quizgen.stable_hashes import END, digests
 
 APART = 10
 """How many other cards of a section come between two about one fact, if possible."""
@@ -81,26 +82,24 @@ def _by_time(items: Sequence[Item], places: FactPlaces) -> list[Item]:
     for item in items:
         of_fact[item.id.owner].append(item)
     placed, share_of_first = [], len(of_fact) / len(items) if items else 1
+    ranks = digests(of_fact, "first")
     for owner, start in _starts(of_fact, places).items():
         members = of_fact[owner]
         count, latest, first = len(members), 1.0, 0
         if count > 1:
-            members.sort(key=_id)
-            latest, first = max(0.0, 1 - count * (APART + 1) / len(items)), digest("first", owner) % count
+            members.sort(key=attrgetter("id"))
+            latest, first = max(0.0, 1 - count * (APART + 1) / len(items)), ranks[owner] % count
         begin = min(start * share_of_first, latest)
         for step, item in enumerate((*members[first:], *members[:first])):
             placed.append((begin + step * (1 - begin) / count, step, start, item.id, item))
-    return [item for *_, item in sorted(placed)]
-
-
-def _id(item: Item) -> str:
-    return item.id
+    placed.sort()
+    return [item for *_, item in placed]
 
 
 def _starts(of_fact: Mapping[str, Sequence[Item]], places: FactPlaces) -> dict[str, float]:
     """Return where each fact or group stands among all, from 0 to 1; a group stands where its facts do on average."""
     if not places:
-        return {owner: share("order", owner) for owner in of_fact}
+        return {owner: rank / END for owner, rank in digests(of_fact, "order").items()}
     by_fact = {owner: _average([places[fact] for fact in items[0].facts]) for owner, items in of_fact.items()}
     ordered = sorted(of_fact, key=lambda owner: (by_fact[owner], owner))
     return {owner: place / len(ordered) for place, owner in enumerate(ordered)}
