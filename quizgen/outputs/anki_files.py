@@ -41,8 +41,8 @@ def _package_file(release: Release) -> Iterator[PendingFile]:
 def _text_file(release: Release) -> Iterator[PendingFile]:
     items, file = _items_for_anki(release), release.layout.deck.file
     entry = _entry(release, ".txt", _TEXT, len(items))
-    shown = [item for item in items if item.media]
-    yield _text(lambda: release.anki_decks, entry, items)
+    shown = [item for item in items if item.pictures or item.sounds]
+    yield _text(lambda: release.anki_decks, entry, shown)
     if shown:
         decks = partial(_media_decks, release, shown)
         media_package = FileEntry(media_package_name(file), _MEDIA, 1, deck=file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -57,13 +57,14 @@ def _introduced(cite: str, footnote: str) -> str:
     return footnote if f" {short} " in f" {fold(footnote)} " else f"{capitalized(cite)}: {footnote}"
 
 
-def named_sources(items: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, ...]:
+def named_sources(items: Collection[Item], deck: Collection[Item] = ()) -> tuple[Source, ...]:
     """Return the sources that some items name as questions do, in alphabetical order.
 
-    The items of the `deck` give all known sources, any of which may be an option.
+    Their options may name any source that items of their `deck` cite; without it, they are the whole deck.
     """
-    citations = chain.from_iterable(map(attrgetter("citations"), deck))
-    known = {source.id: source for source in map(attrgetter("source"), citations)}
+    known = _cited(items)
+    if deck and any(option.id.source for item in items for option in item.options):
+        known |= _cited(deck)
     names = {id_: f" {fold(source.cite)} " for id_, source in known.items()}
     named: set[SourceId] = set()
     for item in items:
@@ -75,6 +76,11 @@ def named_sources(items: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, 
             shown = _before_answering(item)
             named |= {citation.source.id for citation in item.citations if names[citation.source.id] in shown}
     return tuple(sorted([known[id_] for id_ in named], key=lambda source: (fold(source.cite), source.id)))
+
+
+def _cited(items: Iterable[Item]) -> dict[SourceId, Source]:
+    citations = chain.from_iterable(map(attrgetter("citations"), items))
+    return {source.id: source for source in map(attrgetter("source"), citations)}
 
 
 def _before_answering(item: Item) -> str:

@@ -103,7 +103,7 @@ def _description(layout: DeckLayout) -> Iterator[str]:
     own = " ".join(filter(None, (layout.deck.description, edition)))
     if own:
         yield escape(own)
-    if sources := named_sources(layout.items, layout.items):
+    if sources := named_sources(layout.items):
         yield f"{'<br>' if own else ''}{escape(ui.named_sources + ui.marks.colon.rstrip())}"
         yield from (escape(full_name(source)) for source in sources)
     pictures = short_credits((one for item in layout.items for one in item.pictures), ui)

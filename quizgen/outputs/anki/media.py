@@ -43,7 +43,8 @@ def media_in(item: Item) -> Iterable[Medium]:
 
 def media_of(items: Iterable[Item]) -> Mapping[str, bytes]:
     """Return the contents of the pictures and sounds of some items by the names of their files, in their order."""
-    media = {media_name(one): one.content for item in items for one in media_in(item)}
+    shown = [item for item in items if item.pictures or item.sounds]
+    media = {media_name(one): one.content for item in shown for one in media_in(item)}
     return dict(sorted(media.items()))
 
 

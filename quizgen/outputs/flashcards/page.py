@@ -65,7 +65,7 @@ def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[b
         css += marked_style() + "".join(sorted(rules))
     counts = {"cards": len(cards), "sheets": len(filled)}
     assets = Assets(css, pictured=pictured)
-    sources = [full_name(source) for source in named_sources(layout.items, layout.items)]
+    sources = [full_name(source) for source in named_sources(layout.items)]
     named = {"deck": layout.deck, "code": layout.code, "sources": sources}
     before, after = _DESIGNS.fill_around("flashcards.html", ui, assets, **named, **counts)
     yield before.encode()

@@ -55,7 +55,7 @@ def page_pieces(layout: DeckLayout, earlier_ids: EarlierIds = NO_EARLIER_IDS) ->
         Assets(first + PICTURES + last, script(), pictured=bool(pictures.pictures), sounded=sounded),
         deck=layout.deck,
         code=layout.code,
-        sources=[full_name(source) for source in named_sources(items, items)],
+        sources=[full_name(source) for source in named_sources(items)],
         words=Markup(tagless(encode(script_words(ui)))),  # noqa: S704 - no tag begins in it
     )
     yield from _styled(before, first, pictures, last)
