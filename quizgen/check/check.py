@@ -96,8 +96,9 @@ class CheckContext:
     @cached_property
     def several(self) -> frozenset[str]:
         """The texts of lists with several entries, as options show them whole."""
-        values = (value for fact in self.project.facts.values() for value in fact.values.values())
-        return frozenset(text_of(value) for value in values if isinstance(value, Listing) and len(value.entries) > 1)
+        facts = self.project.facts.values()
+        lists = [value for fact in facts for value in fact.values.values() if isinstance(value, Listing)]
+        return frozenset([text_of(value) for value in lists if len(value.entries) > 1])
 
     @cached_property
     def about_others(self) -> Mapping[str, AboutOthers]:

@@ -13,6 +13,9 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FORMULA = re.compile(r"(?<!\$)\$(?![\s$])((?:\\.|[^\\$])*?)(?<!\s)\$(?![\d$])")
 _SIGN_ALONE = re.compile(r"""^[^\w\s]$|(?<![^\s(][“"‘'«„‚])(?<=[“"‘'«„‚])[^\w\s]{1,3}(?=[”"’'»“‘](?!\w))""")
+_SIGN_AFTER_QUOTE = re.compile(r"""[“"‘'«„‚][^\w\s]""")
+"""Finds quickly what a text has in which a sign stands alone, unless it is no more than that sign."""
+
 _SPACES_OF_TEX = re.compile(r"(\\[A-Za-z]+)\s+(?=[A-Za-z])|\s+")
 _CONSONANTS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrtv")
 _SHORT_WORD = 3
@@ -48,7 +51,7 @@ def looks(text: str) -> str:
     """
     if "$" in text:
         text = _FORMULA.sub(_as_word, text)
-    if not text.isascii() or "`" in text:
+    if (not text.isascii() or "`" in text) and (len(text) < 3 or _SIGN_AFTER_QUOTE.search(text)):
         text = _SIGN_ALONE.sub(_as_code, text)
     return keyboard(text).casefold()
 

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from quizgen.load.yaml.nodes import split_lines
 
 _UNSPACED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
-_UNSPACED_SIGN = re.compile(r"(?<=[ \t])#[^\s#]")
+_UNSPACED_SIGN = re.compile(r"#(?<=[ \t]#)[^\s#]")
+"""Begins with the sign, so that whatever comes before the next one is passed over."""
+
 _QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
 """Typographic quotation marks that open, each with those that close it."""
 
