@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,8 +67,13 @@ def _name(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
-TREES = {_name(path): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))}
-MODULES = [module for module in TREES if module != "quizgen"]
+FILES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = [module for module in FILES if module != "quizgen"]
+
+
+@cache
+def _nodes(module: str) -> list[ast.AST]:
+    return [*ast.walk(ast.parse(FILES[module].read_bytes()))]
 
 
 def _part(module: str) -> str:
@@ -82,24 +88,27 @@ def _imported(node: ast.AST) -> Iterator[str]:
     elif isinstance(node, ast.ImportFrom):
         for alias in node.names:
             whole = f"{node.module}.{alias.name}"
-            yield whole if node.level or whole in TREES else str(node.module)
+            yield whole if node.level or whole in FILES else str(node.module)
 
 
-IMPORTS = {module: {name for node in ast.walk(tree) for name in _imported(node)} for module, tree in TREES.items()}
-"""Everything that a module imports, wherever in it."""
+@cache
+def _imports(module: str) -> set[str]:
+    """Return everything that a module imports, wherever in it."""
+    return {name for node in _nodes(module) for name in _imported(node)}
 
 
 def _libraries(module: str) -> set[str]:
-    return {name.split(".")[0] for name in IMPORTS[module]}
+    return {name.split(".")[0] for name in _imports(module)}
 
 
 def _parts(module: str) -> set[str]:
     """Return the other parts of the package that a module imports from."""
-    return {_part(name) for name in IMPORTS[module] if name.startswith("quizgen.")} - {_part(module)}
+    return {_part(name) for name in _imports(module) if name.startswith("quizgen.")} - {_part(module)}
 
 
+@cache
 def _calls(module: str) -> set[str]:
-    called = [node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
+    called = [node.func for node in _nodes(module) if isinstance(node, ast.Call)]
     return {ast.unparse(function) for function in called}
 
 
@@ -113,7 +122,7 @@ def _violations(modules: Iterable[str], found: Callable[[str], Collection[object
 
 def test_the_table_names_parts_that_are_there() -> None:
     assert len(PARTS) == len(set(PARTS))
-    assert {f"quizgen.{part}" for part in PARTS} <= TREES.keys()
+    assert {f"quizgen.{part}" for part in PARTS} <= FILES.keys()
 
 
 def test_every_module_is_in_the_table() -> None:
@@ -137,7 +146,7 @@ def test_parts_that_do_different_things_do_not_see_each_other() -> None:
 
 def test_no_relative_imports() -> None:
     def relative(module: str) -> list[ast.AST]:
-        return [node for node in ast.walk(TREES[module]) if isinstance(node, ast.ImportFrom) and node.level]
+        return [node for node in _nodes(module) if isinstance(node, ast.ImportFrom) and node.level]
 
     assert not _violations(MODULES, relative)
 
@@ -151,7 +160,7 @@ BELONGING = {"anki_files": {"anki"}, "pages": {"pdf"}}
 def test_outputs_do_not_know_each_other() -> None:
     def others(module: str) -> set[str]:
         mine = module.split(".")[2]
-        used = {name.split(".")[2] for name in IMPORTS[module] if name.startswith("quizgen.outputs.")}
+        used = {name.split(".")[2] for name in _imports(module) if name.startswith("quizgen.outputs.")}
         return used - {mine, *SHARED, *BELONGING.get(mine, ())}
 
     outputs = [name for name in MODULES if name.startswith("quizgen.outputs.") and not name.endswith(".registry")]
@@ -163,7 +172,7 @@ def test_item_types_are_asked_for_their_traits_and_not_for_their_names() -> None
     fixed = re.compile(r"['\"(\[{].*|_?[A-Z_]+")  # words, or a constant that has them
 
     def by_name(module: str) -> list[str]:
-        compared = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Compare)]
+        compared = [node for node in _nodes(module) if isinstance(node, ast.Compare)]
         named = [node for node in compared if name.fullmatch(ast.unparse(node.left))]
         return [ast.unparse(node) for node in named if fixed.fullmatch(ast.unparse(node.comparators[0]))]
 
@@ -172,7 +181,7 @@ def test_item_types_are_asked_for_their_traits_and_not_for_their_names() -> None
 
 def test_reading_yaml_knows_nothing_of_what_it_is_read_for() -> None:
     def beside(module: str) -> list[str]:
-        return [name for name in IMPORTS[module] if name.startswith("quizgen.load.") and ".yaml." not in name]
+        return [name for name in _imports(module) if name.startswith("quizgen.load.") and ".yaml." not in name]
 
     assert not _violations([module for module in MODULES if module.startswith("quizgen.load.yaml.")], beside)
 
