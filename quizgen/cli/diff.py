@@ -16,7 +16,7 @@ from quizgen.cli.progress import progress
 from quizgen.cli.shared_options import decks_named, project_at
 from quizgen.publishing.change_report import edition_lines, lines, to_json
 from quizgen.publishing.changes import PlacesById
-from quizgen.publishing.editions import recent_editions
+from quizgen.publishing.changes_by_edition import recent_editions
 from quizgen.publishing.ledger.on_disk import lost_ledgers
 from quizgen.publishing.marked_words import MarkedAs, plain_mark
 from quizgen.publishing.release import Release

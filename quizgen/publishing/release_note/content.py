@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quizgen.frozen import frozen_record
 from quizgen.publishing.change_report import PartChange, details
 from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
-from quizgen.publishing.editions import FirstChanges, date_of, first_changes
+from quizgen.publishing.changes_by_edition import FirstChanges, date_of, first_changes
 from quizgen.publishing.marked_words import marked_as
 from quizgen.publishing.note_parts import PART_NAMES, answer_of
 from quizgen.publishing.release_note.learner_steps import (

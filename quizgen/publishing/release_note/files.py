@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quizgen.atomic_writes import NewFile
 from quizgen.publishing.changes import Change
-from quizgen.publishing.editions import changes_by_edition
+from quizgen.publishing.changes_by_edition import changes_by_edition
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note.content import Company, ReleaseNote, release_note, title_of
