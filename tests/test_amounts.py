@@ -221,6 +221,15 @@ def test_a_figure_with_a_sign_is_a_figure_among_others(tmp_path: Path, cold: str
     assert "option-form" not in {problem.check for problem in checked.problems}
 
 
+def test_a_formula_that_begins_with_a_figure_is_no_figure(tmp_path: Path) -> None:
+    values = {"it": "$2H_2 + O_2$", "this": "$C + O_2$", "that": "$S + O_2$", "there": "$N_2 + O_2$"}
+    checked = check_project(Small(values, fields={"answer": "marked"}).write(tmp_path / "project"))
+    assert "option-form" not in {problem.check for problem in checked.problems}
+    values = {"it": "$25$", "this": "$n$", "that": "$n^k$", "there": "$nk$"}
+    checked = check_project(Small(values, fields={"answer": "marked"}).write(tmp_path / "other"))
+    assert "is a figure" in "".join(problem.message for problem in checked.problems)
+
+
 def test_a_formula_alone_among_other_options_is_told(tmp_path: Path) -> None:
     values = {"it": "air", "this": "$\\ce{HF}$", "that": "$\\ce{HCl}$", "there": "$\\ce{HBr}$"}
     checked = check_project(Small(values, fields={"answer": "marked"}).write(tmp_path / "project"))

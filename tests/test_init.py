@@ -618,6 +618,11 @@ ASKED_OF = {
         "Deaths per year, number": "{}: how many deaths per year?",
         "Vaccine since, year": "{}: Vaccine since when?",
     },
+    "article: Art. 2(4); Art. 51": {
+        "Treaty": "Which treaty is {} in?",
+        "Wording": "What does {} say?",
+        "Exception": "What is the exception of {}?",
+    },
     "painting: Guernica; The Scream": {
         "Date, day": "What is the date of “{}”?",
         "Stolen, year": "In which year was “{}” stolen?",
@@ -1149,6 +1154,51 @@ def test_what_has_unlike_answers_is_asked_without_options(
     types = {item.template: item.type.name for item in checked.items}
     assert types == {"english": "typed", "by-english": "choice", "english-true": "true-false"}
     assert checked.problems == ()
+
+
+ARTICLES = (
+    "Article,Content\nArt. 2,States may not use force.\nArt. 36,States may accept that the court has jurisdiction.\n"
+    "Art. 27,Members may not vote on their own disputes although they may speak and be heard.\nArt. 99,He may warn.\n"
+    "Art. 51,States may defend themselves.\nArt. 62,States may end treaties.\n"
+)
+
+
+def test_labels_with_numbers_are_asked_for_without_options(tmp_path: Path) -> None:
+    """Their numbers would have to be sorted, and nobody minds their capitals."""
+    result, project = made(tmp_path, "articles.csv", ARTICLES, "--language", "en")
+    assert "Without options: “by-content”, which would have options that [option-order] finds" in result.stdout
+    checked = check_project(project)
+    assert stems(checked)["art-51/content"] == "What does Art. 51 say?"
+    assert {str(item.template): (item.type.name, item.spelling) for item in checked.items} == {
+        "content": ("short", "default"),
+        "by-content": ("typed", "default"),
+        "content-true": ("true-false", "default"),
+    }
+
+
+def test_a_column_of_sentences_that_is_left_out_is_told_with_what_to_do(tmp_path: Path) -> None:
+    rows = ARTICLES.replace("has jurisdiction", "has jurisdiction over all their disputes with other states")
+    result, _ = made(tmp_path, "articles.csv", rows, "--language", "en")
+    told = "in 2 questions: shorten these cells, or write it yourself, with `waive: {long-answer: why}`"
+    assert f"Left out: “content”, which would have answers of more than 12 words {told}" in result.stdout
+
+
+METALS = ("Mg", "Ca", "Sr", "Ba", "Be")
+EQUATIONS = "".join(f"salt {at},$\\ce{{{metal} + Cl2}}$,{metal}.svg\n" for at, metal in enumerate(METALS))
+
+
+def test_formulas_are_read_and_pictures_told(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "salts.csv", f"Salt,Equation,Picture\n{EQUATIONS}")
+    assert "  Equation  marked; asked for\n" in result.stdout
+    assert "  Picture   left out; pictures or sounds; docs/formats.md says how to show them" in result.stdout
+    assert not check_project(project).problems
+
+
+def test_formulas_may_name_the_rows(tmp_path: Path) -> None:
+    rows = [f"{formula},salt {metal}" for formula, metal in zip(re.findall(r"\$.*?\$", EQUATIONS), METALS, strict=True)]
+    result, project = made(tmp_path, "salts.csv", "\n".join(["Salt,Name in words", *rows]))
+    assert result.exit_code == 0, result.output
+    assert "raw-code" not in {problem.check for problem in check_project(project).problems}
 
 
 MARKED_WORDS = (
@@ -2449,6 +2499,18 @@ def test_on_a_terminal_answers_change_the_plan(tmp_path: Path) -> None:
     assert {"melting-point", "year-of-discovery"} <= {item.template for item in checked.items}
     assert not {"symbol", "atomic-mass"} & {item.template for item in checked.items}
     assert [*checked.project.kinds, *checked.project.decks] == ["atom", "atoms"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("answer", "code"), [("", "de"), ("nl", "nl")])
+def test_on_a_terminal_it_asks_for_the_language_that_headers_show(answer: str, code: str, tmp_path: Path) -> None:
+    table = tmp_path / "laender.csv"
+    table.write_text(table_below("Land,Hauptstadt,Währung"), "utf-8")
+    printed = asked_on_a_terminal(["init", str(tmp_path / "made"), "--from", str(table)], ["", answer, *[""] * 5])
+    assert "Language of pages and cards [de]" in printed
+    assert "--language" not in printed
+    (deck,) = check_project(tmp_path / "made").project.decks.values()
+    assert deck.language == code
 
 
 @pytest.mark.slow

@@ -133,8 +133,12 @@ def _has_stop(text: str) -> bool | None:
     return None if _ABBREVIATED.fullmatch(text) else True
 
 
+_BARE_FORMULA = re.compile(r"\$[-−+]?\d[\d., ]*\$")
+"""A formula that is nothing but a figure; “$2H$” only begins with one, and with no dollars."""
+
+
 def _is_figure(text: str) -> bool:
-    return bool(_FIGURE.match(text))
+    return bool(_BARE_FORMULA.match(text) if has_formula(text) else _FIGURE.match(text))
 
 
 _CHEMICAL = re.compile("(?:[A-Z][a-z]?|[0-9₀-₉()+−-])+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.languages import split
 from quizgen.starter.proposal import ProposalError
-from quizgen.starter.table.column_types import ColumnType, Guess
+from quizgen.starter.table.column_types import ColumnType, Guess, has_formulas
 from quizgen.starter.table.columns import Column, Columns
 from quizgen.ui import LANGUAGES
 
@@ -31,7 +31,8 @@ def settled(
     twins = _of_one_name(table.columns)
     if first.number in twins:
         raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
-    named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
+    is_marked = wanted.get(first.number, "marked" if has_formulas(first) else "") == "marked"
+    named = Guess("marked" if is_marked else "text", _named_alike(first, apart))
     wished = {number: Guess(type_) for number, type_ in wanted.items()}
     from_where = {number: guess_ for number, guess_ in _cited(table.columns) if number != first.number}
     return {**from_where, **dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}

@@ -89,8 +89,8 @@ def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> l
 
 
 _OF_OPTIONS = frozenset((
-    "few-options", "option-form", "option-grammar", "option-length", "option-order", "overlapping-options",
-    "shared-opening", "word-cue",
+    "absolute-words", "convergence", "few-options", "k-type", "option-form", "option-grammar", "option-length",
+    "option-order", "overlapping-options", "shared-opening", "vague-words", "word-cue",
 ))  # fmt: skip
 """Checks that find fault with the options of a question."""
 

@@ -19,15 +19,17 @@ from quizgen.starter.table.misspelled import spellings
 from quizgen.starter.wishes import NO_GROUP, Wishes
 from quizgen.text.digits import MARKS
 from quizgen.text.terminal import visible
+from quizgen.ui import languages
 from quizgen.ui.plurals import counted
 
 _UNKNOWN_LANGUAGE = (
     "The headers do not show the table’s language, so the questions use only the words of the headers. "
     "If it is English, run this again with --language en and a new folder."
 )
+_BARE = "The headers are not in English, so the questions use only their words."
 _OTHER_LANGUAGE = (
-    "The headers are not in English, so the questions use only their words. Pages and cards are in English unless you "
-    "name the table’s language, as in --language {}, for a new folder."
+    f"{_BARE} Pages and cards are in English unless you name the table’s language, as in --language {{}}, for a new "
+    "folder."
 )
 _EXAMPLE = "de"
 _WIDEST = 40
@@ -75,8 +77,12 @@ class Dialogue(NamedTuple):
         width = min(_WIDEST, max(len(one.column.header) for one in proposed.columns))
         for one in proposed.columns:
             click.echo(visible(f"  {one.column.header:{width}}  {_use_of(one, proposed)}"))
-        for line in _remarks(proposed):
+        for line in _remarks(proposed, asked=self._asks_for_language(proposed)):
             click.echo(line)
+
+    def _asks_for_language(self, proposed: Proposal) -> bool:
+        """Return whether the author is asked for the language of pages, since headers seem to be in it."""
+        return self.present and proposed.is_other_language and bool(proposed.likely_language) and not proposed.language
 
     def _asked(self, wishes: Wishes, proposed: Proposal) -> Proposal:
         """Ask about the proposal, with what it has now as the default, and return it as its author wants it."""
@@ -89,6 +95,10 @@ class Dialogue(NamedTuple):
                 wishes, proposed = self._proposed_again(wishes._replace(types=types), wishes, proposed)
             else:
                 click.echo(f"There is no column “{header}”.")
+        if self._asks_for_language(proposed):
+            known = click.Choice([*languages()])
+            code = click.prompt("Language of pages and cards", proposed.likely_language, type=known, show_choices=False)
+            wishes, proposed = self._proposed_again(wishes._replace(language=code), wishes, proposed)
         for key, question in _QUESTIONS.items():
             now = _now(proposed)[key]
             if (answer := click.prompt(question, now)) != now:
@@ -108,11 +118,13 @@ class Dialogue(NamedTuple):
         return wishes, new
 
 
-def _remarks(proposed: Proposal) -> Iterator[str]:
-    """Yield what was guessed, or could not be, about the table as a whole, and how to say otherwise."""
+def _remarks(proposed: Proposal, *, asked: bool) -> Iterator[str]:
+    """Yield what was guessed, or could not be, about a table, and how to say otherwise; `asked`: for its language."""
     if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
         yield _UNKNOWN_LANGUAGE
-    if proposed.is_other_language and not proposed.language:
+    if asked:
+        yield _BARE
+    elif proposed.is_other_language and not proposed.language:
         yield _OTHER_LANGUAGE.format(proposed.likely_language or _EXAMPLE)
     if proposed.rows.noun == NAMELESS and proposed.rows.english and not (proposed.templates or proposed.rows.asks):
         yield "Nothing says what a row is, so questions call it “entry”; name it with --kind, as in --kind river."

@@ -230,6 +230,8 @@ _OTHER_FAULT = "would make questions that [{0.check}] finds fault with ({0.findi
 _FAULTS = {
     "ambiguous": "would ask the same question with different answers",
     "told-in-stem": "would give away its own answer in {0.findings} questions",
+    "long-answer": "would have answers of more than 12 words in {0.findings} questions: shorten these cells, or write "
+    "it yourself, with `waive: {{long-answer: why}}`",
     "same-answer": "would have the same answer too often",
     "unused-template": "fits no row",
     "all-alike": "would make statements that are all true or all false",

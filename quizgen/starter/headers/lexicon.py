@@ -196,6 +196,12 @@ PATIENTS = words_of(
 )
 """Whom values are for, where columns are headed by that alone."""
 
+PROVISIONS = words_of("article clause paragraph provision rule section")
+"""Nouns for the parts of a law."""
+
+LAWS = words_of("act charter code constitution convention directive law ordinance regulation statute treaty")
+"""Nouns for what such parts are in."""
+
 BUILT = words_of(
     """
     agency attraction bridge building empire institution landmark monument museum newspaper orchestra organisation

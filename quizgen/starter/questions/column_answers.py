@@ -44,6 +44,9 @@ _FORMS = re.compile(
 """Headers of columns in which the letters matter."""
 
 
+_NUMBERED = re.compile("[0-9]")
+
+
 def is_typed(one: ProposedColumn) -> bool:
     """Return whether the answers are short enough to be typed."""
     longest = 4 if _is_form(one) else 2
@@ -58,8 +61,9 @@ def spelling(one: ProposedColumn) -> Mapping[str, str]:
 
 
 def _is_form(one: ProposedColumn) -> bool:
-    """Return whether letters matter in a column, as in verb forms or symbols."""
-    return bool(_FORMS.search(parsed_header(one.column.header).words.lower()))
+    """Return whether letters matter in a column, as in verb forms or symbols, but not those of “Article 5”."""
+    words = parsed_header(one.column.header).words.lower()
+    return bool(_FORMS.search(words)) and not (words == "article" and one.column.share(_NUMBERED) > 1 / 2)
 
 
 def _is_form_of_a_word(one: ProposedColumn) -> bool:

@@ -104,7 +104,8 @@ def _without_waiver(one: Template) -> Template:
 def can_do_without_options(proposal: Proposal) -> set[str]:
     """Return the names of the item templates that offer options and could do without."""
     texts = {one.base for one in proposal.fields if one.asked and one.type == "text"}
-    return {made.name for made in templates(proposal) if made.name in texts and made.keys["type"] == "choice"}
+    chosen = (made.name for made in templates(proposal) if made.keys["type"] == "choice")
+    return {name for name in chosen if name.removeprefix("by-") in texts}
 
 
 def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
@@ -112,7 +113,8 @@ def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
     for template in made:
         if template.name in proposal.without_options:
             waived = _BOTH_WAYS if len(made) > 1 else {}
-            free = _produced(one, patterns, base)
+            is_back = template.name != base
+            free = _reversed(proposal, one, patterns, base) if is_back else _produced(one, patterns, base)
             yield free._replace(keys={**free.keys, **waived}, comment=_FREE)
         else:
             yield template

@@ -11,9 +11,11 @@ from quizgen.starter.headers.lexicon import (
     EVENTS,
     GROUPS,
     LANDS,
+    LAWS,
     MANY_SIDED,
     PATIENTS,
     PLACES,
+    PROVISIONS,
     TOWNS,
     VICTIMS,
     WINNERS,
@@ -142,7 +144,16 @@ def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
         return _neutral(rows, asked)._replace(ask=f"{{R}}: how many {words}?")
     if match := _WON.fullmatch(words):
         return _of_winner(match[0]) if noun in EVENTS else None
-    return _of_place(rows, words)
+    return (_of_provisions(rows, words) if noun in PROVISIONS else None) or _of_place(rows, words)
+
+
+def _of_provisions(rows: Rows, words: str) -> Patterns | None:
+    """Return sentences for what is said by the articles of a law, and which law they are in."""
+    if words in {"content", "contents", "text", "wording", rows.last}:
+        return Patterns("what does {S} say?", "{S} says: {X}.", "which {noun} says {X}?")
+    return (
+        Patterns(f"which {words} is {{S}} in?", "{S} is in {X}.", "which {noun} is in {X}?") if words in LAWS else None
+    )
 
 
 def _of_winner(words: str) -> Patterns:

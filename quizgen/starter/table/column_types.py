@@ -19,6 +19,7 @@ from quizgen.starter.table.misspelled import meant
 from quizgen.starter.table.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.starter.table.years import fits_years, is_year, may_be_years
 from quizgen.text.digits import with_plain_signs
+from quizgen.text.inline import formulas_in, of_plain
 from quizgen.text.powers_of_ten import without_powers
 from quizgen.text.units import Unit, unit_of
 from quizgen.ui.plurals import listed
@@ -46,6 +47,7 @@ _DESCRIBED = re.compile(r"definition|description|meaning|explanation|answer|back
 _GROUPED = re.compile(
     "(?:group|period|class|level|chapter|unit|lesson|grade|category|volume|century|week|part|set|topic|theme|stage)s?"
 )
+_FILE = re.compile(r"^(?!https?:|www\.)\S.*\.(?:jpe?g|png|gif|webp|svg|mp3|ogg|wav|m4a)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:jpe?g|png|gif|svg|mp3)$")
 
 _MAX_CHOICES = 40
@@ -82,7 +84,14 @@ def guess(column: Column, mark: str = "", separator: str = "") -> Guess:
 def guess_by_cells(column: Column, mark: str = "", separator: str = "") -> Guess:
     """Return what a column seems to hold if its header does not decide that."""
     header = column.header.strip(" :?").lower()
-    return _read(column, header, mark) or _worded(column, header, separator)
+    read = _read(column, header, mark)
+    return read or (Guess("marked") if has_formulas(column) else _worded(column, header, separator))
+
+
+def has_formulas(column: Column) -> bool:
+    """Return whether most cells have a formula in them: $x^2$."""
+    texts = [cell.text for cell in column.cells if "$" in cell.text]
+    return sum(any(formulas_in(of_plain(text).pieces)) for text in texts) > len(column.cells) / 2
 
 
 def _special(column: Column, header: str) -> Guess | None:
@@ -98,16 +107,24 @@ def _special(column: Column, header: str) -> Guess | None:
         return Guess("id")
     if _OTHER_NAMES.fullmatch(header) or OTHER_ANSWERS.fullmatch(header):
         return Guess("other names")
-    if _REMARKS.fullmatch(header):
-        return Guess("left out", "nothing to learn, judging by its header")
-    if column.share(_ADDRESS) > 1 / 2:
-        return Guess("left out", "links and files")
+    if why := _nothing_to_learn(column, header):
+        return Guess("left out", why)
     spoiled = next(
         (cell for cell in cells if isinstance(cell.text, SheetValue) and cell.text.type not in _READABLE), None
     )
     return Guess("left out", f"{column.letters}{spoiled.row} holds “{spoiled.text}”") if spoiled else None
 
 
+def _nothing_to_learn(column: Column, header: str) -> str:
+    """Return why there is nothing to learn from a column, if it has files, links or remarks."""
+    if column.share(_FILE) > 1 / 2:
+        return _FILES
+    if _REMARKS.fullmatch(header):
+        return "nothing to learn, judging by its header"
+    return "links and files" if column.share(_ADDRESS) > 1 / 2 else ""
+
+
+_FILES = "pictures or sounds; docs/formats.md says how to show them in questions, below “media/”"
 _GAPS = "sentences with gaps; docs/first-project.md says how to ask for the words that are missing"
 _READABLE = ("number", "percent", "date")
 """The types of cells, other than text, that columns can be read from."""
