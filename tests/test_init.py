@@ -1451,8 +1451,16 @@ def test_a_last_row_that_is_the_largest_by_chance_is_no_sum(tmp_path: Path) -> N
     films = "Alien,1979\nBlade Runner,1982\nRoboCop,1987\nPredator,1988\nTotal Recall,1990\n"
     result, _ = made(tmp_path, "films.csv", f"Film,Year\n{films}")
     assert result.exit_code == 0, result.output
+    result, _ = made(tmp_path / "open", "films.csv", f"Film,Year,Sequel\n{films}".replace("9\n", "9,Aliens\n"))
+    assert result.exit_code == 0, result.output
     result, _ = made(tmp_path / "rounded", "river.csv", f"{FULL}Total,294 km,28 m")
     assert "row 5 seems to sum up the rows above it: delete it" in result.stderr
+
+
+def test_a_text_file_has_no_sheets(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "river.csv", FULL, "--sheet", "Rivers")
+    assert (result.exit_code, project.exists()) == (2, False)
+    assert "river.csv has no sheets: leave out --sheet, or name a workbook (.xlsx, .ods)" in result.stderr
 
 
 def test_a_heading_among_the_rows_is_told(tmp_path: Path) -> None:

@@ -237,6 +237,14 @@ def test_each_mistake_is_told_with_its_place_and_once(
     assert said.count(": error:") <= 2
 
 
+def test_marks_of_a_merge_in_the_credits_are_told_once(tmp_path: Path) -> None:
+    flags = Flags(tmp_path)
+    flags.edit(CREDITS, ROW, f"<<<<<<< HEAD\n{ROW}=======\n{ROW.replace('quizgen', 'Ann Drew')}>>>>>>> other\n")
+    (problem,) = check_project(flags.folder).problems
+    assert "a merge left this mark: delete the rows with such marks, and keep one row for each file" in problem.message
+    assert problem.place.cell == "A2"
+
+
 def test_files_that_nothing_uses_and_folders_are_warned_of(tmp_path: Path) -> None:
     flags = Flags(tmp_path)
     assert flags.told() == ""

@@ -22,7 +22,7 @@ from quizgen.cli.first_project.new_project import (
     write_project,
 )
 from quizgen.current_folder import project_option, shown, with_project
-from quizgen.load.tables.read import read_table
+from quizgen.load.tables.read import WORKBOOKS, read_table
 from quizgen.load.tables.table import TableError
 from quizgen.problems import errors
 from quizgen.project_files import CREDITS, MEDIA
@@ -143,6 +143,9 @@ _ALL_SHEETS = "; if all are, copy their rows into one sheet, with a column that 
 
 
 def _read(file: Path, sheet: str) -> Columns:
+    if sheet and file.suffix.lower() not in WORKBOOKS:
+        way = f"leave out --sheet, or name a workbook ({', '.join(WORKBOOKS)})"
+        raise click.UsageError(f"{shown(file)} has no sheets: {way}")
     try:
         return columns_of(read_table(file, None, shown(file), sheet))
     except TableError as e:

@@ -12,6 +12,7 @@ from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Place, Text
 from quizgen.suggestions import hint
+from quizgen.text.merge_marks import MARKS_OF_MERGES_ALONE
 from quizgen.text.one_line import one_line
 
 COLUMNS = ("file", "description", "decorative", "author", "licence", "origin")
@@ -67,6 +68,9 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
     return {} if missing else {name: names.index(name) for name in COLUMNS if name in names}
 
 
+_MERGED = "a merge left this mark: delete the rows with such marks, and keep one row for each file"
+
+
 class _Cells(NamedTuple):
     """The cells of a row by column, and the place of each."""
 
@@ -79,6 +83,8 @@ class _Cells(NamedTuple):
 
 def _rows(table: Table, columns: dict[str, int]) -> Iterator[_Cells]:
     for row in table.rows:
+        if row.cells and row.cells[0].startswith(MARKS_OF_MERGES_ALONE):
+            raise TableError(_MERGED, row.number, 1)
         values = {name: one_line(row.cells[at]) if at < len(row.cells) else "" for name, at in columns.items()}
         yield _Cells(values, {name: Place(table.path, row.number, at + 1) for name, at in columns.items()})
 

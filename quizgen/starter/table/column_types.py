@@ -19,7 +19,7 @@ from quizgen.starter.table.misspelled import meant
 from quizgen.starter.table.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.starter.table.years import fits_years, is_year, may_be_years
 from quizgen.text.digits import with_plain_signs
-from quizgen.text.inline import formulas_in, of_plain
+from quizgen.text.plain_formulas import formulas_in, of_plain
 from quizgen.text.powers_of_ten import without_powers
 from quizgen.text.units import Unit, unit_of
 from quizgen.ui.plurals import listed

@@ -77,8 +77,9 @@ _SUMS = frozenset((
 def below_the_rows(table: Columns) -> str:
     """Return why the last row seems to stand below the table, as a sum or a note does; nothing if it is like others.
 
-    A sum has figures and a word for it, or lacks the name that every other row has. If it lacks nothing else, each of
-    its figures is as large as those above it together. A note is alone in its row.
+    A sum has figures and a word for it, or lacks the name that every other row has. If it lacks nothing else, or is
+    called “Total ...”, as a film may be, each of its figures is as large as those above it together. A note is alone in
+    its row.
     """
     last = {column.number: column.cells[-1] for column in table.columns if column.cells}
     row = max([cell.row for cell in last.values()], default=0)
@@ -91,7 +92,9 @@ def below_the_rows(table: Columns) -> str:
         return f"row {row} has only “{words[0]}” in it: fill it in, or delete it if it is a note below the table"
     unnamed = not words and any(_is_full_above(column) and _names(column) for column in others)
     is_named = len(words) == 1 < len(there) and _is_sum(words[0])
-    is_sum = is_named and (bool(others) or all(_ends_with_sum(one) for one in table.columns if not _ends(one, words)))
+    is_told = bool(others) and canonical(words[0]) in _SUMS if words else False
+    figures = [one for one in table.columns if one.number in there and not _ends(one, words)]
+    is_sum = is_named and (is_told or all(map(_ends_with_sum, figures)))
     return f"row {row} seems to sum up the rows above it: delete it" if unnamed or is_sum else ""
 
 
