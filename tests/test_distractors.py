@@ -12,6 +12,7 @@ from quizgen.stress.results import rows
 from quizgen.text.canonical import canonical
 from quizgen.text.render import plain
 from tests.support.composed import FIELDS, HEAD, RIVERS, Items, again, items, key, shown, texts
+from tests.support.one_deck import one_deck
 
 MOUTH = 'mouth: {type: choice, ask: "Where does the {{ name }} end?", key: mouth}'
 TOWNS = ("Marn", "Tolle", "Ulm", "Sarn", "Wick", "Yarm", "Zell")
@@ -467,6 +468,19 @@ def test_figures_stand_by_their_size_where_they_are_of_one_unit() -> None:
     mixed = items(LONG, long(*[f"{7 * n} {unit}" for n, unit in enumerate("abcdefghijkl", 1)])).values()
     assert not any(item.fixed_order for item in mixed)
     assert {[option.right for option in item.options].index(True) for item in mixed} == {0, 1, 2, 3}
+
+
+def test_dates_stand_in_their_order() -> None:
+    dates = ("1945", "44 BCE", "1914-07", "0476", "1939-09-01", "79 CE", "2001", "400 BCE")
+    layout = one_deck(
+        {f"f{number}": {"n": f"event {number}", "v": date} for number, date in enumerate(dates)},
+        {"w": {"type": "choice", "ask": "When was {{ n }}?", "key": "v", "pin": ["nobody knows"]}},
+        {"v": "date"},
+    )
+    order = ["400 BCE", "44 BCE", "79 CE", "476", "July 1914", "1 September 1939", "1945", "2001", "nobody knows"]
+    for item in layout.items:
+        assert item.fixed_order
+        assert shown(item) == sorted(shown(item), key=order.index)
 
 
 def test_figures_of_the_unit_of_the_key_come_first() -> None:

@@ -12,7 +12,7 @@ from quizgen.compose.extents import extent_as_written
 from quizgen.compose.rings import Ring
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Option, PublishedOption
-from quizgen.records.subject import Number
+from quizgen.records.subject import Date, Number
 from quizgen.stable_hashes import shuffled
 from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
@@ -71,13 +71,19 @@ def _pin(text: str, drafts: Sequence[Draft], decimal_mark: str, *, right: bool) 
 
 
 def by_size(candidates: Sequence[Candidate]) -> list[OptionId]:
-    """Return the ids of figures in the order of their size; none if not all are figures of one unit."""
-    extents = []
+    """Return the ids of dates or figures in their order; none if not all are dates, or all figures of one unit."""
+    extents, days = [], []
     for candidate in candidates:
-        if not isinstance(candidate.answer.value, Number):
-            return []
-        extents.append((extent_as_written(candidate.answer.value), candidate.id))
-    return [id_ for _, id_ in sorted(extents)] if len({extent.unit for extent, _ in extents}) == 1 else []
+        match candidate.answer.value:
+            case Number() as figure:
+                extents.append((extent_as_written(figure), candidate.id))
+            case Date() as date:
+                days.append((date.first, candidate.id))
+            case _:
+                return []
+    if extents and (days or len({extent.unit for extent, _ in extents}) > 1):
+        return []
+    return [id_ for _, id_ in sorted(extents)] or [id_ for _, id_ in sorted(days)]
 
 
 def places(
