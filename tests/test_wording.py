@@ -83,6 +83,10 @@ def test_a_negative_counts_only_in_the_main_clause_of_a_question(text: str, nega
     [
         ("because it rained", "clause"),
         ("they had no boats", "clause"),
+        ("yes, it did", "clause"),
+        ("yes", "word"),
+        ("they", "word"),
+        ("where", "word"),
         ("the old bridge", "article"),
         ("by boat", "preposition"),
         ("fishing at night", "verb"),

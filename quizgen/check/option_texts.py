@@ -28,6 +28,30 @@ breed creed deed exceed feed greed indeed need proceed reed seed speed steed suc
 _NOT_ADJECTIVES = frozenset(_NO_ADJECTIVES.split())
 """What ends like an adjective, and has a syllable before that, but is none."""
 _SHORT_ADJECTIVES = frozenset(("bent", "best", "bred", "chic", "live", "red", "scant", "spent", "stable"))
+_MAY_BE_EITHER = """
+blue green white black brown grey gray pink orange violet purple yellow golden silver gold dark light bright pale plain
+big small short tall long wide deep thin thick flat round square oval sharp blunt straight curved hot cold warm cool wet
+dry hard soft loud quiet slow fast quick strong weak heavy old new young rich poor good bad sad glad brave calm cruel
+clever simple rare raw ripe bitter sweet sour salty tasty thirsty hungry angry weary hairy scary afraid alive asleep
+alone sunny rainy stormy foggy funny tiny shiny icy juicy spicy empty dirty guilty pretty solid liquid fluid true false
+president resident student agent client accident event parent talent content continent rodent serpent solvent crescent
+incident gradient nutrient ingredient orient percent accent ascent descent component opponent exponent reagent detergent
+adolescent patient current regent trident elephant restaurant giant merchant servant accountant assistant consultant
+participant applicant immigrant infant peasant tenant lieutenant sergeant pheasant croissant hydrant pendant descendant
+inhabitant contestant defendant attendant mutant pollutant coolant lubricant antioxidant covenant warrant variant
+plastic fabric clinic republic mechanic arsenic panic picnic traffic logic magic garlic tunic relic comic critic cleric
+classic ceramic lyric rhetoric antibiotic epidemic pandemic academic cosmetic narcotic attic medic topic music metric
+daisy comedy tragedy candy lily jelly belly bully family assembly anomaly monopoly butterfly dragonfly empathy sympathy
+apathy therapy copy puppy poppy remedy melody parody body lady study embassy fantasy ecstasy courtesy pansy heresy
+hypocrisy epilepsy biopsy autopsy leprosy navy ivy levy envy gravy whisky baby hobby ruby lobby rugby derby frenzy
+olive motive detective archive objective narrative executive alternative initiative incentive relative representative
+perspective preservative sedative laxative additive locomotive directive collective derivative adjective native cable
+vegetable constable fable syllable variable hundred hatred quadruped biped moped forest harvest interest guest quest
+conquest request protest contest priest radish rubbish parish varnish jellyfish starfish shellfish goldfish crayfish
+catfish blemish finish polish flourish handful spoonful mouthful
+"""
+_EITHER = frozenset(_MAY_BE_EITHER.split())
+"""Words that end like adjectives and are nouns, or are adjectives and do not end like one: they go with both."""
 _DEGREES = frozenset(("very", "quite", "more", "so"))
 _ADJECTIVE = re.compile(
     r"(?:\w*[aeiouy]\w*(?:ous|ive|able|ible|[^aeiou]ic|ed|ent|ant|est|ish|onal)"
@@ -50,7 +74,8 @@ def shape(text: str) -> Shape:
     if not words:
         return "word"
     first = words[0].strip(_AROUND)
-    if known := _SHAPES.get(words[0]) or _SHAPES.get(first):
+    known = _SHAPES.get(words[0]) or _SHAPES.get(first)
+    if known and (known != "clause" or len(words) > 1):
         return known
     if first.endswith("ing") and first not in _NOT_VERBS:
         return "verb"
@@ -63,6 +88,11 @@ def _is_adjective(word: str) -> bool:
         return False
     ends_like_one = _ADJECTIVE.fullmatch(word) and not _NOUN.fullmatch(word) and word not in _NOT_ADJECTIVES
     return bool(ends_like_one) or word in _SHORT_ADJECTIVES
+
+
+def may_be_either(text: str) -> bool:
+    """Return whether a word may stand beside adjectives and beside nouns, whatever it ends in."""
+    return text.lower().strip(_AROUND) in _EITHER
 
 
 def is_name(text: str) -> bool:

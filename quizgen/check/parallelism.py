@@ -9,7 +9,7 @@ from itertools import takewhile
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.check.cues import stands_out_by_length
-from quizgen.check.option_texts import Shape, is_name, is_plural, shape
+from quizgen.check.option_texts import Shape, is_name, is_plural, may_be_either, shape
 from quizgen.frozen import frozen_record
 from quizgen.text.language_words import articles
 from quizgen.ui import LANGUAGES
@@ -100,8 +100,10 @@ def _difference(analyzed: AnalyzedItem, texts: Sequence[str], shown: Mapping[str
         return ""
     for kind in _DIFFERENCES if len(shapes) > 1 else ():
         if kind in shapes and (short or kind in _TELLING):
-            has = [option.shape == kind for option in options]
-            return f"“{texts[has.index(True)]}” {_DIFFERENCES[kind]}, unlike “{texts[has.index(False)]}”"
+            telling = [text for text in texts if kind != "adjective" or not may_be_either(text)]
+            has = [shown[text].shape == kind for text in telling]
+            if len({*has}) > 1:
+                return f"“{telling[has.index(True)]}” {_DIFFERENCES[kind]}, unlike “{telling[has.index(False)]}”"
     return _in_number(analyzed, texts, options) or _in_extent(analyzed, texts, options)
 
 

@@ -480,6 +480,35 @@ CASES: Sequence[Case] = (
         mill(*({"answer": text} for text in ("they would sink", "barges would sink", "a barn would", "walls might"))),
     ),
     Case("option-grammar", "adjective", mill({"answer": "dangerous"}), mill({"answer": "danger"})),
+    *(
+        Case(
+            "option-grammar",
+            f"words that look like adjectives or not, such as {words[0]}",
+            mill(*({"answer": word} for word in (*words[:3], "stone"))),
+            mill(*({"answer": word} for word in words)),
+        )
+        for words in (
+            ("red", "blue", "green", "white"),
+            ("happy", "sad", "angry", "afraid"),
+            ("cloudy", "sunny", "rainy", "foggy"),
+            ("round", "triangular", "square", "oval"),
+        )
+    ),
+    *(
+        Case(
+            "option-grammar",
+            f"nouns that end like adjectives, such as {words[0]}",
+            mill({"answer": "dangerous"}, *({"answer": word} for word in words[1:])),
+            mill(*({"answer": word} for word in words)),
+        )
+        for words in (
+            ("president", "nurse", "teacher", "mechanic"),
+            ("daisy", "tulip", "rose", "lily"),
+            ("tragedy", "comedy", "novel", "ballad"),
+            ("elephant", "mouse", "horse", "jellyfish"),
+            ("plastic", "metal", "wood", "fabric"),
+        )
+    ),
     Case("option-grammar", "a short verb", mill({"answer": "windy"}), mill({"answer": "fly"})),
     Case("option-grammar", "article", mill({"answer": "a stone"}), mill(WALL, SHED, HUT, {"answer": "a barn"})),
     Case(
