@@ -46,6 +46,7 @@ BEFORE_A = [
 ]
 BEFORE_A += [
     *("university", "U-turn", "unanimous vote", "Unix server", "UNESCO site", "unisex name", "unipolar world", "uvula"),
+    *("ROM", "RAM chip", "SIM card", "LAN"),
     *("ukase", "ureter", "Uruguayan", "Uyghur", "PhD", "L’Oréal mirror", "100-metre race", "Łódź tram", "USB stick"),
 ]
 ARTICLES = [*(("an", text) for text in BEFORE_AN), *(("a", text) for text in BEFORE_A)]
@@ -66,6 +67,9 @@ FILTERED: list[tuple[str, Value, str]] = [
     ("cap", "ŉ", "ŉ"),
     ("cap", "ǆ", "ǅ"),
     ("cap", "éa", "Éa"),
+    *[("cap", word, word) for word in ("pH", "mRNA vaccine", "iPhone", "kWh")],
+    ("cap", "d’Artagnan", "D’Artagnan"),
+    ("cap", "al-Qaeda", "Al-Qaeda"),
     ("cap", ALDA, "The River Alda"),
     ("short", ALDA, "Alda"),
     ("short", FIELDS, "the Fields"),

@@ -28,6 +28,9 @@ _UNSPEAKABLE = re.compile(
 )
 """Capitals that nobody reads as a word: without a vowel, or with a beginning that no English word has (HTML, NCAA)."""
 
+_READ_AS_WORDS = frozenset(("LAN", "RAM", "ROM", "SIM"))
+"""Short capitals that are read as words nevertheless."""
+
 _SILENT_H = re.compile(r"hour|honest|heir|honou?r|hors$")
 _DOUBTFUL_H = re.compile(r"h(?:istor[iy]|erb|otel|abitual|allucin|ysteri)")
 """Some speakers say "an historic"; others sound the h."""
@@ -88,6 +91,8 @@ def _before_letter(letter: str) -> Article:
 def _before_letters(word: str) -> Article:
     """Short ones are read letter by letter; longer ones, such as NATO and UNICEF, may be read as words."""
     letters, spoken = _before_letter(word[0]), _before_word(word.casefold())
+    if word in _READ_AS_WORDS:
+        return spoken
     is_read_as_letters = len(word) <= 3 or not word.isupper() or _UNSPEAKABLE.match(word)
     return letters if is_read_as_letters or letters == spoken else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from quizgen.language.value_text import text_of
@@ -29,11 +30,15 @@ def short(value: Value) -> str:
     return (value.short or value.name) if isinstance(value, Entity) else text_of(value)
 
 
+_CAPITAL_SOON = re.compile("[a-z]{1,2}[A-Z]")
+"""The beginnings of words that never have a capital before their own: mRNA, iPhone, kWh."""
+
+
 def capitalized(value: Value) -> str:
-    """Return the value with a capital first letter, unchanged if there is none, as for ß."""
+    """Return the value with a capital first letter, unchanged if there is none, as for ß, or one soon follows: pH."""
     text = text_of(value)
     capital = text[:1].title()
-    return capital + text[1:] if len(capital) == 1 else text
+    return capital + text[1:] if len(capital) == 1 and not _CAPITAL_SOON.match(text) else text
 
 
 def with_article(value: Value) -> str:
