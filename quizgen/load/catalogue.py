@@ -64,9 +64,14 @@ class Catalogue(Generic[T]):
         return reader.one_of(word, self.places, what or self.what, self.where)
 
     def _called(self, word: str) -> str:
-        """Return the id of a record that has this name, if any: names are easily taken for ids."""
+        """Return the id of a record that has this name, if any: names are easily taken for ids.
+
+        That it is called so counts for more than that it is also called so.
+        """
         if not self._by_name:
-            self._by_name = {fold(name): id_ for id_, one in self.records.items() if (name := getattr(one, "name", ""))}
+            also = [(name, id_) for id_, one in self.records.items() for name in getattr(one, "names", ())]
+            called = [(getattr(one, "name", ""), id_) for id_, one in self.records.items()]
+            self._by_name = {fold(name): id_ for name, id_ in also + called if name}
         return self._by_name.get(fold(word), "")
 
     def check_all(self, reader: Reader, words: Iterable[Text]) -> tuple[str, ...]:
