@@ -109,6 +109,13 @@ REFUSED = [
     ("~1500 km", UNSAID, "should begin with “about” instead of “~”"),
     ("before 1900", UNSAID, "should be a number, such as 1969, “about 1500” or “1990–1999”"),
     ("before noon", UNSAID, "should be a number, such as “more than 1,500 a day”"),
+    ("$5", UNSAID, "should have its currency after the figure: “5 $”"),
+    ("about €5.5 billion", UNSAID, "should have its currency after the figure: “about 5.5 billion €”"),
+    ("US$ 5bn a year", UNSAID, "should have its currency after the figure: “5bn US$ a year”"),
+    ("$5–6", UNSAID, "should have its currency after the figure: “5–6 $”"),
+    ("2—3 days", UNSAID, "should have “–” instead of “—” in its range"),
+    ("２ — ３ days", UNSAID, "should be written with the digits 0 to 9: “2 — 3 days”"),
+    ("about ٣ km", UNSAID, "should be written with the digits 0 to 9: “about 3 km”"),
     ("9e5", UNSAID, "may be read in two ways: write 9 × 10⁵, if that is meant"),
     ("2-3e5", UNSAID, "may be read in two ways: write 2-3 × 10⁵"),
     *[

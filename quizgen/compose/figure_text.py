@@ -12,9 +12,10 @@ from typing import NamedTuple
 from quizgen.records.subject import Number
 from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS
 from quizgen.text.digits import RUN, WAY, FigureError, Style, read, restyled, with_plain_signs
+from quizgen.text.folding import fold
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.powers_of_ten import POWER, exponent_of, raised
-from quizgen.text.units import may_touch, unit_of
+from quizgen.text.units import MULTIPLES, may_touch, unit_of
 
 _NUMBER = re.compile(
     rf"(?:{COMPARATOR})?(?P<low_sign>[-–+]?)(?P<low>{RUN})"
@@ -136,8 +137,32 @@ def _with_raised_power(text: str, match: re.Match[str]) -> str:
     return f"{text[:start]}{raised(match['power'])}{text[end:]}"
 
 
+_MONEY = re.compile(
+    rf"(?P<before>(?:{'|'.join(COMPARATORS)}) )?(?P<currency>US\$|[$€£¥₪₹₽]) ?"
+    rf"(?P<figure>{RUN}(?: ?[-–] ?{RUN})?(?P<word> ?[^\W\d_]+)?)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+
+
+def _with_currency_last(text: str) -> str:
+    """Return a sum of money with its currency where units stand, “5 billion $ a year”; nothing if it is none."""
+    if not (found := _MONEY.fullmatch(text)):
+        return ""
+    word = found["word"] or ""
+    end = found.end("figure") if fold(word) in MULTIPLES or not word else found.start("word")
+    return f"{found['before'] or ''}{text[found.start('figure') : end]} {found['currency']}{text[end:]}"
+
+
+def _in_ascii_digits(text: str) -> str:
+    return "".join([str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text])
+
+
 def _why_not(text: str) -> str:
     """Return why a text is not a figure at all."""
+    if (plain := _in_ascii_digits(text)) != text:
+        return f"should be written with the digits 0 to 9: “{plain}”"
+    if money := _with_currency_last(text):
+        return f"should have its currency after the figure: “{money}”"
     if unicodedata.category(text[:1] or "?") == "No":
         return _FRACTION
     if other := _ABOUT.match(text):
@@ -196,7 +221,7 @@ def _check_unit(unit: str, level_unit: str, space: str, *, after_power: bool) ->
             f"should be one figure: leave out “{unit}”, and let `tolerance` say how far off is still right"
         )
     if not _begins_unit(unit[0]) or (first.isalpha() and first.casefold() in JOINING):
-        raise FigureError(f"should be a number, {EXAMPLES}: “{unit}” is not a unit")
+        raise FigureError(_why_no_unit(unit))
     if not space and unit[0].isalpha() and not may_touch(re.split("[ /.]", level_unit, maxsplit=1)[0]):
         instead = "; a decade or a century is a range, such as 1990–1999" if unit == "s" else ""
         raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit{instead}")
@@ -204,6 +229,12 @@ def _check_unit(unit: str, level_unit: str, space: str, *, after_power: bool) ->
         raise FigureError(f"should put what “{unit}” says before the figure: “at least 5 days”, “2–3 km”")
     if digits := _loose_digits(level_unit):
         raise FigureError(f"should be one figure or range with its unit, but a second figure follows: “{digits}”")
+
+
+def _why_no_unit(unit: str) -> str:
+    if unit[0] == "—" and _SECOND_FIGURE.match(f"–{unit[1:]}"):
+        return "should have “–” instead of “—” in its range"
+    return f"should be a number, {EXAMPLES}: “{unit}” is not a unit"
 
 
 def _begins_unit(sign: str) -> bool:
