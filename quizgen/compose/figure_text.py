@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from quizgen.records.subject import Number
-from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS
+from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS, COMPARATORS
 from quizgen.text.digits import RUN, WAY, FigureError, Style, read, restyled, with_plain_signs
 from quizgen.text.folding import fold
 from quizgen.text.number_words import CARDINALS
