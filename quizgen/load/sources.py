@@ -149,12 +149,23 @@ class CitationReader:
     def _check(self, place: Text, source: Source, count: int) -> None:
         """Report a paragraph that the source does not have."""
         if not (place.isascii() and place.isdigit()):
-            self.reader.wrong(place, f"“{place}” should be the number of a {source.locator} in “{source.id}”")
+            way = f", or a list of them: write [{', '.join(several)}]" if (several := _several(place)) else ""
+            self.reader.wrong(place, f"“{place}” should be the number of a {source.locator} in “{source.id}”{way}")
         elif not (is_whole(place, count) and int(place)):
             extent = f"“{source.id}” has {counted(count, source.locator)}"
             self.reader.wrong(place, f"there is no {source.locator} “{place}”: {extent}")
 
 
+def _several(text: str) -> list[str]:
+    """Return the numbers that a text seems to mean, “2-4” or “1, 3 and 5”, if they are several and not too many."""
+    if found := re.fullmatch(r"([0-9]{1,6}) ?[-–—] ?([0-9]{1,6})", text):
+        numbers = range(int(found[1]), int(found[2]) + 1)
+        return [*map(str, numbers)] if 1 < len(numbers) <= _MAX_NAMED else []
+    parts = re.split(r" ?(?:,? ?\band\b|[,;&/]) ?", text)
+    return parts if len(parts) > 1 and all(part.isascii() and part.isdigit() for part in parts) else []
+
+
+_MAX_NAMED = 10
 _NO_PLACE = "“at” is empty: write where in the source it is"
 
 
