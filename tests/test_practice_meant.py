@@ -62,6 +62,7 @@ FIGURES = [
     ("1,000 casualties", "1,000 deaths", YES),
     ("more than 1,000 casualties", "900 casualties", NO),
     ("more than 1,000 casualties", "fewer than 1,000 casualties", NO),
+    ("more than 1,000 a day", "less than 1,000", NO),
     ("5 days", "6 days", NO),
     ("5 days", "5 hours", NO),
     ("5 days", "two weeks", NO),

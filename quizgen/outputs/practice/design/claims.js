@@ -6,10 +6,12 @@ const isOtherFigure = (typed, item) => (item.figure ? isAnotherFigure(typed, ite
   : amountsOf(item).length > 0 && amountsOf(item).every((amount) => isAnotherFigure(typed, amount, words.figures)));
 
 // A figure that was read and is not right means something else, unless exactly one of the two units is unknown here or
-// missing: it may be another way to say the other. If both are unknown, the figures decide.
+// missing: it may be another way to say the other. If both are unknown, the figures decide. "Less than 5" is never
+// another way to say more than 5.
 const isAnotherFigure = (typed, wanted, tables) => {
   const read = readFigures(typed, wanted.mark ?? ".", tables);
   if (!read || !wanted.figures || judgeFigure(typed, wanted, tables) === "right") return false;
+  if (isRuledOut(read, wanted, tables)) return true;
   const [its, here] = [unitOf(wanted.unit ?? "", tables), unitWithMoney(read, tables)];
   const [isKnown, isOwn] = [its, here].map((unit) => isKnownUnit(unit, tables));
   if (saysMore(here, its, tables)) return !isAmong(read.figures.map((figure) => close(figure * (here.scale / its.scale))), wanted);
