@@ -56,7 +56,9 @@ def item_of(
         fact.tags,
     )
     whole = _of_all(drafts, item) if len(drafts) > 1 else _known_to_anki(fact.guid, item) if fact.guid else item
-    return _with_media(whole) if isinstance(key, LabelsKey) or _shows_media(template) else whole
+    shown = _with_media(whole) if isinstance(key, LabelsKey) or _shows_media(template) else whole
+    apart = [other for draft in drafts for other in draft.fact.apart]
+    return replace(shown, apart=frozenset(apart)) if apart else shown
 
 
 def _known_to_anki(guids: Mapping[str, str], item: Item) -> Item:

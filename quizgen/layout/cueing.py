@@ -139,7 +139,12 @@ class Cueing:
         found = self._given_away.with_item(first.id).get(second.id)
         if found is None:
             its, others = self._cues_of(one), self._cues_of(other)
-            found = self._reveals(its, others) or self._reveals(others, its) or self.lists_all(one, other)
+            found = (
+                _are_to_be_apart(one, other)
+                or self._reveals(its, others)
+                or self._reveals(others, its)
+                or self.lists_all(one, other)
+            )
             self._given_away.add(first.id, second.id, found=found)
         return found
 
@@ -194,6 +199,11 @@ class Cueing:
             found = sum(self._families.among(word, text) for word in partner)
             return found >= (len(partner) if len(words) == 1 else len(partner) / PARTNERS)
         return len(words) > 1 or self._words.is_rare(words[0])
+
+
+def _are_to_be_apart(one: Item, other: Item) -> bool:
+    """Whether facts say that items about them give answers away, whatever their words."""
+    return not (one.apart.isdisjoint(other.facts) and other.apart.isdisjoint(one.facts))
 
 
 def _stem_words(item: Item, stem: str) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 FACT_KEYS = (
     *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback", "tolerance"),
-    *("terms", "conflicts", "same_as", "was", "skip", "waive", "tags", "decoys", "guid"),
+    *("terms", "conflicts", "same_as", "apart", "was", "skip", "waive", "tags", "decoys", "guid"),
 )
 """Every key that a fact may have apart from the fields of its kind."""
 
-GIVE_WAY = ("tags", "decoys", "guid")
+GIVE_WAY = ("tags", "decoys", "guid", "apart")
 """Keys that mean a field if the kind has one of that name."""
 
 RESERVED_NAMES = (*(key for key in FACT_KEYS if key not in GIVE_WAY), "cite", "says", "source")
@@ -17,7 +17,7 @@ RESERVED_NAMES = (*(key for key in FACT_KEYS if key not in GIVE_WAY), "cite", "s
 TEXT_KEYS = ("voice", "holder", "topic", "condition", "hedge", "as_of", "note", "tolerance")
 """Keys with one text, which may be that of a cell."""
 
-LIST_KEYS = ("terms", "conflicts", "same_as", "was", "skip", "tags")
+LIST_KEYS = ("terms", "conflicts", "same_as", "apart", "was", "skip", "tags")
 """Keys with a list of texts, which may be those of a cell."""
 
 BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")

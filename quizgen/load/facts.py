@@ -61,7 +61,7 @@ def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], reade
     reader_of = {reader.path: reader for reader in readers}
     of_columns: set[tuple[str, str]] = set()
     for fact in facts.records.values():
-        if not (fact.same_as or fact.conflicts or fact.skip or fact.guid):
+        if not (fact.same_as or fact.conflicts or fact.apart or fact.skip or fact.guid):
             continue
         reader, templates = reader_of[fact.place.path], kinds.records[fact.kind].templates
         named: list[str] = [*fact.skip]
@@ -71,7 +71,7 @@ def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], reade
                 named.append(name)
             if isinstance(fact.place.path, TablePath):
                 of_columns.add(column)
-        for words, catalogue in (((*fact.same_as, *fact.conflicts), facts), (named, templates)):
+        for words, catalogue in (((*fact.same_as, *fact.conflicts, *fact.apart), facts), (named, templates)):
             catalogue.check_all(reader, [word for word in words if isinstance(word, Text)])
 
 

@@ -192,7 +192,8 @@ class Item:
     shown. The one option of a statement is the value that its stem shows, right or not. `spelling` says what counts as
     spelled right. `tags` are those that all of its facts have. `pictures` are all that its texts show, each once, and
     `sounds` all that they play. It is `heard` if a sound has to be heard before it can be answered. `guid` is what Anki
-    knew its note by before it was published from here.
+    knew its note by before it was published from here. Items about facts that are to be `apart` give answers away, one
+    way or the other.
     """
 
     id: ItemId
@@ -220,6 +221,7 @@ class Item:
     guid: str = ""
     sounds: tuple[Sound, ...] = ()
     heard: bool = False
+    apart: frozenset[FactId] = frozenset()
 
     @property
     def is_exact(self) -> bool:

@@ -176,8 +176,9 @@ class Fact:
     """One claim as a record. `holder` is whose claim it is if that is not the source's author.
 
     `accept` gives other right answers by field, `decoys` wrong ones that only its own questions offer; `feedback` is
-    for learners who choose a wrong option, by the option's id or text. `tags` are words to select it by. `guid` is what
-    Anki knows the note of an item template by, if that is not quizgen's own.
+    for learners who choose a wrong option, by the option's id or text. Questions about facts that are to be `apart`
+    help to answer those about this one. `tags` are words to select it by. `guid` is what Anki knows the note of an item
+    template by, if that is not quizgen's own.
     """
 
     id: FactId
@@ -198,6 +199,7 @@ class Fact:
     terms: tuple[str, ...] = ()
     conflicts: tuple[FactId, ...] = ()
     same_as: tuple[FactId, ...] = ()
+    apart: tuple[FactId, ...] = ()
     was: tuple[FactId, ...] = ()
     skip: tuple[TemplateName, ...] = ()
     waive: Mapping[str, str] | None = None

@@ -190,7 +190,7 @@ def _guid(of: OfKind) -> Schema:
 FACT: dict[str, Callable[[OfKind], Schema]] = {
     **dict.fromkeys(("condition", "hedge", "as_of", "note", "tolerance"), lambda _: TEXT),
     **dict.fromkeys(("terms", "was"), lambda _: TEXTS),
-    **dict.fromkeys(("conflicts", "same_as"), lambda _: words_of("fact")),
+    **dict.fromkeys(("conflicts", "same_as", "apart"), lambda _: words_of("fact")),
     "tags": lambda _: ref("tags"),
     "decoys": _decoys,
     "from": _from,

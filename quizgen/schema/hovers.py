@@ -37,6 +37,7 @@ FACT = {
     "terms": "words of the cited paragraphs that occur together in no other paragraph",
     "conflicts": "facts that contradict this one: never wrong options for it",
     "same_as": "facts that say the same: never wrong options for it",
+    "apart": "facts whose questions help to answer those about it: never on the same form",
     "was": "ids this fact had before",
     "skip": "item templates that should not ask about this fact",
     "waive": "checks that do not apply here, each with the reason: {few-options: because ...}",
