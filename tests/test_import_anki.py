@@ -241,6 +241,26 @@ def test_a_few_notes_with_several_answers_ask_for_one_of_them(tmp_path: Path) ->
     assert "type: any-of" in template.read_text("utf-8")
 
 
+def test_translations_with_several_entries_are_asked_for_one_by_one(tmp_path: Path) -> None:
+    """As `init` says, if they are a list, whatever the checks say about them as options."""
+    words = {
+        "comer": "to eat",
+        "ir": "to go",
+        "el sol": "the sun",
+        "hoy": "today; nowadays",
+        "azul": "blue",
+        "no": "no",
+    }
+    table = "".join(f"{word},{meaning}\n" for word, meaning in {**words, "mano": "hand", "pan": "bread"}.items())
+    (tmp_path / "words.csv").write_text(f"Spanish,English\n{table}", "utf-8")
+    told = run("init", tmp_path / "text", "--from", tmp_path / "words.csv").stdout
+    assert '1 with several entries (with --type "English=list", any one of them is enough)' in told
+    run("init", tmp_path / "list", "--from", tmp_path / "words.csv", "--type", "English=list")
+    (item,) = [item for item in check_project(tmp_path / "list").items if item.id == "hoy/english"]
+    assert item.type.name == "any-of"
+    assert not check_project(tmp_path / "list").problems
+
+
 def test_a_text_that_mixes_clozes_and_others_without_their_types_says_how_to_tell_them_apart(tmp_path: Path) -> None:
     clozes = "".join(f"Lake {at} is {{{{c1::deep {at}}}}}.\t\n" for at in range(4))
     told = "tick “Include notetype name” when you export it, or export a package (.apkg)"

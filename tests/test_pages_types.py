@@ -11,8 +11,8 @@ from quizgen.records.item import AllKey, AnyKey
 from quizgen.records.layout import Form
 from quizgen.text.render import plain
 from tests.support.pages import form_pages
-from tests.support.pages_sample import answer
-from tests.support.pages_types import every_type
+from tests.support.pages_sample import answer, only_form
+from tests.support.pages_types import every_type, stated
 
 GLANCE = {
     "choice": ["A", "A", "A"],
@@ -145,3 +145,19 @@ def test_other_names_of_one_of_several_answers_stand_on_its_row() -> None:
                 times = 4 if class_ == "of" and name.endswith("keys.html") and len(found) > 4 else 2
                 texts = [" ".join("".join(e.itertext()).split()) for e in found]
                 assert [re.sub(r"^\d", "", text) for text in texts] == rows * times, "the first one after its number"
+
+
+@pytest.mark.parametrize(
+    ("shown", "right", "told"),
+    [
+        ("Anyone may speak.", "Everyone may vote.", "It should say Everyone may vote, not Anyone may speak."),
+        ("Saint Paul, Minn.", "Washington, D.C.", "It should say Washington, D.C., not Saint Paul, Minn."),
+        ("Rome", "Oslo", "It should say Oslo, not Rome."),
+    ],
+)
+def test_a_sentence_within_the_sentence_that_mends_a_statement_has_no_full_stop(
+    shown: str, right: str, told: str
+) -> None:
+    page = form_pages(only_form(every_type(), [stated("It says: ", shown, right)]))["rivers-A-key.html"]
+    (mended,) = re.findall('<p class="mended">(.*?)</p>', page)
+    assert re.sub("<[^>]+>", "", mended) == told

@@ -144,7 +144,13 @@ def test_a_date_is_told_from_a_number_by_its_format(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("serial", "since_1904", "date"),
-    [("1", False, "1900-01-01"), ("59", False, "1900-02-28"), ("61", False, "1900-03-01"), ("0", True, "1904-01-01")],
+    [
+        ("1", False, "1900-01-01"),
+        ("59", False, "1900-02-28"),
+        ("60", False, "1900-02-29"),
+        ("61", False, "1900-03-01"),
+        ("0", True, "1904-01-01"),
+    ],
 )
 def test_the_two_calendars_of_excel(serial: str, since_1904: bool, date: str, tmp_path: Path) -> None:
     rows = f'<sheetData>{cells("a")}<row><c s="1"><v>{serial}</v></c></row></sheetData>'

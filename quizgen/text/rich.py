@@ -103,6 +103,16 @@ def ends_with(text: str, mark: str) -> bool:
     return text.rstrip(CLOSING).endswith(mark)
 
 
+_SENTENCE = re.compile(r".*[^\W\d_]{4}\.", re.DOTALL)
+
+
+def in_sentence(text: RichText) -> RichText:
+    """Return a text to be put into a sentence: without its full stop, unless that may be of a short word, as in D.C."""
+    *_, last = text.pieces or ("",)
+    is_sentence = isinstance(last, str) and _SENTENCE.fullmatch(last.rstrip(CLOSING))
+    return without_end(text, ".") if is_sentence else text
+
+
 def join(between: str, texts: Iterable[RichText]) -> RichText:
     """Return the texts one after the other, with a plain text between them."""
     pieces: list[Piece] = []

@@ -36,8 +36,8 @@ _MAX_DIGITS = 15
 """Spreadsheets keep no more digits of a number."""
 
 _1900, _1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a date in a table belongs to no zone
-_NO_LEAP_DAY = 60
-"""Spreadsheets count a 29 February 1900, which never was, as day 60."""
+_NO_LEAP_DAY, _LEAP_DAY = 60, "1900-02-29"
+"""Spreadsheets count a 29 February 1900, which never was, as day 60: as a date, it is refused like any such day."""
 
 
 class NumberFormat(NamedTuple):
@@ -148,6 +148,8 @@ def date_of_serial(raw: str, parts: str, *, from_1904: bool) -> SheetValue:
         days = float(raw)
         if not from_1904 and 0 <= days < _NO_LEAP_DAY:
             days += 1
+        elif not from_1904 and _NO_LEAP_DAY <= days < _NO_LEAP_DAY + 1 and parts != "h":
+            return _of_date(_LEAP_DAY, parts.replace("h", ""))
         at = (_1904 if from_1904 else _1900) + timedelta(seconds=round(days * 86400))
     except (ValueError, OverflowError):
         return SheetValue(raw, "error")
@@ -161,6 +163,9 @@ def of_moment(at: datetime, parts: str) -> SheetValue:
     date = f"{at.year:04}-{at:%m-%d}"
     if at.hour or at.minute or at.second:
         return SheetValue(f"{date} {at:%H:%M:%S}", "time", date_parts=parts)
-    kept = parts.replace("h", "")
-    length = {"y": 4, "ym": 7}.get(kept, 10)
-    return SheetValue(date[:length], "date", date_parts=kept)
+    return _of_date(date, parts.replace("h", ""))
+
+
+def _of_date(date: str, parts: str) -> SheetValue:
+    """Return a date with no more parts than are shown."""
+    return SheetValue(date[: {"y": 4, "ym": 7}.get(parts, 10)], "date", date_parts=parts)

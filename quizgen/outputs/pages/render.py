@@ -19,7 +19,7 @@ from quizgen.outputs.source_names import around_short_name, full_name
 from quizgen.text.direction import first_direction
 from quizgen.text.raised import with_raised
 from quizgen.text.render import html, outer_text
-from quizgen.text.rich import RichText, has_blocks, plain_text
+from quizgen.text.rich import RichText, has_blocks, in_sentence, plain_text, without_end
 from quizgen.text.width import letters_wide
 from quizgen.ui import UiStrings
 
@@ -93,6 +93,8 @@ DESIGN_FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "bdi": isolated_dir,
         "lang": lang_attribute,
         "fill": fill,
+        "in_sentence": in_sentence,
+        "without_end": without_end,
         "url": quote,
         "columns": columns,
         "columns_by_hand": columns_by_hand,

@@ -103,7 +103,7 @@ def _without_waiver(one: Template) -> Template:
 
 def can_do_without_options(proposal: Proposal) -> set[str]:
     """Return the names of the item templates that offer options and could do without."""
-    texts = {one.base for one in proposal.fields if one.asked and one.type == "text"}
+    texts = {one.base for one in proposal.fields if one.asked and one.type in {"text", "list"}}
     chosen = (made.name for made in templates(proposal) if made.keys["type"] == "choice")
     return {name for name in chosen if name.removeprefix("by-") in texts}
 
@@ -176,7 +176,9 @@ _STATED = "With its own value it is true, with another row’s it is false."
 
 
 def _produced(one: ProposedColumn, patterns: Patterns, base: str) -> Template:
-    """Return a template whose answer is typed or, if that is too much, written or thought of."""
+    """Return a template whose answer is typed or, if that is too much, written or thought of; of a list, any entry."""
+    if one.type == "list":
+        return _any_of(one, patterns, base)
     if not is_typed(one):
         return _template(base, "short", patterns.ask, {"key": one.field})
     return _template(base, "typed", patterns.ask, {"key": one.field, **spelling(one)})
@@ -192,12 +194,15 @@ def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base:
 
 
 def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
-    is_recited = proposal.rows.asks and not proposal.has_reversed_cards
-    if is_mostly_single(proposal, one) and is_both_ways(proposal, one) and not is_recited:
+    if is_mostly_single(proposal, one) and is_both_ways(proposal, one):
         yield from _text(proposal, one, patterns, base)
     else:
-        keys = {"key": one.field, **spelling(one)}
-        yield _template(base, "any-of", _for_one(patterns.ask), keys, "Any entry of the list is right.")
+        yield _any_of(one, patterns, base)
+
+
+def _any_of(one: ProposedColumn, patterns: Patterns, base: str) -> Template:
+    keys = {"key": one.field, **spelling(one)}
+    return _template(base, "any-of", _for_one(patterns.ask), keys, "Any entry of the list is right.")
 
 
 def _for_one(ask: str) -> str:

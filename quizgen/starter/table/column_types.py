@@ -274,7 +274,8 @@ def _listed(column: Column, header: str, separator: str) -> Guess:
     """Return that a column has lists; if few translations have several entries, each cell is better asked as it is."""
     several = sum(separator in cell.text for cell in column.cells)
     if TRANSLATED.fullmatch(header) and several <= _FEW_LISTED * len(column.cells):
-        return Guess("text", f"{several} with several entries (as a `list`, any one of them would be enough)")
+        way = f'with --type "{column.header}=list", any one of them is enough'
+        return Guess("text", f"{several} with several entries ({way})")
     return Guess("list")
 
 
