@@ -978,6 +978,14 @@ def test_what_is_a_year_depends_on_the_header_and_on_all_figures(
     assert f"{type_}; asked for" in result.stdout
 
 
+@pytest.mark.parametrize("header", ["Molar mass (g/mol)", "Relative atomic mass", "Molmasse", "Masse molaire"])
+def test_no_molecule_has_nearly_the_mass_of_another(header: str, tmp_path: Path) -> None:
+    rows = "Water,18.02\nAmmonia,17.03\nMethane,16.04\nNeon,20.18\nHelium,4.003\n"
+    _, project = made(tmp_path, "substances.csv", f"Substance,{header}\n{rows}")
+    template = (project / "templates" / "substance.yaml").read_text("utf-8")
+    assert re.findall("type: number\n.*\n.*\n    tolerance: (.*)", template) == ["1%"]
+
+
 def test_spans_of_years_have_no_tolerance(tmp_path: Path) -> None:
     rows = "".join(f"King {at},15{at}0–15{at}9\n" for at in range(1, 6))
     result, project = made(tmp_path, "kings.csv", f"King,Reign\n{rows}")

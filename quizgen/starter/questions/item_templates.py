@@ -26,7 +26,7 @@ from quizgen.starter.questions.poor_options import shared_meanings, tells_word_c
 from quizgen.starter.questions.sentences import sentences
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.rows import AskedColumn, Patterns
-from quizgen.starter.table.years import is_span
+from quizgen.starter.table.years import is_mass_of_one, is_span
 from quizgen.text.conjunction import ENGLISH
 
 _NEARLY_ALL = 0.9
@@ -210,8 +210,13 @@ def _for_one(ask: str) -> str:
     return ask.replace("', 'are the ", "', 'is one of the ").replace("', 'were the ", "', 'was one of the ")
 
 
+_LITTLE = "1%"
+"""How far off the mass of an atom or a molecule may be: 10% would make ammonia’s right for water."""
+
+
 def _number(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
-    tolerance = {"tolerance": TOLERANCE} if is_rough(proposal, one) else {}
+    share = _LITTLE if is_mass_of_one(one.column.header) else TOLERANCE
+    tolerance = {"tolerance": share} if is_rough(proposal, one) else {}
     yield _template(base, "number", patterns.ask, {"key": one.field, **tolerance})
 
 

@@ -89,6 +89,19 @@ def is_dose(header: str) -> bool:
     return bool(_DOSE.search(header.lower()))
 
 
+_MASS_OF_ONE = re.compile(
+    r"\b(?:(?:relative )?(?:atomic|molar|molecular|formula) (?:mass|weight)(?:es|s)?|(?:atom|mol|molekül)masse|"
+    r"(?:molare|atomare) masse|masse (?:molaire|atomique|molare|atomica)|masa (?:molar|atómica|molowa|atomowa)|"
+    r"massa (?:molar|atômica|molare|atomica)|molaire massa|atoommassa|(?:молярная|атомная) масса|"
+    r"(?:молярна|атомна) маса)\b"
+)
+
+
+def is_mass_of_one(header: str) -> bool:
+    """Return whether a header names masses of atoms or molecules, which are close together and known exactly."""
+    return bool(_MASS_OF_ONE.search(header.lower()))
+
+
 def is_measured(header: str) -> bool:
     """Return whether a header names what is measured, not counted: its round figures are not exact."""
     heading = parsed_header(header)
