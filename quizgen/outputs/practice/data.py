@@ -89,7 +89,7 @@ def data_pieces(layout: DeckLayout, earlier_ids: EarlierIds = NO_EARLIER_IDS) ->
 
 
 class _Items:
-    """Writes items as JSON; claims, which many of them share, are written once.
+    """Writes items as JSON; sources and claims, which many of them share, are written once.
 
     What every item has is written out here: to make a dictionary of it and encode that takes half as long again.
     """
@@ -97,6 +97,7 @@ class _Items:
     def __init__(self, ui: UiStrings, earlier_ids: EarlierIds) -> None:
         self._ui = ui
         self._earlier_ids = earlier_ids
+        self._sources: dict[tuple[tuple[str, tuple[str, ...]], ...], str] = {}
         self._places: dict[SourceId, int] = {}
         self.source_names: list[str] = []
         self._abouts: dict[tuple[str, ...], str] = {}
@@ -133,12 +134,16 @@ class _Items:
 
     def _source(self, shown: Presentation) -> str:
         """Return the sources, and whose the pictures and sounds are, as members of the item's JSON."""
-        item = shown.item
-        cited = sorted({self._place(citation.source) for citation in item.citations})
-        text = escape(self._ui.marks.semicolon.join(shown.sources))
-        if item.pictures or item.sounds:
-            text += _credits(shown)
-        return f'"from":[{",".join(map(str, cited))}],"source":{_string(text)}'
+        places = tuple([(citation.source.id, citation.at) for citation in shown.item.citations])
+        source = self._sources.get(places)
+        if source is None:
+            source = self._sources[places] = self._written_source(shown)
+        return self._written_source(shown, _credits(shown)) if shown.item.media else source
+
+    def _written_source(self, shown: Presentation, credits_: str = "") -> str:
+        cited = sorted({self._place(citation.source) for citation in shown.item.citations})
+        text = escape(self._ui.marks.semicolon.join(shown.sources)) + credits_
+        return f'"from":{encode(cited)},"source":{_string(text)}'
 
     def _place(self, source: Source) -> int:
         """Return the place of a source among those that items have named so far."""
