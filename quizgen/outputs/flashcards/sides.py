@@ -60,7 +60,8 @@ class Sides(NamedTuple):
     back: Side
 
 
-class Flashcard(NamedTuple):
+@frozen_record
+class Flashcard:
     """A card: its number in the deck, the name of its section as it is printed, what it asks, whether it has its id."""
 
     number: int
