@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,15 +11,9 @@ from quizgen.project_files import input_files, other_files
 from quizgen.ui import LANGUAGES, WordsFile
 
 _PACKAGE = Path(__file__).parents[1]
-_OWN = (
-    *(
-        f"{folder}/design/*.{ending}"
-        for folder in ("outputs", "outputs/*", "publishing/*", "preview")
-        for ending in ("html", "css", "js")
-    ),
-    "ui/*.toml",
-)
-"""What the package makes pages from: designs, and the fixed words of each language."""
+_DESIGNS = (".html", ".css", ".js")
+_DESIGN_FOLDERS = ("outputs/design", "outputs/*/design", "publishing/*/design", "preview/design")
+"""What the package makes pages from, besides the fixed words of each language."""
 
 
 class FileState(NamedTuple):
@@ -50,8 +45,15 @@ def _states(project: Path) -> Iterator[tuple[Path, FileState]]:
 def _files(project: Path) -> Iterator[Path]:
     yield from input_files(project)
     yield from other_files(project)
-    for pattern in _OWN:
-        yield from _PACKAGE.glob(pattern)
+    for folder in _design_folders():
+        yield from (path for path in folder.iterdir() if path.suffix in _DESIGNS)
+    yield from _WORDS.glob("*.toml")
+
+
+@cache
+def _design_folders() -> list[Path]:
+    """Return the package's folders of designs, which are sought once: it is looked many times a second."""
+    return [folder for pattern in _DESIGN_FOLDERS for folder in _PACKAGE.glob(pattern)]
 
 
 def words_of(files: FileStates) -> FileStates:
