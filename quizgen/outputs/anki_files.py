@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -89,8 +87,6 @@ def _packed(
     release: Release, decks: Decks, entry: FileEntry, media: Mapping[str, bytes] = MappingProxyType({})
 ) -> PendingFile:
     def pieces() -> tuple[bytes]:
-        # All that genanki needs of a library that also loads asyncio, which takes longer than genanki itself.
-        sys.modules.setdefault("cached_property", functools)
         from quizgen.outputs.anki.package import package  # noqa: PLC0415 - genanki and SQLite take 50 ms to load
 
         return (package(decks(), release.note_type_times, media),)
