@@ -19,7 +19,7 @@ from quizgen.outputs.anki.card_designs import read_design
 from quizgen.outputs.anki.card_parts import CARD_PARTS
 from quizgen.outputs.anki.note_types import PICTURE
 from quizgen.outputs.anki.notes import note_of
-from quizgen.outputs.anki.snapshot import NewSnapshot, SharedTexts, snapshot_of
+from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.records.ids import ItemId, OptionId, SectionId
 from quizgen.records.item import (
     AllKey,
@@ -264,15 +264,6 @@ def test_what_is_new_on_a_card_is_a_part_of_its_own() -> None:
     for each in SAMPLE.values():
         parts = snapshot_of(each, note_of(each, DECK), "guid", SectionId("rivers")).parts
         assert ("instruction" in parts) == (each.type.name not in {"choice", "cloze", "short"})
-
-
-@pytest.mark.parametrize("each", SAMPLE.values(), ids=SAMPLE.keys())
-def test_the_snapshot_of_a_new_note_says_what_any_other_does(each: Item) -> None:
-    known = each, note_of(each, DECK), "guid", SectionId("rivers")
-    whole, new = snapshot_of(*known), NewSnapshot(*known, SharedTexts())
-    assert (new == whole, whole == new) == (True, True)
-    assert (new == replace(whole, stem="Another?"), replace(whole, source="Another") == new) == (False, False)
-    assert (new.stem_and_key, new.offered) == (whole.stem_and_key, whole.offered)
 
 
 def nasty(type_: str, text: str, number: int) -> Item:

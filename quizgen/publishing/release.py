@@ -15,7 +15,7 @@ from quizgen.outputs.anki.guids import guid_of
 from quizgen.outputs.anki.note_types import in_every_package
 from quizgen.outputs.anki.notes import NoteContent, contents, note_of
 from quizgen.outputs.anki.retired import retired_content
-from quizgen.outputs.anki.snapshot import NewSnapshot, SharedTexts, snapshot_of
+from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
 from quizgen.publishing.changes import summary
 from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
 from quizgen.publishing.plan import Plan, RecordedNotes, later, note_type_states, plan
@@ -187,18 +187,17 @@ def _snapshots(
     in_anki: DeckLayout, notes: Mapping[ItemId, NoteContent], published: Mapping[ItemId, LedgerNote]
 ) -> dict[ItemId, NoteSnapshot]:
     guid, shared = _guids(in_anki.deck.namespace, published), SharedTexts()
-    made: dict[ItemId, NoteSnapshot] = {}
-    for section in in_anki.sections:
-        for item in section.items:
-            known = notes[item.id], guid(item), section.section.id, shared
-            before = published.get(item.id)
-            made[item.id] = _once(snapshot_of(item, *known), before) if before else NewSnapshot(item, *known)
-    return made
+    return {
+        item.id: _once(snapshot_of(item, notes[item.id], guid(item), section.section.id, shared), published)
+        for section in in_anki.sections
+        for item in section.items
+    }
 
 
-def _once(snapshot: NoteSnapshot, before: LedgerNote) -> NoteSnapshot:
+def _once(snapshot: NoteSnapshot, published: Mapping[ItemId, LedgerNote]) -> NoteSnapshot:
     """Return the published snapshot if it is the same: two of each note would take much memory."""
-    return before.snapshot if before.snapshot == snapshot else snapshot
+    before = published.get(snapshot.id)
+    return before.snapshot if before and before.snapshot == snapshot else snapshot
 
 
 def _note_types(snapshots: Iterable[NoteSnapshot], ledger: Ledger, time: int) -> dict[str, NoteTypeState]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, fields
+from dataclasses import field
 from hashlib import blake2b
-from operator import attrgetter
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.back_matter import UNBROKEN, cited
@@ -24,7 +23,6 @@ _SHARED_PARTS = {"about", "source", "instruction", "spelling", "language", "tags
 """The parts of a note that many notes share."""
 
 _LOW_LINES = re.compile("_+")
-_everything_in = attrgetter(*[one.name for one in fields(NoteSnapshot)])
 
 
 class DigestsOfTexts(dict[str, str]):
@@ -57,49 +55,9 @@ def snapshot_of(
         _parts(content, shared.digests),
         stem,
         key,
-        _options(item),
+        _options(item) if item.options or isinstance(item.key, LabelsKey) else (),
         _source(item, content, shared.sources),
     )
-
-
-class NewSnapshot(NoteSnapshot):
-    """The snapshot of a new note: its texts are made when asked for, as a build needs only its digests.
-
-    It is equal to any other snapshot that says the same.
-    """
-
-    __slots__ = ("_item",)
-    __hash__ = NoteSnapshot.__hash__
-
-    def __init__(self, item: Item, content: NoteContent, guid: str, section: SectionId, shared: SharedTexts) -> None:
-        """Take a snapshot of an item's note."""
-        note_type, parts = content.note_type.key, _parts(content, shared.digests)
-        self.id, self.guid, self.note_type = item.id, guid, note_type  # type: ignore[misc]  # only here
-        self.section, self.parts, self._item = section, parts, item  # type: ignore[misc]
-
-    @property
-    def stem(self) -> str:
-        """Its stem."""
-        return _stem(self._item.stem)
-
-    @property
-    def key(self) -> str:
-        """Its whole key in one text."""
-        return to_plain(self._item.key.text)
-
-    @property
-    def options(self) -> tuple[PublishedOption, ...]:
-        """Its options."""
-        return _options(self._item)
-
-    @property
-    def source(self) -> str:
-        """Its sources, in English."""
-        return _cited(self._item)
-
-    def __eq__(self, other: object) -> bool:
-        """Return whether another snapshot has the same texts and digests."""
-        return isinstance(other, NoteSnapshot) and _everything_in(self) == _everything_in(other)
 
 
 def stem_and_key(item: Item) -> StemAndKey:
@@ -123,8 +81,6 @@ def _stem(stem: RichText) -> str:
 def _options(item: Item) -> tuple[PublishedOption, ...]:
     """Return the options with the number of each in the key, if any, and the prompt that it belongs to there."""
     key = item.key
-    if not (item.options or isinstance(key, LabelsKey)):
-        return ()
     numbers: dict[OptionId, int]
     if isinstance(key, PairsKey):
         return tuple(_of_pairs(item.options, key))
@@ -154,12 +110,8 @@ def _source(item: Item, content: NoteContent, sources: dict[str, str]) -> str:
     shown = content.fields[SOURCE_FIELD]
     source = sources.get(shown)
     if source is None:
-        source = sources[shown] = _cited(item)
+        source = sources[shown] = "; ".join([cited(citation, _ENGLISH) for citation in item.citations])
     return source
-
-
-def _cited(item: Item) -> str:
-    return "; ".join([cited(citation, _ENGLISH) for citation in item.citations])
 
 
 def _parts(content: NoteContent, digests: DigestsOfTexts) -> Digests:
