@@ -188,9 +188,6 @@ def _lanes(queue: Queue, sources: Mapping[SourceId, int]) -> Lanes:
     return tuple([Lane(truth, cited, lane) for (truth, cited), lane in lanes.items()])
 
 
-_NO_SOURCES = frozenset[SourceId]()
-
-
 def sources_of(item: Item) -> frozenset[SourceId]:
     """Return the ids of the sources that an item cites."""
     return frozenset([citation.source.id for citation in item.citations])
