@@ -483,6 +483,13 @@ def test_dates_stand_in_their_order() -> None:
         assert shown(item) == sorted(shown(item), key=order.index)
 
 
+def test_bills_are_no_figures_that_overlap() -> None:
+    facts = "".join(f"f{n}: {{name: law {n}, known: AB {n}}}\n" for n in (5, 32, 60, 1482))
+    laws = items('q: {type: choice, ask: "What is {{ name }} called?", key: known}', facts)
+    assert all(sorted(shown(item)) == ["AB 1482", "AB 32", "AB 5", "AB 60"] for item in laws.values())
+    assert len(laws) == 4
+
+
 def test_figures_of_the_unit_of_the_key_come_first() -> None:
     """Though those of another are of the lengths that are wanted; they help where there are too few."""
     facts = long(*[f"{n * 7 + 100} {('km', 'tons')[n % 2]}" for n in range(24)])

@@ -214,6 +214,10 @@ def test_what_is_read(text: str, mark: str, low: float, high: float, unit: str) 
         ("約5 km", "約", 4500, 5500),
         ("超过 5 km", "超过", 5000, inf),
         ("לפחות 5 km", "לפחות", 5000, inf),
+        ("no more than 5 km", "no more than", -inf, 5000),
+        ("nicht weniger als 5 km", "nicht weniger als", 5000, inf),
+        ("OVER 5 km", "OVER", 5000, inf),
+        ("UP TO 5 km", "UP TO", -inf, 5000),
     ],
 )
 def test_comparators_are_read_in_the_languages_of_pages(text: str, comparator: str, low: float, high: float) -> None:
@@ -326,6 +330,12 @@ def test_units_that_are_not_the_same(one: str, other: str) -> None:
 def test_whatever_is_a_figure_is_looked_at(text: str) -> None:
     assert figure_in(text, "") or said_figure(text, "")
     assert may_be_figure(text)
+
+
+@pytest.mark.parametrize("text", ["AB 5", "AB 1482", "FAST 5 km", "UNOS 5", "CASI -5"])
+def test_abbreviations_are_no_comparators(text: str) -> None:
+    assert not figure_in(text, "")
+    assert not with_figures(Answer(plain_text(text)), "").figures
 
 
 @pytest.mark.parametrize("text", ["Danube", "Red Sea", "river of 5 km", "those who left in 1950", "Oneida", "Halfdan"])
@@ -670,12 +680,14 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
         for before, judged, texts in (
             ("more than", "right", ("", "over", "at least", "about", ">", "it is more than")),
             ("more than", "wrong", ("less than", "Fewer than", "under", "at most", "up to", "nearly", "<", "≤")),
-            ("at most", "right", ("", "less than", "up to", "nearly", "<=", "≤")),
-            ("at most", "wrong", ("more than", "over", "at least", ">", "≥", ">=")),
+            ("at most", "right", ("", "less than", "up to", "nearly", "<=", "≤", "no more than", "not over")),
+            ("at most", "wrong", ("more than", "over", "at least", ">", "≥", ">=", "no less than")),
+            ("at least", "right", ("", "more than", "not less than", "no fewer than", "it is not under")),
+            ("at least", "wrong", ("less than", "no more than", "up to")),
             ("nearly", "right", ("", "almost", "about", "less than", "up to", "~")),
             ("nearly", "wrong", ("more than", "over", "at least")),
             ("about", "right", ("", "nearly", "over", "less than")),
-            ("", "right", ("at least", "at most", "up to", "about", "nearly", "almost", "≥")),
+            ("", "right", ("at least", "at most", "up to", "about", "nearly", "almost", "≥", "no more than")),
             ("", "wrong", ("more than", "over", "less than", "under", "<", ">")),
         )
         for typed in texts
@@ -925,6 +937,20 @@ OWN: list[tuple[str, Mapping[str, object], str, str]] = [
     ("zh", {"figures": [5], "unit": "公里"}, "5000 米", "right"),
     ("ja", {"figures": [2], "unit": "日"}, "48時間", "right"),
     ("en", {"figures": [5], "unit": "days"}, "fünf", "wrong"),
+    *[
+        (code, {"figures": [1500], **({"before": before} if before else {})}, f"{typed} 1500", judged)
+        for code, before, typed, judged in (
+            ("ru", "не более", "не больше", "right"),
+            ("ru", "не более", "более", "wrong"),
+            ("ru", "не менее", "не более", "wrong"),
+            ("ru", "более", "не более", "wrong"),
+            ("ru", "", "не более", "right"),
+            ("uk", "більше ніж", "не більше ніж", "wrong"),
+            ("de", "höchstens", "nicht mehr als", "right"),
+            ("fr", "au moins", "pas moins de", "right"),
+            ("zh", "最多", "不超过", "right"),
+        )
+    ],
 ]
 
 

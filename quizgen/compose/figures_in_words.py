@@ -18,11 +18,16 @@ _FIRST_WORDS = NUMBER_WORDS.union(
 )
 """The words that a figure may begin with."""
 
+_ABBREVIATIONS = frozenset([word.upper() for word in {*COMPARATORS}.difference(ENGLISH_COMPARATORS) if len(word) < 5])
+"""Short comparators of other languages in capitals, which stand for something else: the bill AB 5."""
+
 
 def may_be_figure(text: str) -> bool:
     """Return quickly whether a text may be a figure: few begin with a digit, a sign or a word that a figure does."""
     first = text.partition(" ")[0]
-    return not (first.isascii() and first.isalpha()) or first.lower() in _FIRST_WORDS
+    if not (first.isascii() and first.isalpha()):
+        return True
+    return first.lower() in _FIRST_WORDS and first not in _ABBREVIATIONS
 
 
 _ABOUT = rf"(?P<about>(?:{'|'.join(ENGLISH_COMPARATORS)}) )?"

@@ -223,10 +223,10 @@ const readInDoubt = (typed, mark, tables) => {
 
 const close = (value) => Number(value.toPrecision(12));
 
-// On which side of a figure the words before it are: above (1), below (-1) or neither.
+// On which side of a figure the words before it are: above (1), below (-1) or neither. The longest decide: "no more than".
 const sideOf = (before, { above, below }) => {
-  const endsWith = (one) => ` ${before}`.endsWith(` ${one}`);
-  return Number(above.some(endsWith)) - Number(below.some(endsWith));
+  const longest = (all) => Math.max(0, ...all.filter((one) => ` ${before}`.endsWith(` ${one}`)).map(({ length }) => length));
+  return Math.sign(longest(above) - longest(below));
 };
 
 // Whether the words before a typed figure rule out the right one: "less than 5" for more than 5, or for 5 itself.
