@@ -5,7 +5,7 @@ from typing import Any
 
 from quizgen.checked_project import check_project
 from quizgen.layout.deck import lay_out
-from tests.support.build_project import write_project
+from tests.support.build_project import edit_file, write_files, write_project
 from tests.support.commands import run_in
 
 USES = {"mill": "Grinds corn on the Lenn.", "toll": "Takes money from boats.", "ford": "Wades through the water."}
@@ -61,3 +61,19 @@ def test_a_fact_that_does_not_exist_is_reported_where_it_stands(tmp_path: Path) 
     said = run_in(written(tmp_path, ["tol"]), "check")
     assert "seeds/facts.yaml:1:" in said.output
     assert "there is no fact “tol” (did you mean “toll”?)" in said.output
+
+
+def test_a_fact_under_another_id_now_is_suggested(tmp_path: Path) -> None:
+    facts = written(tmp_path, ["toll"]) / "seeds" / "facts.yaml"
+    edit_file(facts, '"toll": {', '"gate": {"was": ["toll"], ')
+    assert "there is no fact “toll” (did you mean “gate”?)" in run_in(tmp_path, "check").output
+
+
+def test_facts_of_other_kinds_may_be_named(tmp_path: Path) -> None:
+    written(tmp_path, ["weir"])
+    template = {"topic": "lenn", "voice": "stated", "fields": {"x": "text", "y": "text"}}
+    asks = {"items": {"q": {"type": "short", "ask": "What about {{ x }}?", "key": "y"}}}
+    weir = {"weir": {"x": "the dam", "y": "It stops eels.", "from": {"source": "atlas", "at": 1}}}
+    write_files(tmp_path, {"templates/dam.yaml": {**template, **asks}, "seeds/facts-more.yaml": {"dam": weir}})
+    for asked in forms(tmp_path):
+        assert len({"mill", "weir"} & asked) == 1

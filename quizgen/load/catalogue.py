@@ -64,12 +64,13 @@ class Catalogue(Generic[T]):
         return reader.one_of(word, self.places, what or self.what, self.where)
 
     def _called(self, word: str) -> str:
-        """Return the id of a record that has this name, if any: names are easily taken for ids.
+        """Return the id of a record that has this name or had this id, if any: names are easily taken for ids.
 
-        That it is called so counts for more than that it is also called so.
+        That it is called so counts for more than that it is also called so, or was.
         """
         if not self._by_name:
-            also = [(name, id_) for id_, one in self.records.items() for name in getattr(one, "names", ())]
+            records = self.records.items()
+            also = [(name, id_) for key in ("was", "names") for id_, one in records for name in getattr(one, key, ())]
             called = [(getattr(one, "name", ""), id_) for id_, one in self.records.items()]
             self._by_name = {fold(name): id_ for name, id_ in also + called if name}
         return self._by_name.get(fold(word), "")
