@@ -623,6 +623,7 @@ ASKED_OF = {
         "Wording": "What does {} say?",
         "Exception": "What is the exception of {}?",
     },
+    "article: soap; shampoo": {"Content, number": "What is the content of {}?"},
     "painting: Guernica; The Scream": {
         "Date, day": "What is the date of “{}”?",
         "Stolen, year": "In which year was “{}” stolen?",

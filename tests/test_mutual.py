@@ -153,3 +153,54 @@ def test_synonyms_are_other_names_beside_something_else_to_ask(tmp_path: Path) -
     run("init", tmp_path / "made", "--from", tmp_path / "table.csv", "--kind", "row")
     assert "Synonym: accept word" in (made := (tmp_path / "made" / "templates" / "row.yaml").read_text())
     assert "mutual" not in made
+
+
+def first_project(folder: Path, table: str) -> tuple[str, set[str]]:
+    """Make a first project, and return the file of its kind, and the item templates that it has questions of."""
+    folder.mkdir()
+    (folder / "table.csv").write_text(table, "utf-8")
+    run("init", folder / "made", "--from", folder / "table.csv", "--kind", "row", "--language", "en")
+    checked = check_project(folder / "made")
+    assert not checked.problems
+    return (folder / "made" / "templates" / "row.yaml").read_text(), {str(item.template) for item in checked.items}
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "back"),
+    [
+        ("Queen,Husband", ["Anne,George", "Victoria,Albert", "Mary,Philip", "Isabella,Ferdinand"], "by-husband"),
+        ("Curtain,Border", ["Alma,lace", "Berta,fringe", "Cleo,ribbon", "Dora,braid"], "by-border"),
+        ("Company,Partner", ["Sony,Honda", "Nokia,Intel", "Siemens,Dell", "Ford,Mazda"], "by-partner"),
+    ],
+)
+def test_a_border_or_a_partner_that_is_no_row_is_asked_for_both_ways(
+    header: str, rows: list[str], back: str, tmp_path: Path
+) -> None:
+    kind, asked = first_project(tmp_path / "made", "\n".join([header, *rows]))
+    assert back in asked
+    assert "mutual" not in kind
+
+
+def test_a_border_that_is_another_row_is_mutual(tmp_path: Path) -> None:
+    kind, asked = first_project(tmp_path / "made", "Country,Borders\nSpain,France\nFrance,Italy; Spain\nChile,Peru\n")
+    assert "mutual: [country, borders]" in kind
+    assert asked == {"borders"}
+
+
+def test_what_stands_beside_a_mutual_relation_is_asked_both_ways(tmp_path: Path) -> None:
+    table = "Word,Opposite,German\nbig,small,groß\nhot,cold,heiß\nold,young,alt\nrich,poor,reich\n"
+    kind, asked = first_project(tmp_path / "made", table)
+    assert "mutual: [word, opposite]" in kind
+    assert asked >= {"opposite", "german", "by-german"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Equation,Opposite\n$\\ce{Na+}$,chloride\n$\\ce{K+}$,bromide\n$\\ce{Li+}$,iodide\n$\\ce{Ag+}$,fluoride\n",
+        "Question,Answer,Opposite\nWhat is big?,a house,small\nWhat is hot?,the sun,cold\nWhat is old?,a tree,young\n",
+    ],
+)
+def test_neither_formulas_nor_questions_are_swapped(table: str, tmp_path: Path) -> None:
+    kind, _ = first_project(tmp_path / "made", table)
+    assert "mutual" not in kind

@@ -99,7 +99,7 @@ def _kind(proposal: Proposal, origin: Origin, kept: Sequence[Template]) -> Itera
     if columns := [*_columns(proposal, _continued(proposal, kept))]:
         yield "columns:                           # what each column holds; if nothing, it is left out"
         yield from columns
-    if mutual := next(filter(is_mutual, proposal.fields), None):
+    if mutual := next((one for one in proposal.fields if is_mutual(proposal, one)), None):
         named = next(one for one in proposal.fields if one.column is proposal.named)
         yield f"mutual: [{named.field}, {mutual.field}]  # holds both ways: either can be the answer to the other"
     yield "fields:"

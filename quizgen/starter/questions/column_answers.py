@@ -12,6 +12,7 @@ from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
 from quizgen.starter.questions.verbs import PAST_TENSES
 from quizgen.starter.table.dates import is_about, is_date, is_day, may_be_date
+from quizgen.text.canonical import canonical
 
 _MAX_TYPED = 30
 """The most letters of an answer to be typed."""
@@ -88,22 +89,37 @@ def is_mostly_dated(one: ProposedColumn) -> bool:
 
 
 _MUTUAL = re.compile(
-    r"(?:.* )?(?:synonym|antonym|opposite|neighbou?r|border|partner|spouse|wife|husband|twin|ally|allie|rival)s?"
-    r"(?: (?:of|with))?"
+    r"(?:.* )?(?:synonym|antonym|opposite|neighbou?r|twin)s?(?: (?:of|with))?"
     r"|(?:.* )?(?:twin|partner|sister|neighbou?ring) (?:town|city|citie|countr(?:y|ie)|state|school)s?"
-    r"|(?:same|opposite) meaning|married(?: to)?|borders? on|twinned with"
+    r"|(?:same|opposite) meaning|borders? on|twinned with"
 )
 """Headers of columns that name the rows in turn: if Bath is the twin town of Aix, Aix is that of Bath."""
 
+_MAY_BE_MUTUAL = re.compile(r"(?:.* )?(?:border|partner|spouse|ally|allie|rival)s?(?: (?:of|with))?|married(?: to)?")
+"""Headers of columns that may do so, or may not: curtains have borders, and queens husbands."""
 
-def is_mutual(one: ProposedColumn) -> bool:
-    """Return whether what rows say in a column also holds the other way round, as its header shows."""
-    return one.asked and one.type in {"text", "list"} and bool(_MUTUAL.fullmatch(one.column.header.lower()))
+
+def is_mutual(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether what rows say in a column also holds the other way round, as its header and its cells show."""
+    if not one.asked or one.type not in {"text", "list"}:
+        return False
+    header = one.column.header.lower()
+    if not (_MUTUAL.fullmatch(header) or (_MAY_BE_MUTUAL.fullmatch(header) and _names_rows(proposal, one))):
+        return False
+    named = next(other for other in proposal.fields if other.column is proposal.named)
+    return named.type == "text" and not proposal.rows.asks
+
+
+def _names_rows(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether an entry of a column is the name of a row."""
+    separator = one.separator or proposal.separator if one.type == "list" else "\n"
+    lines = "\n".join(one.column.values).replace(separator, "\n").splitlines()
+    return not set(map(canonical, lines)).isdisjoint(map(canonical, proposal.named.values))
 
 
 def is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether a column is asked both ways: the first one in which no value occurs twice, or long texts."""
-    if is_mutual(one) or (proposal.named.repeated and not proposal.rows.beside):
+    if is_mutual(proposal, one) or (proposal.named.repeated and not proposal.rows.beside):
         return False
     if one.column.words > 3 and not one.column.repeated:
         return True
@@ -120,7 +136,7 @@ def is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
 
 def _may_be_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
     is_worded = one.asked and (one.type in {"text", "marked"} or is_mostly_single(proposal, one))
-    return is_worded and one.column.words <= 3 and not one.column.repeated
+    return is_worded and one.column.words <= 3 and not one.column.repeated and not is_mutual(proposal, one)
 
 
 def is_mostly_single(proposal: Proposal, one: ProposedColumn) -> bool:

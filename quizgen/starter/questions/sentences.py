@@ -144,7 +144,8 @@ def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
         return _neutral(rows, asked)._replace(ask=f"{{R}}: how many {words}?")
     if match := _WON.fullmatch(words):
         return _of_winner(match[0]) if noun in EVENTS else None
-    return (_of_provisions(rows, words) if noun in PROVISIONS else None) or _of_place(rows, words)
+    is_said = noun in PROVISIONS and asked.type != "number"
+    return (_of_provisions(rows, words) if is_said else None) or _of_place(rows, words)
 
 
 def _of_provisions(rows: Rows, words: str) -> Patterns | None:
