@@ -680,19 +680,26 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
         for before, judged, texts in (
             ("more than", "right", ("", "over", "at least", "about", ">", "it is more than")),
             ("more than", "wrong", ("less than", "Fewer than", "under", "at most", "up to", "nearly", "<", "≤")),
-            ("at most", "right", ("", "less than", "up to", "nearly", "<=", "≤", "no more than", "not over")),
-            ("at most", "wrong", ("more than", "over", "at least", ">", "≥", ">=", "no less than")),
+            ("more than", "wrong", ("no more than", "it is not more than")),
+            ("more than", "right", ("no less than", "not fewer than")),
+            ("at most", "right", ("", "less than", "up to", "nearly", "<=", "≤", "no more than", "not more than")),
+            ("at most", "right", ("not over",)),
+            ("at most", "wrong", ("more than", "over", "at least", ">", "≥", ">=", "no fewer than", "not less than")),
             ("at least", "right", ("", "more than", "not less than", "no fewer than", "it is not under")),
             ("at least", "wrong", ("less than", "no more than", "up to")),
             ("nearly", "right", ("", "almost", "about", "less than", "up to", "~")),
             ("nearly", "wrong", ("more than", "over", "at least")),
             ("about", "right", ("", "nearly", "over", "less than")),
-            ("", "right", ("at least", "at most", "up to", "about", "nearly", "almost", "≥", "no more than")),
+            ("", "right", ("at least", "at most", "up to", "about", "nearly", "almost", "≥", "not more than")),
+            ("", "right", ("no less than", "no fewer than", "No more than", "not less than", "not fewer than")),
             ("", "wrong", ("more than", "over", "less than", "under", "<", ">")),
         )
         for typed in texts
     ],
     ({"before": "more than", "figures": [5]}, "less than five", "wrong"),
+    ({"before": "at most", "figures": [5]}, "no more than five", "right"),
+    *[({"figures": [5]}, typed, "wrong") for typed in ("> five", "<five", "above 5", "below five")],
+    ({"figures": [5]}, "≥ five", "right"),
     ({"before": "more than", "figures": [50], "unit": "percent"}, "less than 50%", "wrong"),
     ({"figures": [1500], "within": [[1400, 1600]]}, "more than 1500", "right"),
     (FIVE_DAYS, "(5)", "right"),
@@ -871,6 +878,32 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
 def test_typed_figures_are_judged(run: Run) -> None:
     judged = run("([wanted, typed]) => judgeFigure(typed, wanted, words.en.figures)", [row[:2] for row in TYPED])
     assert [(*row[:2], found) for row, found in zip(TYPED, judged, strict=True)] == TYPED
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "right", "wrong"),
+    [
+        ("de", "mehr als", "nicht weniger als", "nicht mehr als"),
+        ("de", "höchstens", "nicht mehr als", "mehr als"),
+        ("es", "más de", "no menos de", "no más de"),
+        ("fr", "plus de", "pas moins de", "pas plus de"),
+        ("it", "più di", "non meno di", "non più di"),
+        ("nl", "meer dan", "niet minder dan", "niet meer dan"),
+        ("pl", "więcej niż", "nie mniej niż", "nie więcej niż"),
+        ("pt", "mais de", "não menos de", "não mais de"),
+        ("ru", "более", "не менее", "не более"),
+        ("ru", "не более", "не больше", "более"),
+        ("uk", "більше", "не менше ніж", "не більше ніж"),
+        ("zh", "超过", "不少于", "不超过"),
+        ("zh", "约", "大约", "第"),
+        ("ja", "約", "およそ", "第"),
+    ],
+)
+def test_what_a_comparator_denies_is_the_contrary(run: Run, code: str, before: str, right: str, wrong: str) -> None:
+    space = "" if code in {"ja", "zh"} else " "
+    asked = [[code, {"before": before, "figures": [1500]}, f"{typed}{space}1500"] for typed in (right, wrong)]
+    judged = "([code, wanted, typed]) => judgeFigure(typed, wanted, words[code].figures)"
+    assert run(judged, asked) == ["right", "wrong"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 Words = Mapping[str, str]
@@ -44,7 +45,7 @@ NEARLY: Words = {
 """What a figure is called that is about another one, but below it."""
 
 ABOVE: Words = {
-    "en": "more than|over",
+    "en": "more than|over|above",
     "ar": "أكثر من|ما يزيد على",
     "de": "mehr als|über",
     "es": "más de",
@@ -76,7 +77,7 @@ AT_LEAST: Words = {
     "zh": "至少|不少于",
 }
 BELOW: Words = {
-    "en": "less than|fewer than|under",
+    "en": "less than|fewer than|under|below",
     "ar": "أقل من",
     "de": "weniger als|unter",
     "es": "menos de",
@@ -128,5 +129,9 @@ COMPARATOR_SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 """What signs before a figure mean."""
 
-COMPARATOR = rf"(?![0-9])(?P<comparator>{'|'.join(COMPARATORS)})(?: |(?<=[\u3041-\u30ff\u4e00-\u9fff]))"
+_UNSPACED = "[\u3041-\u30ff\u4e00-\u9fff]"
+COMPARATOR = rf"(?![0-9])(?P<comparator>{'|'.join(COMPARATORS)})(?: |(?<={_UNSPACED}))"
 """Matches a comparator and the space between it and its figure, which Chinese and Japanese do without: 約500 km."""
+
+TOUCHING = [word for word in COMPARATORS if re.fullmatch(f"{_UNSPACED}+", word)]
+"""The comparators that need no space before a figure."""

@@ -15,7 +15,7 @@ from quizgen.outputs.practice.data import INTERACTIONS, NO_EARLIER_IDS, EarlierI
 from quizgen.outputs.practice.pictures import PictureStyle
 from quizgen.outputs.source_names import full_name, named_sources
 from quizgen.records.layout import DeckLayout
-from quizgen.text.comparators import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARATOR_SIGNS, NEARLY, words_in
+from quizgen.text.comparators import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARATOR_SIGNS, NEARLY, TOUCHING, words_in
 from quizgen.text.folding import fold
 from quizgen.text.formulas.linear import KEYS
 from quizgen.text.language_words import articles, because, clause_words, number_words
@@ -103,7 +103,8 @@ def _figure_tables(ui: UiStrings) -> dict[str, Any]:
     classes = {"above": (ABOVE, AT_LEAST), "below": (BELOW, AT_MOST, NEARLY), "loose": (AT_LEAST, AT_MOST, NEARLY)}
     compared = {name: [*map(fold, words_in({"en", *languages}, *tables))] for name, tables in classes.items()}
     units_by = {"units": units, "expanded": EXPANDED, "cased": CASED, "per": sorted(PER)}
-    return {**words, "own": own, **units_by, **going_on, **compared, "signs": COMPARATOR_SIGNS}
+    signs = {"signs": COMPARATOR_SIGNS, "touching": TOUCHING}
+    return {**words, "own": own, **units_by, **going_on, **compared, **signs}
 
 
 def _date_tables(ui: UiStrings) -> dict[str, Any]:

@@ -54,15 +54,19 @@ const readFigures = (text, mark, tables) => {
   const digits = (each) => (scientific && MANTISSA.test(each) ? Number(each.replace(",", ".")) : readDigits(each, mark) ?? readDigits(each, GROUPED[mark]));
   const signed = (minus, each) => (minus && minus !== "+" ? -1 : 1) * digits(each);
   const figures = [signed(sign || /(^|\s)minus $/i.test(before), run), ...(range ? [signed(range[1], range[2])] : [])];
-  const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
+  const touches = /[\p{L}.,/]$/u.test(before) && !tables.touching.some((word) => before.endsWith(word));
+  const odd = touches || isPart(before, tables);
   if (odd || [run, ...(range ? [range[2]] : [])].some((each) => digits(each) === null)) return null;
   const [power, rest] = withoutPower(range ? range[3] : after);
   const [, money] = MONEY_OR_PLUS.exec(before) ?? [];
   const follows = rest.replace(/^[)\]"']|[.,;:!?)\]]+$/g, "");
   const read = withUnit(figures.map((figure) => (power === 1 ? figure : close(figure * power))), money ? follows.replace(SUM, multiple) : follows, tables);
-  const words = before.replace(MONEY_OR_PLUS, "").replace(/(^|\s)minus $/i, "").replace(/[<>]=?|[≤≥]/g, (sign) => ` ${tables.signs[sign]} `);
-  return read && { ...read, money, before: fold(words) };
+  const words = before.replace(MONEY_OR_PLUS, "").replace(/(^|\s)minus $/i, "");
+  return read && { ...read, money, before: fold(withoutSigns(words, tables)) };
 };
+
+// ">" as "more than".
+const withoutSigns = (text, { signs }) => text.replace(/[<>]=?|[≤≥]/g, (sign) => ` ${signs[sign]} `);
 
 // The currency before a sum of money, or a plus before another figure.
 const MONEY_OR_PLUS = /((?:(?<![\p{L}\p{N}])US)?\p{Sc}) ?$|\+$/iu;
@@ -96,7 +100,7 @@ const onceWithUnit = (plain) => plain.replace(TWICE, "$1$3");
 
 // "Two to three days": each number takes as many words as continue it.
 const readWords = (plain, tables) => {
-  const all = fold(plain).split(" ");
+  const all = fold(withoutSigns(plain, tables)).split(" ");
   const start = all.findIndex((word, at) => Object.hasOwn(tables.cardinals, word) || (Object.hasOwn(tables.scales, word) && all[at - 1] === "a"));
   if (start < 0 || isPart(all.slice(0, start).join(" "), tables)) return null;
   const negative = all[start - 1] === "minus" ? -1 : 1;
@@ -223,16 +227,19 @@ const readInDoubt = (typed, mark, tables) => {
 
 const close = (value) => Number(value.toPrecision(12));
 
-// On which side of a figure the words before it are: above (1), below (-1) or neither. The longest decide: "no more than".
+// Those of some comparators that end the words before a figure, the longest first: "no more than" before "more than".
+const endingIn = (before, comparators) => comparators.filter((one) => ` ${before}`.endsWith(` ${one}`));
+
+// On which side of a figure the words before it are: above (1), below (-1) or neither.
 const sideOf = (before, { above, below }) => {
-  const longest = (all) => Math.max(0, ...all.filter((one) => ` ${before}`.endsWith(` ${one}`)).map(({ length }) => length));
-  return Math.sign(longest(above) - longest(below));
+  const [up = "", down = ""] = [above, below].map((words) => endingIn(before, words)[0]);
+  return Math.sign(up.length - down.length);
 };
 
 // Whether the words before a typed figure rule out the right one: "less than 5" for more than 5, or for 5 itself.
 const isRuledOut = ({ before = "" }, wanted, tables) => {
   const [mine, its] = [before, fold(wanted.before ?? "")].map((each) => sideOf(each, tables));
-  const isExact = !wanted.before && !wanted.within && !tables.loose.some((one) => before.endsWith(one));
+  const isExact = !wanted.before && !wanted.within && !endingIn(before, tables.loose).length;
   return mine * its < 0 || (mine !== 0 && isExact);
 };
 
