@@ -99,8 +99,8 @@ def _finding(context: CheckContext, analyzed: AnalyzedItem, relation: _Relation)
 MAY_BE_MUTUAL = Check(
     name="may-be-mutual",
     severity="warning",
-    finds="a wrong option that a fact names the other way round: to the question what means the same as “large”, “big” "
-    "is offered, and a fact says that “large” means the same as “big”",
+    finds="a wrong option that a fact names the other way round: “big” is offered to the question what means the same "
+    "as “large”, but a fact says that “large” means the same as “big”",
     why="If what the facts say holds both ways, as for synonyms and neighbours, the option is right.",
     fix="Write `mutual: [FIELD, FIELD]` into the file of the kind; if it holds only one way, waive the check there.",
     find=_may_be_mutual,
