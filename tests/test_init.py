@@ -491,6 +491,8 @@ ORDERED = {
     "Height (m), number": "Put these trees in order of height, the lowest first.",
     "Height above sea level, number": "Put these trees in order of height above sea level, the lowest first.",
     "Length, number": "Put these trees in order of length, the shortest first.",
+    "Women (mg/l), number": "Put these trees in order of their values for women, the smallest first.",
+    "Women, number": "Put these trees in order of the number of women, the fewest first.",
     "Age, number": "Put these trees in order of age, the youngest first.",
     "Visitors per year, number": "Put these trees in order of the number of visitors per year, the fewest first.",
     "Member since, date": "Since which year have these trees been members? Put the earliest first.",
@@ -1005,6 +1007,14 @@ def test_a_row_without_a_unit_is_asked_about_as_well(tmp_path: Path) -> None:
     asked = stems(check_project(project))
     assert asked["potion/dose"] == "What is the dose of Potion?"
     assert asked["morphine/dose"] == "What is the dose of Morphine in mg?"
+
+
+def test_doses_for_adults_and_children_do_not_count_them(tmp_path: Path) -> None:
+    rows = "Aspirin,500 mg,100 mg\nCodeine,30 mg,15 mg\nMorphine,10 mg,5 mg\nIbuprofen,400 mg,200 mg\n"
+    _, project = made(tmp_path, "medicines.csv", f"Medicine,Adults,Children\n{rows}")
+    asked = stems(check_project(project))
+    assert asked["aspirin/adults"] == "Aspirin – “Adults”: which figure is right?"
+    assert "Put these medicines in order of their values for children, the smallest first." in asked.values()
 
 
 def test_units_that_nobody_knows_stay_in_every_question(tmp_path: Path) -> None:

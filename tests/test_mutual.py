@@ -187,6 +187,24 @@ def test_a_border_that_is_another_row_is_mutual(tmp_path: Path) -> None:
     assert asked == {"borders"}
 
 
+@pytest.mark.parametrize(
+    ("header", "is_mutual"),
+    [
+        ("Town,Twin town", True),
+        ("Town,Sister cities", True),
+        ("Country,Neighbouring countries", True),
+        ("Lake,Neighbouring countries", False),
+        ("Town,Partner school", False),
+    ],
+)
+def test_what_is_called_as_the_rows_are_is_mutual(header: str, is_mutual: bool, tmp_path: Path) -> None:
+    table = f"{header}\nBath,Aix; Brno\nLeeds,Lille; Ulm\nYork,Dijon\nErie,Lodz; Celle\nBonn,Oxford; Opole\n"
+    (tmp_path / "table.csv").write_text(table, "utf-8")
+    kind = header.partition(",")[0].lower()
+    run("init", tmp_path / "made", "--from", tmp_path / "table.csv", "--kind", kind, "--language", "en")
+    assert ("mutual: [" in (tmp_path / "made" / "templates" / f"{kind}.yaml").read_text("utf-8")) == is_mutual
+
+
 def test_what_stands_beside_a_mutual_relation_is_asked_both_ways(tmp_path: Path) -> None:
     table = "Word,Opposite,German\nbig,small,groß\nhot,cold,heiß\nold,young,alt\nrich,poor,reich\n"
     kind, asked = first_project(tmp_path / "made", table)

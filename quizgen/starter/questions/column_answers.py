@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.starter.headers.lexicon import WORKS
+from quizgen.starter.headers.lexicon import TOWNS, WORKS
+from quizgen.starter.headers.noun_forms import singular
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
@@ -90,10 +92,12 @@ def is_mostly_dated(one: ProposedColumn) -> bool:
 
 _MUTUAL = re.compile(
     r"(?:.* )?(?:synonym|antonym|opposite|neighbou?r|twin)s?(?: (?:of|with))?"
-    r"|(?:.* )?(?:twin|partner|sister|neighbou?ring) (?:town|city|citie|countr(?:y|ie)|state|school)s?"
     r"|(?:same|opposite) meaning|borders? on|twinned with"
 )
-"""Headers of columns that name the rows in turn: if Bath is the twin town of Aix, Aix is that of Bath."""
+"""Headers of columns that name the rows in turn: if Chile is a neighbour of Peru, Peru is one of Chile."""
+
+_MUTUAL_ONE = re.compile(r"(?:.* )?(?:twin|partner|sister|neighbou?ring) (?P<noun>[a-z]+)")
+"""Headers that do so if their noun is that of the rows: a town’s twin town, but not a lake’s neighbouring country."""
 
 _MAY_BE_MUTUAL = re.compile(r"(?:.* )?(?:border|partner|spouse|ally|allie|rival)s?(?: (?:of|with))?|married(?: to)?")
 """Headers of columns that may do so, or may not: curtains have borders, and queens husbands."""
@@ -101,13 +105,20 @@ _MAY_BE_MUTUAL = re.compile(r"(?:.* )?(?:border|partner|spouse|ally|allie|rival)
 
 def is_mutual(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether what rows say in a column also holds the other way round, as its header and its cells show."""
-    if not one.asked or one.type not in {"text", "list"}:
+    if not one.asked or one.type not in {"text", "list"} or proposal.rows.asks:
         return False
     header = one.column.header.lower()
-    if not (_MUTUAL.fullmatch(header) or (_MAY_BE_MUTUAL.fullmatch(header) and _names_rows(proposal, one))):
+    may_be = _MAY_BE_MUTUAL.fullmatch(header) or _MUTUAL_ONE.fullmatch(header)
+    if not (_MUTUAL.fullmatch(header) or _is_of_rows(proposal, header) or (may_be and _names_rows(proposal, one))):
         return False
-    named = next(other for other in proposal.fields if other.column is proposal.named)
-    return named.type == "text" and not proposal.rows.asks
+    return next(other for other in proposal.fields if other.column is proposal.named).type == "text"
+
+
+def _is_of_rows(proposal: Proposal, header: str) -> bool:
+    """Return whether a header has the noun of the rows, or both have one for towns: the sister city of a town."""
+    found = _MUTUAL_ONE.fullmatch(header)
+    nouns = {singular(found["noun"]), proposal.rows.last} if found else set()
+    return len(nouns) == 1 or (bool(nouns) and nouns <= TOWNS)
 
 
 def _names_rows(proposal: Proposal, one: ProposedColumn) -> bool:
@@ -164,6 +175,12 @@ def has_days(one: ProposedColumn) -> bool:
     """Return whether all dates of a column are whole ones."""
     dates = [cell.text for cell in one.column.cells if not stands_for_nothing(cell.text)]
     return one.type == "date" and bool(dates) and all(map(is_day, dates))
+
+
+def has_units(one: ProposedColumn) -> bool:
+    """Return whether the figures of a column have their units beside them."""
+    figures = [number(cell.text) for cell in one.column.cells] if one.type == "number" else []
+    return bool(figures) and all(figure and figure.unit for figure in figures)
 
 
 def stands_in_quotes(proposal: Proposal, one: ProposedColumn) -> bool:

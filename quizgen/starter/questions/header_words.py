@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from quizgen.starter.headers.header_units import is_about_time
-from quizgen.starter.headers.lexicon import ADJECTIVES
-from quizgen.starter.headers.noun_forms import head_of, is_plural
+from quizgen.starter.headers.lexicon import ADJECTIVES, PATIENTS
+from quizgen.starter.headers.noun_forms import head_of, is_plural, singular
 from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.headers.proper_names import ONE_ALONE
 from quizgen.starter.questions.verbs import PARTICIPLE, begins_with_verb
-from quizgen.starter.table.rows import AskedColumn
+from quizgen.starter.table.rows import AskedColumn, Rows
 
 NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 """Headers that say what they count."""
@@ -57,6 +57,12 @@ def counted(words: str) -> str:
 def is_odd(words: str) -> bool:
     """Return whether a header is no noun."""
     return bool(_ODD.fullmatch(words) or _ADJECTIVE.fullmatch(words)) or begins_with_verb(words)
+
+
+def is_for_patients(rows: Rows, asked: AskedColumn) -> bool:
+    """Return whether a header says for whom its values are: `Women` beside `Men`."""
+    words = asked.heading.words
+    return not ({words, singular(words)}.isdisjoint(PATIENTS) or asked.type == "date" or rows.are_persons)
 
 
 def is_quoted(asked: AskedColumn) -> bool:

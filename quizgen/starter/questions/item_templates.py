@@ -9,6 +9,7 @@ from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
 from quizgen.starter.questions.column_answers import (
     has_days,
+    has_units,
     has_years,
     is_both_ways,
     is_mostly_dated,
@@ -64,6 +65,7 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         lasts=one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
         does=one.type == "text" and says_what_it_does(one),
         did=one.type == "text" and says_what_it_did(one),
+        measured=has_units(one),
         spans=one.type == "number" and all(is_span(cell.text) for cell in one.column.cells),
     )
     patterns = _with_optional_unit(proposal, one, sentences(proposal.rows, asked))

@@ -11,7 +11,7 @@ from quizgen.starter.headers.lexicon import AREAS, SMALLEST
 from quizgen.starter.headers.noun_forms import head_of, plural
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.date_sentences import TIMES, when_asked
-from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_quoted, noted, with_the
+from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_for_patients, is_quoted, noted, with_the
 from quizgen.starter.table.rows import AskedColumn, Rows
 from quizgen.starter.table.years import is_dose, is_measured, is_span
 from quizgen.text.canonical import canonical
@@ -121,9 +121,12 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
     whose = f" in {asked.heading.unit}" if asked.heading.unit in _GROUPS_OF_PEOPLE else ""
     note = asked.heading.noted + whose + (f" in {asked.heading.year}" if asked.heading.year else "")
-    if number := "" if asked.heading.unit or asked.spans else counted(asked.heading.words):
+    for_patients = is_for_patients(rows, asked)
+    has_unit = asked.heading.unit or (for_patients and asked.measured)
+    if number := "" if has_unit or asked.spans else counted(asked.heading.words):
         return f"Put {things} in order of the number of {number}{note}, the fewest first{which}."
-    return f"Put {things} in order of {words}{note}, the {_smallest(rows, asked)} first{which}."
+    by = f"their values for {words}" if has_unit and for_patients else words
+    return f"Put {things} in order of {by}{note}, the {_smallest(rows, asked)} first{which}."
 
 
 _GROUPS_OF_PEOPLE = frozenset(("adults", "children", "men", "women", "infants", "adolescents"))

@@ -13,7 +13,6 @@ from quizgen.starter.headers.lexicon import (
     LANDS,
     LAWS,
     MANY_SIDED,
-    PATIENTS,
     PLACES,
     PROVISIONS,
     TOWNS,
@@ -22,10 +21,10 @@ from quizgen.starter.headers.lexicon import (
     WORDS,
     WORKS,
 )
-from quizgen.starter.headers.noun_forms import head_of, singular
+from quizgen.starter.headers.noun_forms import head_of
 from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.questions.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
-from quizgen.starter.questions.header_words import DISTANCE_FROM, is_odd, is_quoted, noted, with_the
+from quizgen.starter.questions.header_words import DISTANCE_FROM, is_for_patients, is_odd, is_quoted, noted, with_the
 from quizgen.starter.questions.noun_sentences import noun_sentences, of_kin
 from quizgen.starter.questions.verbs import PARTICIPLE, of_doing, of_verb
 from quizgen.starter.table.rows import AskedColumn, Patterns, Rows
@@ -97,10 +96,10 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
 def _of_patients(rows: Rows, asked: AskedColumn) -> Patterns | None:
     """Return sentences for what holds of some people: `Women` beside `Men`. Figures without a unit count them."""
     words = asked.heading.words
-    if {words, singular(words)}.isdisjoint(PATIENTS) or asked.type == "date" or rows.are_persons:
+    if not is_for_patients(rows, asked):
         return None
-    if asked.type != "number":
-        return Patterns(f"{{R}} – “{asked.heading.shown}”: what is right?", *_neutral(rows, asked)[1:])
+    if asked.type != "number" or (asked.measured and not asked.heading.unit):
+        return _neutral(rows, asked)._replace(ask=f"{{R}} – “{asked.heading.shown}”: {_what_is_right(asked)}?")
     if not asked.heading.unit:
         return None
     return _neutral(rows, asked)._replace(ask=f"what is the value of {{S}} for {words} in {asked.heading.unit}?")

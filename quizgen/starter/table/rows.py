@@ -99,8 +99,8 @@ class AskedColumn(NamedTuple):
     """A column that is asked for: its header, its field, what it holds.
 
     `years` if all its dates are just years, `days` if all have a day; `spans` if its figures are two years each,
-    1837–1901, `lasts` if they are lengths of time; `does` if its texts say what a row does, “flexes the elbow”, `did`
-    if what it did.
+    1837–1901, `lasts` if they are lengths of time, `measured` if they have their units beside them; `does` if its texts
+    say what a row does, “flexes the elbow”, `did` if what it did.
     """
 
     heading: ParsedHeader
@@ -113,6 +113,7 @@ class AskedColumn(NamedTuple):
     does: bool = False
     did: bool = False
     spans: bool = False
+    measured: bool = False
 
     @property
     def shown(self) -> str:
