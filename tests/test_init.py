@@ -1017,6 +1017,11 @@ def test_doses_for_adults_and_children_do_not_count_them(tmp_path: Path) -> None
     assert "Put these medicines in order of their values for children, the smallest first." in asked.values()
 
 
+def test_other_right_answers_name_no_rows(tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "a.csv", "Verb,Past,Also right (past)\ngo,went,wented\nsee,saw,seed\nrun,ran,runned\n")
+    assert re.findall("(.*[a-z]) +names the row", result.stdout) == ["  Verb"]
+
+
 def test_units_that_nobody_knows_stay_in_every_question(tmp_path: Path) -> None:
     rows = "".join(f"Animal {at},{at}5,{at}0\n" for at in range(1, 6))
     _, project = made(tmp_path, "animals.csv", f"Animal,Mass (Earths),Luck (elves)\n{rows}")
@@ -2265,6 +2270,12 @@ PROBLEMS = {
         "“ann” gives the same id in row 2 and row 3: name a further column with --id, or make the cells different",
     ),
     "rows that are the same": ("a.csv", "Name,Age\nAnn,3\nann,3\n", (), "rows 2 and 3 are the same (“Ann”)"),
+    "other right answers to nothing": (
+        "a.csv",
+        "Verb,Also right\ngo,walk\nsee,look\n",
+        (),
+        "there is nothing to ask for: which column says something about each “Verb”?",
+    ),
     "other letters": ("a.csv", "מדינה,בירה\nצרפת,פריז\n", (), "no id can be made from “צרפת” (row 2)"),
     "other letters beside figures that change": (
         "a.csv",

@@ -133,12 +133,10 @@ def _likeness(column: Column, kind: str) -> tuple[float, int]:
     """Return how likely a column is to name the rows; of equally likely columns, the first counts."""
     words = parsed_header(column.header).words.lower()
     letters = sum(len(cell.text) for cell in column.cells)
-    tells = (_nearly_tells(column) or _has_twins(column, kind)) and guess(column).type in {
-        "text",
-        "one of",
-        "other names",
-    }
-    is_kind = tells or guess(column).type not in _FIGURES
+    type_ = guess(column).type
+    may_name = type_ in {"text", "one of"} or (type_ == "other names" and column.number == 1)
+    tells = may_name and (_nearly_tells(column) or _has_twins(column, kind))
+    is_kind = tells or type_ not in _FIGURES
     of_kind = 3 * (slug_of(words) == kind) + f"-{slug_of(words)}".endswith(f"-{kind}") if is_kind else 0
     is_property = column.number > 1 and words.rpartition(" ")[2] in PROPERTIES
     points = 3 * tells + (0 if is_property else of_kind) + 2 * _is_called(words)

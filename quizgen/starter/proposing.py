@@ -13,7 +13,15 @@ from quizgen.starter.questions.media import owner_of
 from quizgen.starter.questions.poor_options import tells_word_class
 from quizgen.starter.settled_columns import settled
 from quizgen.starter.skipping import with_skips
-from quizgen.starter.table.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess, guess_by_cells
+from quizgen.starter.table.column_types import (
+    FIELDS,
+    OTHER_ANSWERS,
+    ColumnType,
+    Guess,
+    guess,
+    guess_by_cells,
+    has_other_names,
+)
 from quizgen.starter.table.columns import Column, Columns
 from quizgen.starter.table.doubts import quoted_in_vain, without_nothing
 from quizgen.starter.table.misspelled import meant, mend_these
@@ -109,7 +117,7 @@ def _other_names_alone(
     return {
         column.number: guess_by_cells(column, mark, separator or likely_separator([column]))
         for column in others
-        if guesses[column.number].type == "other names"
+        if guesses[column.number].type == "other names" and has_other_names(column)
     }
 
 

@@ -88,6 +88,11 @@ def guess_by_cells(column: Column, mark: str = "", separator: str = "") -> Guess
     return read or (Guess("marked") if has_formulas(column) else _worded(column, header, separator))
 
 
+def has_other_names(column: Column) -> bool:
+    """Return whether a column says what else its rows are called, not what else is right about them."""
+    return bool(_OTHER_NAMES.fullmatch(column.header.strip(" :?").lower()))
+
+
 def has_formulas(column: Column) -> bool:
     """Return whether most cells have a formula in them: $x^2$."""
     texts = [cell.text for cell in column.cells if "$" in cell.text]
