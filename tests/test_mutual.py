@@ -75,6 +75,23 @@ def test_written_answers_accept_it(type_: str) -> None:
     assert not accepted(made["chile/q"])
 
 
+@pytest.mark.parametrize("key", ["town", "{{ town }}"])
+def test_other_questions_have_other_answers(key: str) -> None:
+    """That Peru borders Chile makes none of Peru’s other answers right for Chile, even if both facts are there."""
+    given = files({**TEXTS, "town": "text"})
+    towns = {"chile": "Santiago", "peru": "Lima", "brazil": "Brasilia"}
+    facts = {id_: {**fact, "town": towns[id_]} for id_, fact in given["facts"]["border"].items()}
+    facts["back"] = {**facts["peru"], "next": "chile"}
+    given["facts"]["border"] = facts
+    for name in ("", ", which borders {{ next }}"):
+        asks = {"ask": f"What is the capital of {{{{ country }}}}{name}?", "key": key}
+        given["templates"]["border"]["items"] = {type_: {"type": type_, **asks} for type_ in ("short", "choice")}
+        made = items_by_id(make_project(**given))
+        assert not any(accepted(made[f"{id_}/short"]) for id_ in facts)
+        assert "Santiago" in shown(made["peru/choice"])
+        assert "Lima" in shown(made["chile/choice"])
+
+
 @pytest.mark.parametrize("type_", ["any-of", "all-of"])
 @pytest.mark.parametrize("fields", [ENTITIES, LISTS])
 def test_several_answers_have_it_among_them(type_: str, fields: dict[str, str]) -> None:
@@ -115,6 +132,20 @@ def test_one_question_may_name_what_another_of_its_template_asks_for(tmp_path: P
     said = run_in(tmp_path, "check", "--all").output
     assert "no errors" in said
     assert "told-elsewhere" not in said
+
+
+@pytest.mark.parametrize(("mutual", "finds"), [((), 2), (("country", "next"), 2), (("start", "end"), 0)])
+def test_but_only_if_the_template_asks_what_holds_both_ways(mutual: object, finds: int, tmp_path: Path) -> None:
+    asks = {"type": "short", "ask": "Where does the road from {{ start }} end?", "key": "end"}
+    given = files({**TEXTS, "start": "text", "end": "text"}, mutual, **asks)
+    roads = {"chile": ("Marn", "Tolle"), "peru": ("Tolle", "Marn"), "brazil": ("Wick", "Zell")}
+    facts = given["facts"]["border"]
+    given["facts"]["border"] = {
+        id_: {**fact, "start": roads[id_][0], "end": roads[id_][1]} for id_, fact in facts.items()
+    }
+    given["facts"]["border"]["chile"]["same_as"] = "peru"
+    said = run_in(write_project(tmp_path, **given), "check", "--all").output
+    assert said.count("told-elsewhere") == finds
 
 
 @pytest.mark.parametrize(

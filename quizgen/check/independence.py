@@ -19,6 +19,7 @@ from quizgen.check.check import (
     template_of,
 )
 from quizgen.compose.correct_answers import representatives_of
+from quizgen.compose.swapped import holds_both_ways
 from quizgen.language.english import SMALL_WORDS
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import FigureKey
@@ -70,7 +71,11 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
 
 def _are_mutual(context: CheckContext, one: AnalyzedItem, other: AnalyzedItem) -> bool:
     """Return whether two items ask the same of facts that hold both ways, so that each is bound to name the other."""
-    return one.item.template_place == other.item.template_place and bool(context.project.kinds[one.item.kind].mutual)
+    kind, place = context.project.kinds[one.item.kind], one.item.template_place
+    return place == other.item.template_place and any(
+        template.place == place and holds_both_ways(template, kind)
+        for template in (kind.templates if kind.mutual else ())
+    )
 
 
 def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:

@@ -16,12 +16,12 @@ from quizgen.compose.compared_answers import (
     names_of,
 )
 from quizgen.compose.groups import Group, groups_of, is_skipped, meets_only
-from quizgen.compose.swapped import swapped_facts
+from quizgen.compose.swapped import holds_both_ways, swapped_facts
 from quizgen.compose.values import accepted, answer_field, entries_of, has_entries, needed, shown_answer, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, KindName
 from quizgen.records.item import Answer
 from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.subject import Entity, Fact, Listing, Value
@@ -170,16 +170,23 @@ class _Use:
 
 def drafts_of(project: Project) -> Iterator[Draft]:
     """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
-    return _drafts(project, project.facts.values())
+    return _drafts(project, project.facts.values(), {kind.name: kind.templates for kind in project.kinds.values()})
 
 
 def drafts_of_swapped(project: Project) -> Iterator[Draft]:
     """Yield drafts of facts with mutual fields, swapped: nothing asks for them, but their answers are right."""
-    return (dataclasses.replace(draft, is_asked=False) for draft in _drafts(project, swapped_facts(project)))
+    kinds = [kind for kind in project.kinds.values() if kind.mutual]
+    templates = {kind.name: [one for one in kind.templates if holds_both_ways(one, kind)] for kind in kinds}
+    drafts = _drafts(project, swapped_facts(project), templates)
+    return (dataclasses.replace(draft, is_asked=False) for draft in drafts)
 
 
-def _drafts(project: Project, facts: Iterable[Fact]) -> Iterator[Draft]:
-    uses = {kind.name: [_Use.of(one, kind, project) for one in kind.templates] for kind in project.kinds.values()}
+def _drafts(
+    project: Project, facts: Iterable[Fact], templates: Mapping[KindName, Iterable[ItemTemplate]]
+) -> Iterator[Draft]:
+    uses = {
+        name: [_Use.of(one, project.kinds[name], project) for one in of_kind] for name, of_kind in templates.items()
+    }
     for fact in facts:
         values = values_of(fact, project.kinds[fact.kind])
         for use in uses[fact.kind]:

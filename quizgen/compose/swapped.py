@@ -8,7 +8,7 @@ from itertools import product
 
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
-from quizgen.records.kind import Field, Kind
+from quizgen.records.kind import Field, ItemTemplate, Kind
 from quizgen.records.subject import Accepted, Fact, Listing, Value
 
 
@@ -21,6 +21,16 @@ def swapped_facts(project: Project) -> Iterator[Fact]:
         kind = project.kinds[fact.kind]
         if kind.mutual:
             yield from _swapped(fact, kind)
+
+
+def holds_both_ways(template: ItemTemplate, kind: Kind) -> bool:
+    """Return whether swapped facts answer questions of a template: one mutual field is asked for, the other is named.
+
+    In a question about something else they would be wrong: if Peru borders Chile, its capital is not that of Chile.
+    """
+    asked_for = template.ask.blank_names.union({template.key_field}, template.key.names if template.key else ())
+    named = template.ask.names.union(template.prompt.names if template.prompt else (), template.group or ())
+    return not asked_for.isdisjoint(kind.mutual) and named.union(asked_for).issuperset(kind.mutual)
 
 
 def _swapped(fact: Fact, kind: Kind) -> Iterator[Fact]:
