@@ -26,7 +26,7 @@ def files(fields: dict[str, str], mutual: object = ("country", "next"), **templa
         country: {"country": country, "next": other, "from": {"source": "atlas", "at": "1"}}
         for country, other in BORDERS.items()
     }
-    kind = {"topic": "lands", "voice": "stated", "fields": fields, "items": {"q": {**ASKED, **template}}}
+    kind = {"topic": "lands", "voice": "stated", "fields": {**fields}, "items": {"q": {**ASKED, **template}}}
     head = {"topics": {"lands": "Lands"}, "voices": {"stated": {"name": "stated", "plain": True}}}
     entities = {"entities": {"country": COUNTRIES}} if fields != TEXTS else {}
     said = {"mutual": mutual} if mutual else {}
@@ -253,3 +253,32 @@ def test_what_stands_beside_a_mutual_relation_is_asked_both_ways(tmp_path: Path)
 def test_neither_formulas_nor_questions_are_swapped(table: str, tmp_path: Path) -> None:
     kind, _ = first_project(tmp_path / "made", table)
     assert "mutual" not in kind
+
+
+def _warned(tmp_path: Path, type_: object) -> str:
+    values = {"chile": ("5", "7"), "peru": ("7", "8"), "brazil": ("8", "5")}
+    given = files(TEXTS, mutual=())
+    given["templates"]["border"]["fields"] |= {"one": type_, "other": type_}
+    given["facts"]["border"] = {
+        id_: {**fact, "one": values[id_][0], "other": values[id_][1]} for id_, fact in given["facts"]["border"].items()
+    }
+    asks = {"type": "choice", "ask": "What goes with {{ one }}?", "key": "other", "pool": ["one", "other"]}
+    given["templates"]["border"]["items"] = {"q": asks}
+    return run_in(write_project(tmp_path, **given), "check", "--all").output
+
+
+def test_figures_that_are_the_same_by_chance_are_not_taken_for_a_relation(tmp_path: Path) -> None:
+    assert "may-be-mutual" not in _warned(tmp_path, "number")
+
+
+@pytest.mark.parametrize(
+    ("type_", "way"),
+    [
+        ("text", "holds both ways, write `mutual: [one, other]` into the file of the kind “border” ["),
+        ({"type": "one of", "values": ["5", "7", "8"]}, "make both fields texts or entities of one type and write"),
+    ],
+)
+def test_what_may_be_a_relation_is_pointed_out_with_what_to_do(type_: object, way: str, tmp_path: Path) -> None:
+    said = _warned(tmp_path, type_)
+    assert "[may-be-mutual]" in said
+    assert way in said

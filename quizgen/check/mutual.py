@@ -10,9 +10,12 @@ from quizgen.check.check import Check, CheckContext, Finding, reference
 from quizgen.compose.alike_questions import fields_shown
 from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
-from quizgen.records.kind import ItemTemplate, Kind
+from quizgen.records.kind import ItemTemplate, Kind, can_be_swapped
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact, Listing, Value
+
+_IN_ORDER = {"number", "date"}
+"""Types of fields that share values by chance."""
 
 
 class _Relation(NamedTuple):
@@ -52,10 +55,11 @@ def _relations(context: CheckContext) -> Mapping[Place, Collection[_Relation]]:
 
 def _of_template(kind: Kind, template: ItemTemplate, facts: Collection[Fact]) -> Iterator[_Relation]:
     answered = answer_field(template)
-    if answered not in kind.fields:
+    fields = {name for name, field in kind.fields.items() if field.type not in _IN_ORDER}
+    if answered not in fields:
         return
     answers = _values_in(facts, answered)
-    for asked in (name for name in fields_shown(template) if name in kind.fields):
+    for asked in (name for name in fields_shown(template) if name in fields):
         if {asked, answered} != {*kind.mutual} and (shared := answers & _values_in(facts, asked)):
             by_values = _by_values(facts, asked, answered)
             yield _Relation(
@@ -88,12 +92,17 @@ def _finding(context: CheckContext, analyzed: AnalyzedItem, relation: _Relation)
         for option in analyzed.wrong:
             if fact := relation.facts.get((option, about)):
                 says = f"offers “{option}” as a wrong option, but {reference(fact.id, fact.place)} says the same the"
-                ways = (
-                    f"other way round; if it holds both ways, write `mutual: [{relation.asked}, {relation.answered}]` "
-                    f"into the file of the kind “{item.kind}”"
-                )
+                ways = f"other way round; if it holds both ways, {_remedy(context.project.kinds[item.kind], relation)}"
                 return Finding(relation.template.place, f"“{item.id}” {says} {ways}")
     return None
+
+
+def _remedy(kind: Kind, relation: _Relation) -> str:
+    asked, answered = relation.asked, relation.answered
+    write = f"write `mutual: [{asked}, {answered}]` into the file of the kind “{kind.name}”"
+    if can_be_swapped(kind.fields[asked], kind.fields[answered]):
+        return write
+    return f"make both fields texts or entities of one type and {write}"
 
 
 MAY_BE_MUTUAL = Check(

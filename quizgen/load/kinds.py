@@ -18,7 +18,7 @@ from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.ids import KindName, TopicId, VoiceId
-from quizgen.records.kind import Field, ItemTemplate, Kind, UsualCitation
+from quizgen.records.kind import Field, ItemTemplate, Kind, UsualCitation, can_be_swapped
 from quizgen.records.place import Text
 from quizgen.suggestions import hint
 from quizgen.text.folding import as_choice
@@ -143,19 +143,11 @@ def _mutual(reader: Reader, node: Node | None, fields: Mapping[str, Field]) -> t
     if len(set(names)) != 2 or len(names) != 2:
         reader.wrong(names[0], "“mutual” names two fields whose values may be swapped, such as `[word, synonym]`")
         return ()
-    one, other = (_of_entries(fields[name]) for name in names)
-    if one is None or one != other:
+    if not can_be_swapped(*[fields[name] for name in names]):
         rule = "“mutual” takes two fields of texts or lists of texts, or two of entities of the same type"
         reader.wrong(names[1], f"the values of “{names[0]}” and “{names[1]}” cannot be swapped: {rule}")
         return ()
     return tuple(map(str, names))
-
-
-def _of_entries(field: Field) -> DeclaredType | None:
-    """Return the type of a field's values, of a list that of its entries; None if they are no texts and no entities."""
-    if field.type == "entity" or (field.type == "list" and field.of):
-        return DeclaredType("entity", field.of)
-    return DeclaredType("text") if field.type in {"text", "worded", "list"} and not field.words else None
 
 
 def _tags(listed: Catalogue[str], fields: list[Field]) -> Catalogue[str]:

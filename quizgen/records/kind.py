@@ -78,6 +78,18 @@ class Field:
     separator: str = ""
 
 
+def can_be_swapped(one: Field, other: Field) -> bool:
+    """Return whether each of two fields may have the other's values: texts or entities of one type, also in lists."""
+    return _type_of_entries(one) == _type_of_entries(other) is not None
+
+
+def _type_of_entries(field: Field) -> tuple[str, ...] | None:
+    """Return the type of a field's values, of a list that of its entries; None if they are no texts and no entities."""
+    if field.type == "entity" or (field.type == "list" and field.of):
+        return ("entity", *field.of)
+    return ("text",) if field.type in {"text", "worded", "list"} and not field.words else None
+
+
 _OF_SOURCE = {"cite", "holder", "says"}
 
 
