@@ -22,7 +22,7 @@ _VERBS: Mapping[str, GrammaticalNumber] = {
     "is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"
 }  # fmt: skip
 _OPENING = "“”‘’\"'("
-_CLOSING = "“”‘’»\"')?!.,:;…–—-_ "
+_CLOSING = "“”‘’»\"'()?!.,:;…–—-_ \u00a0"
 _ARTICLES = ("a", "an")
 _LAST = (*_ARTICLES, *_VERBS)
 _NUMBERS = ("two", "three", "four", "five")

@@ -26,6 +26,9 @@ from quizgen.text.canonical import canonical
 from quizgen.text.comparators import FROM_ON, UP_TO
 from quizgen.text.folding import looks
 
+_OPEN = FROM_ON | UP_TO
+"""The comparators of figures without one of their ends."""
+
 _DATE = " date"
 """The unit of dates; no figure has it."""
 
@@ -132,7 +135,7 @@ def shown_in(value: Value, decimal_mark: str) -> Shown | None:
 def _possible(figure: Number) -> Extent:
     """Return the values that a figure may stand for: about 1900 is not 1800, as a tenth more or less would have it."""
     extent = extent_in_common_unit(figure)
-    if figure.comparator.casefold() in FROM_ON | UP_TO or not _is_year(figure):
+    if figure.comparator.casefold() in _OPEN or not _is_year(figure):
         return extent
     low, high = figure.low - _YEARS_ABOUT, figure.high + _YEARS_ABOUT
     return extent._replace(low=max(extent.low, low), high=min(extent.high, high))

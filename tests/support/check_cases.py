@@ -290,6 +290,12 @@ CASES: Sequence[Case] = (
     Case("article-cue", "article", mill(ask="{{ about | cap }} is of a"), mill(ask="{{ about | cap }} is of")),
     Case(
         "article-cue",
+        "an article before signs",
+        mill(ask="{{ about | cap }} is of a\u00a0(...)"),
+        mill(ask="{{ about | cap }} is of\u00a0(...)"),
+    ),
+    Case(
+        "article-cue",
         "a name of one letter",
         mill({"answer": "oak"}, {}, ask="{{ about | cap }} is of a"),
         mill({"answer": "oak"}, {}, ask="{{ about | cap }} has vitamin A"),
