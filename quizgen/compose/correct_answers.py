@@ -198,8 +198,8 @@ def by_relation(project: Project, drafts: Iterable[Draft]) -> dict[ItemId, Corre
         for template in project.kinds[fact.kind].templates:
             answers[representative[fact.id], template.name] |= _answers(fact, template, project.decimal_in_texts)
     correct = {
-        (lead, name): correct_answers(one for other in {lead, *against[lead]} for one in answers.get((other, name), ()))
-        for lead, name in list(answers)
+        (id_, name): correct_answers(one for other in {id_, *against[id_]} for one in answers.get((other, name), ()))
+        for id_, name in list(answers)
     }
     return {draft.id: correct[representative[draft.fact.id], draft.template.name] for draft in related}
 
