@@ -984,6 +984,12 @@ OWN: list[tuple[str, Mapping[str, object], str, str]] = [
             ("zh", "最多", "不超过", "right"),
         )
     ],
+    ("zh", {"before": "超过", "figures": [1500]}, "超过1,500", "right"),
+    ("zh", {"before": "超过", "figures": [1500]}, "不到1500", "wrong"),
+    ("zh", {"before": "约", "figures": [5], "unit": "公里"}, "约5000米", "right"),
+    ("ja", {"figures": [5]}, "約5", "right"),
+    ("ja", {"figures": [5]}, "ほぼ5", "right"),
+    ("zh", {"figures": [5]}, "第5", "wrong"),
 ]
 
 
