@@ -28,15 +28,16 @@ class _Relation(NamedTuple):
 
 
 def _may_be_mutual(context: CheckContext) -> Iterator[Finding]:
+    """Yield one finding for an item template: what it asks about holds both ways for all facts or for none."""
     relations = _relations(context)
-    found: dict[Place, None] = {}
+    found = set[Place]()
     for analyzed in context.with_distractors if relations else ():
         place = analyzed.item.template_place
         if place not in found and len(analyzed.item.facts) == 1:
-            for relation in relations.get(place, ()):
-                if finding := _finding(context, analyzed, relation):
-                    found[place] = None
-                    yield finding
+            findings = (_finding(context, analyzed, relation) for relation in relations.get(place, ()))
+            if finding := next(filter(None, findings), None):
+                found.add(place)
+                yield finding
 
 
 def _relations(context: CheckContext) -> Mapping[Place, Collection[_Relation]]:
