@@ -111,6 +111,7 @@ REFUSED = [
     ("before noon", UNSAID, "should be a number, such as “more than 1,500 a day”"),
     ("$5", UNSAID, "should have its currency after the figure: “5 $”"),
     ("about €5.5 billion", UNSAID, "should have its currency after the figure: “about 5.5 billion €”"),
+    ("$5m", UNSAID, "should have its currency after the figure: “5 million $”"),
     ("US$ 5bn a year", UNSAID, "should have its currency after the figure: “5bn US$ a year”"),
     ("$5–6", UNSAID, "should have its currency after the figure: “5–6 $”"),
     ("2—3 days", UNSAID, "should have “–” instead of “—” in its range"),

@@ -15,7 +15,6 @@ from quizgen.records.place import Place
 from quizgen.text.folding import without_accents
 from quizgen.ui.plurals import counted
 
-_LONGEST_QUOTE = 60
 _FUNCTION_WORD = "the"
 _PUNCTUATION = "“”‘’«»\"'()?!.,:;…–—-"
 _CAPITALIZED = re.compile(r"(?<=[\w,;:] )[“‘«\"']?([A-Z]\w*)")
@@ -74,7 +73,7 @@ def _same_of_all(kind: Kind, template: ItemTemplate, pairs: Sequence[_Pair], fol
     first = pairs[0].first
     differ = any(not right_names(one, folded) & right_names(other, folded) for one, other in pairs)
     asked = len({id_ for pair in pairs for one in pair for id_ in one.item.facts})
-    asks = f"“{template.name}” asks the same about {counted(asked, 'fact')}, “{_quoted(first)}”"
+    asks = f"“{template.name}” asks the same about {counted(asked, 'fact')}, “{first.short_stem}”"
     way = _what_tells_apart(kind, template)
     return Finding(template.place, f"{asks}, as its “ask” names no field; {way}", warning=not differ)
 
@@ -95,7 +94,7 @@ def _same_question(first: AnalyzedItem, second: AnalyzedItem, context: CheckCont
     if right_names(first, context.folded) & right_names(second, context.folded):
         return of_item(second.item, f"{asks}, with the same answer; {_skip(second)}", warning=True)
     answers = f"“{first.key}” and “{second.key}”"
-    message = f"{asks}, “{_quoted(first)}”, but the answers differ: {answers}"
+    message = f"{asks}, “{first.short_stem}”, but the answers differ: {answers}"
     way = "make one fact of them, with both sources in `from`" if _are_one_claim(first, second, context) else _SPECIFIC
     return of_item(second.item, f"{message}; {way}, or {_skip(second)}")
 
@@ -125,7 +124,7 @@ def _alike(context: CheckContext) -> Iterator[Finding]:
             continue
         first = by_words.setdefault(hash(telling.of(analyzed.question)), analyzed)
         if first is not analyzed and _almost_the_same(first, analyzed, context.folded):
-            where = f"{reference(first.item.id, first.item.place)}, “{_quoted(first)}”"
+            where = f"{reference(first.item.id, first.item.place)}, “{first.short_stem}”"
             fix = f"make the questions say what is different, or {_skip(analyzed)}"
             yield of_item(analyzed.item, f"asks almost the same as {where}, but has a different answer; {fix}")
 
@@ -159,12 +158,6 @@ def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTe
 def _names(*stems: str) -> set[str]:
     """Return the words in capitals, which are no function words: the symbols Be, As and S."""
     return {word.casefold() for stem in stems for word in _CAPITALIZED.findall(stem)}
-
-
-def _quoted(analyzed: AnalyzedItem) -> str:
-    """Return a stem, cut to fit a message."""
-    stem = analyzed.stem
-    return stem if len(stem) <= _LONGEST_QUOTE else f"{stem[:_LONGEST_QUOTE]} ..."
 
 
 AMBIGUOUS = Check(

@@ -110,7 +110,7 @@ def _answers_differ(one: _Asked, other: _Asked, context: CheckContext) -> bool:
 
 
 def _finding(first: AnalyzedItem, second: AnalyzedItem) -> Finding:
-    asks = f"may ask the same as {reference(first.item.id, first.item.place)}, “{first.stem}”"
+    asks = f"may ask the same as {reference(first.item.id, first.item.place)}, “{first.short_stem}”"
     answers = f"but the answers differ: “{first.key}” and “{second.key}”"
     way = f"say the same figure or date in both, tell them apart, or skip one of them ({skipping(second.item)})"
     return of_item(second.item, f"{asks}, {answers}; {way}")

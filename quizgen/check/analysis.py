@@ -51,6 +51,10 @@ class OptionWords(dict[str, frozenset[str]]):
         return words
 
 
+_LONGEST_QUOTE = 60
+"""How many letters of a stem messages quote."""
+
+
 @frozen_record
 class AnalyzedItem:
     """An item with its texts as they are shown.
@@ -67,6 +71,11 @@ class AnalyzedItem:
     answers: tuple[tuple[str, ...], ...]
     right: tuple[str, ...]
     wrong: tuple[str, ...]
+
+    @property
+    def short_stem(self) -> str:
+        """Its stem, cut to fit a message."""
+        return self.stem if len(self.stem) <= _LONGEST_QUOTE else f"{self.stem[:_LONGEST_QUOTE]} ..."
 
 
 def analyze(item: Item) -> AnalyzedItem:

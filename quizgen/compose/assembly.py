@@ -31,7 +31,7 @@ def item_of(
 ) -> Item:
     """Return the item for these drafts, with what its type gives it; `type_` and `stem` if not the drafts' own."""
     first = drafts[0]
-    fact, template, holder = first.fact, first.template, first.holder
+    fact, template = first.fact, first.template
     item = Item(  # by position: with the names of its fields it would take four times as long
         first.item_id,
         type_ or template.type,
@@ -41,8 +41,8 @@ def item_of(
         fact.topic,
         stem or first.stem,
         key,
-        fact.voice.held_by(several=holder.plural),
-        holder.name if fact.voice.name or fact.holder else "",
+        fact.voice.held_by(several=first.holder.plural),
+        _holder(first),
         fact.citations,
         fact.place,
         template.place,

@@ -9,13 +9,13 @@ from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
+from quizgen.compose.money import with_currency_last
 from quizgen.records.subject import Number
-from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS, COMPARATORS
+from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS
 from quizgen.text.digits import RUN, WAY, FigureError, Style, read, restyled, with_plain_signs
-from quizgen.text.folding import fold
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.powers_of_ten import POWER, exponent_of, raised
-from quizgen.text.units import MULTIPLES, may_touch, unit_of
+from quizgen.text.units import may_touch, unit_of
 
 _NUMBER = re.compile(
     rf"(?:{COMPARATOR})?(?P<low_sign>[-–+]?)(?P<low>{RUN})"
@@ -137,22 +137,6 @@ def _with_raised_power(text: str, match: re.Match[str]) -> str:
     return f"{text[:start]}{raised(match['power'])}{text[end:]}"
 
 
-_MONEY = re.compile(
-    rf"(?P<before>(?:{'|'.join(COMPARATORS)}) )?(?P<currency>US\$|[$€£¥₪₹₽]) ?"
-    rf"(?P<figure>{RUN}(?: ?[-–] ?{RUN})?(?P<word> ?[^\W\d_]+)?)(?P<rest>.*)",
-    re.IGNORECASE,
-)
-
-
-def _with_currency_last(text: str) -> str:
-    """Return a sum of money with its currency where units stand, “5 billion $ a year”; nothing if it is none."""
-    if not (found := _MONEY.fullmatch(text)):
-        return ""
-    word = found["word"] or ""
-    end = found.end("figure") if fold(word) in MULTIPLES or not word else found.start("word")
-    return f"{found['before'] or ''}{text[found.start('figure') : end]} {found['currency']}{text[end:]}"
-
-
 def _in_ascii_digits(text: str) -> str:
     return "".join([str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text])
 
@@ -161,7 +145,7 @@ def _why_not(text: str) -> str:
     """Return why a text is not a figure at all."""
     if (plain := _in_ascii_digits(text)) != text:
         return f"should be written with the digits 0 to 9: “{plain}”"
-    if money := _with_currency_last(text):
+    if money := with_currency_last(text):
         return f"should have its currency after the figure: “{money}”"
     if unicodedata.category(text[:1] or "?") == "No":
         return _FRACTION

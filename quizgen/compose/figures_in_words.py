@@ -7,11 +7,10 @@ from collections.abc import Callable
 from math import ceil
 
 from quizgen.compose.figure_text import number
+from quizgen.compose.money import with_currency_last
 from quizgen.records.subject import Number
 from quizgen.text.comparators import COMPARATORS, ENGLISH_COMPARATORS
-from quizgen.text.folding import has_formula
 from quizgen.text.number_words import NUMBER_WORDS
-from quizgen.text.units import MULTIPLES
 
 _FIRST_WORDS = NUMBER_WORDS.union(
     [comparator.partition(" ")[0] for comparator in COMPARATORS], ("a", "an", "half", "the", "early", "mid", "late")
@@ -53,27 +52,10 @@ def part_of_unit(words: str) -> Number | None:
     return None
 
 
-_MONEY = re.compile(
-    r"(?P<about>.*?)(?P<currency>US\$|[$€£¥₪]) ?(?P<figure>[0-9][0-9., –-]*[0-9]|[0-9])(?P<space> ?)(?P<rest>.*)",
-    re.DOTALL,
-)
-_LETTERS = {"k": "thousand", "m": "million", "b": "billion", "tn": "trillion"}
-"""What letters after a sum of money multiply it by: $5m."""
-
-
 def money(text: str, decimal_mark: str) -> Number | None:
-    """Return a sum whose currency comes first, “$5bn”, as if it came last, “5bn $”; None if a text is not one.
-
-    A formula, “$5x$”, is none.
-    """
-    found = None if has_formula(text) else _MONEY.fullmatch(text)
-    if not found or (found["about"] and found["about"].strip().casefold() not in COMPARATORS):
-        return None
-    words = found["rest"].split(" ")
-    scales = [_LETTERS.get(words[0].casefold(), words[0])] if words[0] else []
-    scaled = scales and scales[0].casefold() in MULTIPLES
-    unit = [*scales, found["currency"], *words[1:]] if scaled else [found["currency"], *scales, *words[1:]]
-    return number(f"{found['about']}{found['figure']} {' '.join(unit)}", decimal_mark)
+    """Return a sum of money whose currency comes first, “$5bn”, as a figure; None if a text is not one."""
+    last = with_currency_last(text)
+    return number(last, decimal_mark) if last else None
 
 
 _YEARS = re.compile(
