@@ -10,8 +10,7 @@ from quizgen.check.analysis import AnalyzedItem, right_names
 from quizgen.check.check import Check, CheckContext, Finding, of_item, reference, skipping
 from quizgen.compose.alike_questions import Shown, fields_shown, shown_in
 from quizgen.language.value_text import text_of
-from quizgen.records.deck import Project
-from quizgen.records.ids import FactId, KindName
+from quizgen.records.ids import FactId
 from quizgen.records.kind import ItemTemplate, Kind
 from quizgen.records.place import Place
 from quizgen.records.subject import Date, Fact, Number
@@ -49,7 +48,7 @@ def _by_rest(context: CheckContext) -> Mapping[tuple[Place, _Rest], Sequence[_As
 
     Those that share the rest with no other are left out.
     """
-    alike = _alike_facts(context.project)
+    alike = _alike_facts(context)
     by_rest: dict[tuple[Place, _Rest], list[_Asked]] = defaultdict(list)
     for analyzed in context.items if alike else ():
         item = analyzed.item
@@ -64,15 +63,14 @@ _AlikeFacts = Mapping[FactId, tuple[_Rest, tuple[Shown, ...]]]
 """Facts about which a question may differ from another's only in figures or dates: the rest of it, and these."""
 
 
-def _alike_facts(project: Project) -> Mapping[Place, _AlikeFacts]:
+def _alike_facts(context: CheckContext) -> Mapping[Place, _AlikeFacts]:
     """Return such facts by the place of each item template without wrong options, if it has any."""
-    facts: dict[KindName, list[Fact]] = defaultdict(list)
-    for fact in project.facts.values():
-        facts[fact.kind].append(fact)
     alike: dict[Place, _AlikeFacts] = {}
-    for kind in project.kinds.values():
+    for kind in context.project.kinds.values():
         named = {one.place: _fields_named(one, kind) for one in kind.templates if not one.type.has_distractors}
-        found = {names: _of_same_rest(facts[kind.name], names) for names in dict.fromkeys(named.values())}
+        found = {
+            names: _of_same_rest(context.facts_by_kind[kind.name], names) for names in dict.fromkeys(named.values())
+        }
         alike |= {place: found[names] for place, names in named.items() if found[names]}
     return alike
 

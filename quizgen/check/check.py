@@ -13,9 +13,10 @@ from quizgen.compose.items import Composition
 from quizgen.language.value_text import text_of
 from quizgen.problems import Severity, WrongWord
 from quizgen.records.deck import Project
+from quizgen.records.ids import KindName
 from quizgen.records.item import Item
 from quizgen.records.place import Place, TablePath
-from quizgen.records.subject import Listing
+from quizgen.records.subject import Fact, Listing
 from quizgen.text.render import plain
 
 HALADYNA = (
@@ -92,6 +93,14 @@ class CheckContext:
     def offered(self) -> Collection[str]:
         """All options of those items, each once."""
         return dict.fromkeys([text for one in self.with_distractors for text in (*one.right, *one.wrong)])
+
+    @cached_property
+    def facts_by_kind(self) -> Mapping[KindName, Sequence[Fact]]:
+        """The facts of each kind, nothing for a kind without any."""
+        by_kind: dict[KindName, list[Fact]] = {kind: [] for kind in self.project.kinds}
+        for fact in self.project.facts.values():
+            by_kind[fact.kind].append(fact)
+        return by_kind
 
     @cached_property
     def several(self) -> frozenset[str]:

@@ -42,11 +42,8 @@ def _may_be_mutual(context: CheckContext) -> Iterator[Finding]:
 
 def _relations(context: CheckContext) -> Mapping[Place, Collection[_Relation]]:
     """Return, by the places of item templates, the relations that they ask about, if these may be mutual."""
-    by_kind: dict[str, list[Fact]] = {kind: [] for kind in context.project.kinds}
-    for fact in context.project.facts.values():
-        by_kind[fact.kind].append(fact)
     found = {
-        template.place: list(_of_template(kind, template, by_kind[kind.name]))
+        template.place: list(_of_template(kind, template, context.facts_by_kind[kind.name]))
         for kind in context.project.kinds.values()
         for template in kind.templates
         if template.type.has_distractors

@@ -45,7 +45,7 @@ def _unused_templates(context: CheckContext) -> Iterator[Finding]:
 def _why_unused(context: CheckContext, kind: Kind, template: ItemTemplate) -> str:
     """Return why a template asks nothing: what no fact has, or why its groups are not asked about."""
     named = {*template.ask.required, *(template.key.required if template.key else ()), template.by} & {*kind.fields}
-    facts = [fact for fact in context.project.facts.values() if fact.kind == kind.name]
+    facts = context.facts_by_kind[kind.name]
     lacking = [f"“{name}”" for name in kind.fields if name in named and not any(name in fact.values for fact in facts)]
     if facts and lacking:
         return f"fits no fact: no fact has {listed(lacking)}, which it names"
