@@ -84,7 +84,11 @@ def _facts_of(context: LoadContext, file: Path, loaded: LoadedKind, subject: Sub
 
 
 def _fact_table(context: LoadContext, file: Path, fact_table: FactTable) -> FactsFile:
-    reader, table = _opened(context, file, fact_table.layout.sheet, file.stem)
+    sheet = fact_table.layout.sheet
+    reader, table = _opened(context, file, sheet, file.stem)
+    if sheet and file.suffix.lower() not in WORKBOOKS:
+        named = f"“sheet: {sheet}” of the kind “{file.stem}”"
+        reader.remark(Text("", 1, 1), f"{named} does nothing: a text file has no sheets")
     columns = fact_table.columns(reader, table) if table else None
     rows = _rows(reader, table, columns, context.budget) if table and columns else None
     return FactsFile(reader, _under(file.stem, rows) if rows else None)
