@@ -35,6 +35,11 @@ class Catalogue(Generic[T]):
     called: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _by_name: dict[str, str] = field(default_factory=dict, init=False)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether all of it could be read, and every record in it is sound."""
+        return self.whole and len(self.records) == len(self.places)
+
     def add(self, reader: Reader, id_: Text, record: T | None) -> None:
         """Take in a record, or (None) only its id; an id that is taken is reported."""
         if other := self.places.get(id_):

@@ -13,7 +13,6 @@ from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, ProjectNames, scope, scope_under, variants
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.problems import Problem
 from quizgen.records.deck import CardOrder, Deck, Forms, Section, Worth
 from quizgen.records.ids import SectionId, TopicId
 from quizgen.records.output_names import FILE_ENDINGS
@@ -107,7 +106,7 @@ def _check_fallback(reader: Reader, fallback: Text) -> None:
         reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.language.known)
     if fallback and not reader.language:
         message = f"“{FALLBACK_KEY}” has no effect in a project with one language: remove it"
-        reader.remarks.append(Problem(reader.place(fallback), message, "warning"))
+        reader.remark(fallback, message)
 
 
 def _check_each_once(reader: Reader, codes: Sequence[Text]) -> None:

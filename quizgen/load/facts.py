@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from quizgen.load.catalogue import Catalogue
@@ -11,7 +10,6 @@ from quizgen.load.context import FactsFile
 from quizgen.load.decoys import DecoyReader
 from quizgen.load.fact_keys import BY_LANGUAGE, FACT_KEYS, GIVE_WAY, LIST_KEYS, QUALIFYING
 from quizgen.load.field_types import ValueReader, date_of, entity_of, tolerance_of
-from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import MissingText, ReadingLanguage, with_entries
 from quizgen.load.markdown import read_rich, rich_text
@@ -56,14 +54,20 @@ def load_facts(files: Sequence[FactsFile], kinds: Catalogue[LoadedKind], subject
     return facts
 
 
-def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], readers: Sequence[Reader]) -> None:
+MAX_GUID = 100
+"""The most letters of a guid; Anki's own have ten."""
+
+ReaderOf = Mapping[str, Reader]
+"""The readers of facts files, by the paths that facts have in their places."""
+
+
+def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], readers: ReaderOf) -> None:
     """Report names of other facts and of item templates that do not exist; one in a column’s name, once a table."""
-    reader_of = {reader.path: reader for reader in readers}
     of_columns: set[tuple[str, str]] = set()
     for fact in facts.records.values():
         if not (fact.same_as or fact.conflicts or fact.apart or fact.skip or fact.guid):
             continue
-        reader, templates = reader_of[fact.place.path], kinds.records[fact.kind].templates
+        reader, templates = readers[fact.place.path], kinds.records[fact.kind].templates
         named: list[str] = [*fact.skip]
         for name in fact.guid or ():
             column = fact.place.path, str(name)
@@ -75,9 +79,8 @@ def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], reade
             catalogue.check_all(reader, [word for word in words if isinstance(word, Text)])
 
 
-def check_tags(facts: Catalogue[Fact], readers: Sequence[Reader]) -> None:
+def check_tags(facts: Catalogue[Fact], readers: ReaderOf) -> None:
     """Report tags that differ only in case, accents or punctuation, each at the first fact that has it."""
-    reader_of = {reader.path: reader for reader in readers}
     spelled: dict[str, str] = {}
     reported: set[str] = set()
     for fact in facts.records.values():
@@ -86,7 +89,23 @@ def check_tags(facts: Catalogue[Fact], readers: Sequence[Reader]) -> None:
             if other != tag and tag not in reported:
                 reported.add(tag)
                 message = f"the tags “{other}” and “{tag}” look the same: spell them alike"
-                reader_of[fact.place.path].problems.append(Problem(fact.place, message))
+                readers[fact.place.path].problems.append(Problem(fact.place, message))
+
+
+def check_guids(facts: Iterable[Fact], kinds: Mapping[str, LoadedKind], readers: ReaderOf) -> Iterator[Problem]:
+    """Report guids that two questions share, and guids for item templates that ask about several facts together."""
+    seen: dict[str, Fact] = {}
+    for fact in facts:
+        for name, guid in (fact.guid or {}).items():
+            place = readers[fact.place.path].place(guid) if isinstance(guid, Text) else fact.place
+            template = next((one for one in kinds[fact.kind].kind.templates if one.name == name), None)
+            if template and template.group is not None:
+                message = f"“{name}” asks about several facts together, so it cannot continue the note of one of them"
+                yield Problem(place, f"{message}: remove its “guid”")
+            elif other := seen.get(guid):
+                message = f"“{other.id}” has the guid “{guid}” already: Anki would take two questions for one note"
+                yield Problem(place, message)
+            seen.setdefault(guid, fact)
 
 
 class FactReader:
@@ -96,7 +115,7 @@ class FactReader:
         self._reader, self._subject, self._kind = reader, subject, kind
         self._known = dict.fromkeys((*kind.fields, *FACT_KEYS)).keys()
         self._required = [field.name for field in kind.fields.values() if not field.optional]
-        if not (usual and (usual.at or usual.source is None)):
+        if not (usual and usual.is_enough):
             self._required.append("from")
         self._examples = {"from": "from: {at: 6}"} if usual and usual.source else {}
         self._values = [
@@ -105,8 +124,8 @@ class FactReader:
         ]
         optional: list[tuple[str, Read]] = [
             ("holder", self._holder),
-            ("condition", self._condition),
-            ("hedge", self._hedge),
+            ("condition", self._text("condition")),
+            ("hedge", self._text("hedge")),
             ("as_of", self._as_of),
             ("note", self._note),
             ("feedback", self._feedback),
@@ -115,7 +134,7 @@ class FactReader:
             *((key, self._texts(key)) for key in LIST_KEYS if key != "tags"),
             ("tags", self._tags),
             ("decoys", DecoyReader(reader, kind, subject).read),
-            ("guid", partial(guids_of, reader)),
+            ("guid", self._guids),
         ]
         self._optional = {key: read for key, read in optional if key not in GIVE_WAY or key not in kind.fields}
         self._citations = CitationReader(reader, subject.sources, usual)
@@ -207,6 +226,10 @@ class FactReader:
         path = self._kind.place.path
         return f"the {self._kind.name} “{id_}” needs “{key}”: here, or once for all of its kind in {path}"
 
+    def _text(self, key: str) -> Read:
+        what = f"“{key}”"
+        return lambda node: self._reader.text(node, what)
+
     def _texts(self, key: str) -> Read:
         what = f"“{key}”"
         return lambda node: self._reader.texts(node, what)
@@ -224,12 +247,6 @@ class FactReader:
     def _holder(self, node: Node) -> Entity | None:
         return entity_of(self._reader, node, self._subject.entities)
 
-    def _condition(self, node: Node) -> str:
-        return self._reader.text(node, "“condition”")
-
-    def _hedge(self, node: Node) -> str:
-        return str(self._reader.text(node, "“hedge”"))
-
     def _as_of(self, node: Node) -> Date | None:
         return date_of(self._reader, self._reader.text(node, "“as_of”"), self._subject.notation)
 
@@ -245,6 +262,15 @@ class FactReader:
             if texts is None
             else {option: read_rich(self._reader, text, "“feedback”") for option, text in texts.items()}
         )
+
+    def _guids(self, node: Node) -> dict[str, Text] | None:
+        """Return the guids of notes made elsewhere, by the names of the item templates that continue these notes."""
+        empty = "“{}” is empty: write the guid that Anki knows the note by"
+        guids = self._reader.texts_by_key(node, "“guid”", "capital: mO9t-$E^<{", empty)
+        for guid in (guids or {}).values():
+            if len(guid) > MAX_GUID or not guid.isprintable():
+                self._reader.wrong(guid, f"a guid has at most {MAX_GUID} letters and signs, all of them visible")
+        return guids
 
     def _tolerance(self, node: Node) -> Tolerance | None:
         if not any(template.type.figure for template in self._kind.templates) and not self._kind.lacks_templates:

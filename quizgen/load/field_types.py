@@ -19,7 +19,6 @@ from quizgen.load.markdown import marked_value
 from quizgen.load.notation import Notation
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, SequenceNode
-from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.kind import Field
 from quizgen.records.place import Place, Text
@@ -73,7 +72,7 @@ def remark_on_doubt(reader: Reader, text: Text, notation: Notation) -> None:
     if number(text) is None and len({figure.low for figure in both}) > 1:
         point, comma = (f"{figure.low:,.15g}" for figure in both)
         message = f"“{text}” may be {point} or {comma}, so it counts as neither: write it differently, or {WAY}"
-        reader.remarks.append(Problem(reader.place(text), message, "warning"))
+        reader.remark(text, message)
 
 
 def _number(values: ValueReader, node: Node) -> Value | None:

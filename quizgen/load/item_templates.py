@@ -13,7 +13,7 @@ from quizgen.load.languages import LANGUAGES_KEY, MissingText, with_entries
 from quizgen.load.notation import Notation
 from quizgen.load.phrases import BUILT_IN, PhraseReader
 from quizgen.load.reader import Reader
-from quizgen.load.selectors import Selectors, check_names, grouping
+from quizgen.load.selectors import SelectorReader
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import KindName, TemplateName
@@ -41,7 +41,7 @@ class TemplateReader:
     reader: Reader
     kind: KindName
     fields: Mapping[str, Field]
-    selectors: Selectors
+    selectors: SelectorReader
     notation: Notation
 
     def read(self, name: Text, node: MappingNode) -> ItemTemplate | None:
@@ -55,7 +55,7 @@ class TemplateReader:
             return None
         for check in (self._check_field, self._check_picture, self._check_sound, self._check_regions):
             check(resolved, template, what)
-        check_names(self.reader, resolved, template, self.selectors)
+        self.selectors.check_names(resolved, template)
         return template if len(self.reader.problems) == before else None
 
     def _read(self, name: Text, node: MappingNode, what: str) -> ItemTemplate | None:
@@ -76,19 +76,19 @@ class TemplateReader:
             key=key,
             key_field=key_field,
             place=reader.place(name),
-            only=self.selectors.only(reader, node.get("only")),
+            only=self.selectors.only(node.get("only")),
             note=phrases.read(node.get("note"), "“note”"),
             prompt=self._value(phrases, node.get("prompt"), "prompt")[0],
             feedback=phrases.read(node.get("feedback"), "“feedback”"),
-            **{key: self.selectors.names(reader, node, key) for key in ("like", "near", "unlike")},
-            pool=self.selectors.pooled(reader, node),
+            **{key: self.selectors.names(node, key) for key in ("like", "near", "unlike")},
+            pool=self.selectors.pooled(node),
             **{key: reader.texts(node.get(key), f"“{key}”") for key in ("pin", "forbid")},
             tolerance=tolerance_of(reader, node.get("tolerance"), self.notation),
             was=tuple(map(TemplateName, reader.texts(node.get("was"), "“was”"))),
             waive=reader.waivers(node.get("waive")),
             spelling=self._spelling(node.get("spelling")),
             bank=reader.flag(node.get("bank"), "“bank”"),
-            **grouping(reader, node, self.selectors, type_),
+            **self.selectors.grouping(node, type_),
         )
 
     def _in_language(self, name: Text, node: MappingNode) -> MappingNode | None:

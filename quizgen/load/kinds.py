@@ -13,7 +13,7 @@ from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS, DeclaredType, d
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import Reader
 from quizgen.load.rows.table_layout import LAYOUT_KEYS, TableLayout, table_layout
-from quizgen.load.selectors import Selectors
+from quizgen.load.selectors import SelectorReader
 from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
 from quizgen.load.yaml.nodes import MappingNode, Node
@@ -61,7 +61,7 @@ def load_kind(reader: Reader, name: KindName, root: Node | None, subject: Subjec
     if not is_sound:
         return None
     tagged = tuple(_tagged(reader, top.get("tags"), fields))
-    selectors = _selectors(subject, fields, tagged)
+    selectors = _selectors(reader, subject, fields, tagged)
     templates, names = _templates(TemplateReader(reader, name, fields, selectors, subject.notation), top)
     made = Kind(
         name,
@@ -97,7 +97,7 @@ def _usual(reader: Reader, top: MappingNode, subject: Subject) -> _Usual:
     )
 
 
-def _selectors(subject: Subject, fields: Mapping[str, Field], tagged: Sequence[str]) -> Selectors:
+def _selectors(reader: Reader, subject: Subject, fields: Mapping[str, Field], tagged: Sequence[str]) -> SelectorReader:
     """Return what item templates select facts by; the words of `tagged` fields are tags."""
     ids: dict[str, Catalogue[Any]] = {
         "holder": subject.entities,
@@ -106,7 +106,7 @@ def _selectors(subject: Subject, fields: Mapping[str, Field], tagged: Sequence[s
         "source": subject.sources,
         "tags": _tags(subject.tags, [fields[name] for name in tagged]),
     }
-    return Selectors(fields, subject.entities, ids)
+    return SelectorReader(reader, fields, subject.entities, ids)
 
 
 def _templates(read: TemplateReader, top: MappingNode) -> tuple[list[ItemTemplate], Catalogue[str]]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from quizgen.load.context import FactsFile
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
-from quizgen.problems import Problem
 from quizgen.records.kind import Kind
 from quizgen.records.place import Text
 
@@ -72,11 +71,11 @@ def _remark(written: Sequence[_Written]) -> None:
     among_lists = sum(len(entries) > 1 for entries in lists) >= _FEWEST_LISTS
     for reader, node in written:
         if isinstance(node, SequenceNode):
-            reader.remarks += [Problem(reader.place(at), way, "warning") for at, way in _cut_off(node)]
+            for at, way in _cut_off(node):
+                reader.remark(at, way)
         elif isinstance(node, Text) and (entries := entries_of(node, known, among_lists=among_lists)):
             message = f"“{node}” is read as one entry, as it has no brackets: write `{as_list(entries)}`"
-            way = f'{message} if these are several, `["{node}"]` if not'
-            reader.remarks.append(Problem(reader.place(node), way, "warning"))
+            reader.remark(node, f'{message} if these are several, `["{node}"]` if not')
 
 
 def _cut_off(node: SequenceNode) -> Iterator[tuple[Text, str]]:

@@ -9,9 +9,8 @@ from quizgen.load.allowed_names import MAX_FILE_NAME, SLUG, WINDOWS_DEVICES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.context import File, ReadOnce
 from quizgen.load.decks import ORDER_FIELDS, load_deck
-from quizgen.load.facts import check_references, check_tags, load_facts
+from quizgen.load.facts import check_guids, check_references, check_tags, load_facts
 from quizgen.load.first_pass import FirstPass, first_pass, languages_of
-from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import ReadingLanguage, is_made_in
@@ -80,7 +79,7 @@ def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fac
 
 def _facts(first: FirstPass, problems: list[Problem]) -> Catalogue[Fact]:
     """Return the facts of a project; collect what is wrong with what they name."""
-    readers = [file.reader for file in first.facts_files]
+    readers = {file.reader.path: file.reader for file in first.facts_files}
     facts = load_facts(first.facts_files, first.kinds, first.subject)
     facts.whole &= all_read(first.facts_files)
     check_references(facts, first.kinds, readers)
@@ -146,8 +145,7 @@ def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collec
 
 def _orders(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
     """Return the fields that a deck's `order` may name."""
-    all_sound = kinds.whole and len(kinds.records) == len(kinds.places)
-    orders: Catalogue[str] = Catalogue("number field", where=" (or write file or hash)", whole=all_sound)
+    orders: Catalogue[str] = Catalogue("number field", where=" (or write file or hash)", whole=kinds.is_sound)
     for one in (one for loaded in kinds.records.values() for one in loaded.kind.fields.values()):
         if one.type in ORDER_FIELDS:
             orders.places.setdefault(one.name, one.place)
@@ -156,8 +154,7 @@ def _orders(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
 
 def _templates(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
     """Return the item templates that a deck may name, whatever their kinds."""
-    all_sound = kinds.whole and len(kinds.records) == len(kinds.places)
-    templates: Catalogue[str] = Catalogue("item template", whole=all_sound)
+    templates: Catalogue[str] = Catalogue("item template", whole=kinds.is_sound)
     for names in (loaded.templates for loaded in kinds.records.values()):
         templates.whole &= names.whole
         templates.places.update(names.places)
@@ -166,9 +163,8 @@ def _templates(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
 
 def _tags(subject: Subject, facts: Catalogue[Fact]) -> Catalogue[str]:
     """Return the tags that a deck may name: those that the project lists and those of its facts."""
-    all_sound = facts.whole and len(facts.records) == len(facts.places)
     what = subject.tags.what if subject.tags.places else "fact with the tag"
-    tags: Catalogue[str] = Catalogue(what, whole=all_sound, places=dict(subject.tags.places))
+    tags: Catalogue[str] = Catalogue(what, whole=facts.is_sound, places=dict(subject.tags.places))
     for fact in facts.records.values():
         tags.places.update(dict.fromkeys(fact.tags, fact.place))
     return tags

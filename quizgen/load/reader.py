@@ -109,7 +109,7 @@ class Reader:
                 return node
             if "{%" not in node and (lost := lost_in_one_line(node)):
                 message = f"{what} has {lost}, but a text is one line: all white space becomes single spaces"
-                self.remarks.append(Problem(self.place(node), message, "warning"))
+                self.remark(node, message)
             return Text(one_line(node), node.line, node.col)
         if node is None:
             return _NOTHING

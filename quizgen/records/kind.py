@@ -159,6 +159,11 @@ class UsualCitation:
     source: Source | None
     at: tuple[str, ...] = ()
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether facts can do without one of their own: it has places, or its fault has been reported."""
+        return bool(self.at) or self.source is None
+
 
 @frozen_record
 class Kind:

@@ -70,9 +70,9 @@ def _known(first: FirstPass) -> Known:
 
 
 def _is_whole(first: FirstPass) -> bool:
-    subject, kinds = first.subject, first.kinds
-    catalogues = (subject.entities, subject.types, subject.topics, subject.voices, subject.sources, kinds)
-    return all(one.whole for one in catalogues) and len(kinds.records) == len(kinds.places)
+    subject = first.subject
+    catalogues = (subject.entities, subject.types, subject.topics, subject.voices, subject.sources)
+    return all(one.whole for one in catalogues) and first.kinds.is_sound
 
 
 def _names(catalogue: Catalogue[T], what: str, line: Callable[[T], str]) -> Names:
@@ -84,13 +84,12 @@ def _names(catalogue: Catalogue[T], what: str, line: Callable[[T], str]) -> Name
 def _by_type(first: FirstPass) -> dict[str, Names]:
     """Return entities by type, including types that only fields name; if one is unsound, its type is not known."""
     entities = first.subject.entities
-    sure = entities.whole and len(entities.records) == len(entities.places)
     fields = [field for one in first.kinds.records.values() for field in one.kind.fields.values()]
     wanted = [type_ for field in fields if field.type in {"entity", "list"} for type_ in field.of]
     by_type: dict[str, dict[str, str]] = {type_: {} for type_ in (*first.subject.types.places, *wanted)}
     for entity in entities.records.values():
         by_type.setdefault(entity.type, {})[entity.id] = entity.name
-    return {type_: Names(type_, lines, sure=sure) for type_, lines in by_type.items()}
+    return {type_: Names(type_, lines, sure=entities.is_sound) for type_, lines in by_type.items()}
 
 
 def _facts(facts: Catalogue[Fact], *, sure: bool) -> Names:
@@ -168,8 +167,8 @@ def _sections(first: FirstPass) -> Names:
 def _orders(kinds: Catalogue[LoadedKind]) -> Names:
     fields = [field for one in kinds.records.values() for field in one.kind.fields.values()]
     found = {field.name: field.form for field in fields if field.type in ORDER_FIELDS}
-    sure = kinds.whole and len(kinds.records) == len(kinds.places)
-    return Names("number field", {**{name: hovers.ORDERS.get(name, "") for name in ORDERS}, **found}, sure=sure)
+    lines = {**{name: hovers.ORDERS.get(name, "") for name in ORDERS}, **found}
+    return Names("number field", lines, sure=kinds.is_sound)
 
 
 def in_all(found: Sequence[Known]) -> Known:

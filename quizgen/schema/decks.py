@@ -11,7 +11,6 @@ from quizgen.schema import hovers
 from quizgen.schema.facts import tags
 from quizgen.schema.names import Known, Names
 from quizgen.schema.shapes import (
-    ANY,
     EMPTY,
     FLAG,
     TEXT,
@@ -39,7 +38,7 @@ _FORM = {
 
 def deck_file(known: Known) -> Schema:
     """Return the schema of the file of a deck."""
-    top = keyed(decks.KEYS, hovers.DECK, lambda key: DECK[key](known) if key in DECK else ANY)
+    top = keyed(decks.KEYS, hovers.DECK, {key: make(known) for key, make in DECK.items()})
     named = {"topic": known.topics, "template": _templates(known), "section": known.sections, "order": known.orders}
     definitions = {name: names.schema() for name, names in named.items()} | tags(
         known.used_tags, known.project_languages
@@ -55,20 +54,20 @@ def _templates(known: Known) -> Names:
 
 
 def _sections(_: Known) -> Schema:
-    return block(record(keyed(decks.SECTION_KEYS, hovers.SECTION, lambda key: SECTION.get(key, ANY)), SECTION_NEEDS))
+    return block(record(keyed(decks.SECTION_KEYS, hovers.SECTION, SECTION), SECTION_NEEDS))
 
 
 def _forms(_: Known) -> Schema:
-    keys = keyed(decks.FORMS_KEYS, hovers.FORMS, lambda key: FORMS.get(key, ANY))
+    keys = keyed(decks.FORMS_KEYS, hovers.FORMS, FORMS)
     return optional(record(keys, ("names", "questions")))
 
 
 def _output(_: Known) -> Schema:
-    return optional(record(keyed(scopes.SCOPE_KEYS, hovers.OUTPUT, lambda key: OUTPUT.get(key, ANY))))
+    return optional(record(keyed(scopes.SCOPE_KEYS, hovers.OUTPUT, OUTPUT)))
 
 
 def _variants(_: Known) -> Schema:
-    return block(record(keyed(scopes.VARIANT_KEYS, hovers.OUTPUT, lambda key: VARIANT.get(key, ANY))))
+    return block(record(keyed(scopes.VARIANT_KEYS, hovers.OUTPUT, VARIANT)))
 
 
 def _points(_: Known) -> Schema:

@@ -45,14 +45,14 @@ from quizgen.text.digits import MARKS
 
 def facts_file(known: Known) -> Schema:
     """Return the schema of seeds/facts.yaml and facts-MORE.yaml."""
-    top = keyed(HEAD_KEYS, hovers.FACTS_FILE, lambda key: FACTS_FILE[key](known) if key in FACTS_FILE else ANY)
+    top = keyed(HEAD_KEYS, hovers.FACTS_FILE, {key: make(known) for key, make in FACTS_FILE.items()})
     kinds = {name: described(block(ref(f"fact-{name}")), f"facts of the kind {name}, by id") for name in known.kinds}
     return record({**top, **kinds}, whole=bool(known.kinds)) | {"definitions": _definitions(known)}
 
 
 def sources_file(known: Known) -> Schema:
     """Return the schema of seeds/sources.yaml."""
-    each = record(keyed(sources.KEYS, hovers.SOURCE, lambda key: SOURCE.get(key, ANY)), ("cite", "footnote"))
+    each = record(keyed(sources.KEYS, hovers.SOURCE, SOURCE), ("cite", "footnote"))
     return block(each) | {"definitions": {"entity": known.entities.schema()}}
 
 
@@ -78,17 +78,17 @@ def _definitions(known: Known) -> dict[str, Schema]:
     for name, kind in known.kinds.items():
         own[f"template-{name}"] = kind.templates.schema()
         own[f"fact-{name}"] = _fact(OfKind(name, kind.kind, known))
-    return shared(known) | tags(known.tags, known.project_languages) | own
+    return shared(known) | own
 
 
 def _entities(known: Known) -> Schema:
-    each = record(keyed(ENTITY_KEYS, hovers.ENTITY, lambda key: ENTITY.get(key, ANY)), ("name",))
+    each = record(keyed(ENTITY_KEYS, hovers.ENTITY, ENTITY), ("name",))
     types = {type_: described(block(each), f"entities of the type {type_}, by id") for type_ in known.by_type}
     return block(block(each)) | {"properties": types}
 
 
 def _voices(_: Known) -> Schema:
-    return block(record(keyed(VOICE_KEYS, hovers.VOICE, lambda key: VOICE.get(key, ANY)), ("name",)))
+    return block(record(keyed(VOICE_KEYS, hovers.VOICE, VOICE), ("name",)))
 
 
 def usual_citation(_: Known | None = None) -> Schema:
@@ -97,7 +97,7 @@ def usual_citation(_: Known | None = None) -> Schema:
 
 
 def _citation(keys: tuple[str, ...]) -> dict[str, Schema]:
-    return keyed(keys, hovers.CITATION, lambda key: word_of("source") if key == "source" else TEXTS)
+    return keyed(keys, hovers.CITATION, {"source": word_of("source"), "at": TEXTS, "terms": TEXTS})
 
 
 FACTS_FILE: dict[str, Callable[[Known], Schema]] = {
@@ -127,7 +127,7 @@ class OfKind(NamedTuple):
 
 def _fact(of: OfKind) -> Schema:
     """Return the schema of a fact; if its kind could not be read, any fields will do."""
-    own = keyed(FACT_KEYS, hovers.FACT, lambda key: FACT[key](of) if key in FACT else ANY)
+    own = keyed(FACT_KEYS, hovers.FACT, {key: make(of) for key, make in FACT.items()})
     if of.kind is None:
         return record(own, whole=False)
     languages = of.known.project_languages
@@ -144,7 +144,7 @@ def _fact(of: OfKind) -> Schema:
 def _needed(kind: Kind, known: Known) -> list[str]:
     """Return what facts of a kind must state because nothing states it for all of them."""
     has_voices = bool(known.voices.lines) and known.voices.sure
-    usual = known.usual or (kind.usual and (kind.usual.at or kind.usual.source is None))
+    usual = known.usual or (kind.usual and kind.usual.is_enough)
     stated = {"topic": kind.topic, "voice": kind.voice or not has_voices, "from": usual}
     return [key for key, there in stated.items() if not there]
 
@@ -240,9 +240,9 @@ def _regions() -> Schema:
     """Return the schema of a picture with its regions."""
     places = {"box": fractions(4), "mark": fractions(2)}
     texts = {"name": TEXT, "id": TEXT, "accept": TEXTS}
-    each = record(keyed(REGION_KEYS, hovers.REGION, lambda key: (places | texts)[key]), ("name",))
+    each = record(keyed(REGION_KEYS, hovers.REGION, places | texts), ("name",))
     of_key = {"picture": word_of("medium"), "cover": FLAG, "regions": block(record_or_text(each))}
-    return optional(record(keyed(REGIONS_KEYS, hovers.REGIONS, lambda key: of_key[key]), ("picture", "regions")))
+    return optional(record(keyed(REGIONS_KEYS, hovers.REGIONS, of_key), ("picture", "regions")))
 
 
 def some_values(field: Field) -> Schema:

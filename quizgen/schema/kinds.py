@@ -10,14 +10,13 @@ from quizgen.load.field_types import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.load.item_templates import TEMPLATE_KEYS, keys_of, required_keys
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.phrases import BUILT_IN
-from quizgen.load.selectors import BESIDE_FIELDS, GROUPED_BY, MAX_EXTRA, POOLED_BESIDE_FIELDS
+from quizgen.load.selectors import BESIDE_FIELDS, MAX_EXTRA, POOLED_BESIDE_FIELDS, can_group
 from quizgen.records.itemtype import ItemType
 from quizgen.records.kind import SPELLINGS, Field
 from quizgen.schema import hovers
 from quizgen.schema.facts import about, shared, some_values, tags, usual_citation, waivers
 from quizgen.schema.names import Known, Names
 from quizgen.schema.shapes import (
-    ANY,
     EMPTY,
     FLAG,
     TEXT,
@@ -46,14 +45,14 @@ def kind_file(name: str, known: Known) -> Schema:
     """Return the schema of the file of a kind."""
     kind = known.kinds[name].kind
     fields = kind.fields if kind else _ANY_FIELD
-    top = record(keyed(KIND_KEYS, hovers.KIND, lambda key: KIND.get(key, ANY)), ("fields",))
+    top = record(keyed(KIND_KEYS, hovers.KIND, KIND), ("fields",))
     return top | {"definitions": _definitions(name, fields, known)}
 
 
 def _definitions(name: str, fields: Fields, known: Known) -> dict[str, Schema]:
     lines = {field.name: about(field) for field in fields.values()}
     beside = {one: hovers.BESIDE_FIELDS.get(one, "") for one in BESIDE_FIELDS}
-    grouped = {one: lines[one] for one, field in fields.items() if field.type in GROUPED_BY or field.words}
+    grouped = {one: lines[one] for one, field in fields.items() if can_group(field)}
     named = {
         "field": lines,
         "selector": lines and {**lines, **beside},
@@ -94,7 +93,7 @@ def _types(known: Known) -> Schema:
 
 
 def _fields() -> Schema:
-    whole = record(keyed(FIELD_KEYS, hovers.FIELD, lambda key: FIELD.get(key, ANY)), ("type",))
+    whole = record(keyed(FIELD_KEYS, hovers.FIELD, FIELD), ("type",))
     field = {"if": {"type": "object"}, "then": whole, "else": {}, "anyOf": [ref("type"), {"type": "object"}]}
     names = {
         "pattern": f"^(?:{NAME.pattern})$",
@@ -130,7 +129,7 @@ BESIDE = {
 
 def _only(fields: Fields, languages: Collection[str]) -> Schema:
     """Return the schema of `only`: values, by what facts are selected by."""
-    beside = keyed(BESIDE_FIELDS, hovers.BESIDE_FIELDS, lambda name: BESIDE.get(name, ANY))
+    beside = keyed(BESIDE_FIELDS, hovers.BESIDE_FIELDS, BESIDE)
     own = {
         field.name: described(maybe_by_language(_values(field), languages), about(field)) for field in fields.values()
     }
@@ -155,13 +154,13 @@ def _if_type(type_: ItemType) -> Schema:
     return {"if": {"required": ["type"], "properties": {"type": {"const": type_.name}}}, "then": keys}
 
 
-def _refs(keys: Iterable[str]) -> dict[str, Schema]:
-    return keyed(keys, hovers.TEMPLATE, lambda key: ref(f"key-{key}"))
+def _refs(keys: Collection[str]) -> dict[str, Schema]:
+    return keyed(keys, hovers.TEMPLATE, {key: ref(f"key-{key}") for key in keys})
 
 
 def _keys(fields: Fields) -> dict[str, Schema]:
     """Return the schema of each key of a template, whatever its type."""
-    keys = keyed(TEMPLATE_KEYS, hovers.TEMPLATE, lambda key: TEMPLATE.get(key, ANY))
+    keys = keyed(TEMPLATE_KEYS, hovers.TEMPLATE, TEMPLATE)
     names = f"\n\nNames: {', '.join((*fields, *BUILT_IN))}" if fields else ""
     return keys | {"ask": described(TEXT, f"{hovers.TEMPLATE['ask']}{names}")}
 

@@ -7,7 +7,7 @@ in draft 7 (`errorMessage`, `enumDescriptions`, `doNotSuggest`) are for editors;
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
@@ -72,11 +72,11 @@ def described(schema: Schema, hover: str) -> Schema:
     return {"description": hover, **schema} if hover else schema
 
 
-def keyed(keys: Iterable[str], hovers: Mapping[str, str], shape: Callable[[str], Schema]) -> dict[str, Schema]:
-    """Return the schemas of these keys, in the order of the hovers, and described by them."""
+def keyed(keys: Iterable[str], hovers: Mapping[str, str], shapes: Mapping[str, Schema]) -> dict[str, Schema]:
+    """Return the schemas of these keys, in the order of the hovers, and described by them; of any shape by default."""
     known = [*keys]
     ordered = [*(key for key in hovers if key in known), *sorted(key for key in known if key not in hovers)]
-    return {key: described(shape(key), hovers.get(key, "")) for key in ordered}
+    return {key: described(shapes.get(key, ANY), hovers.get(key, "")) for key in ordered}
 
 
 def ref(name: str) -> Schema:

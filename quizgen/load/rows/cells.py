@@ -14,7 +14,6 @@ from quizgen.load.tables.table import SheetValue, is_empty, is_guarded
 from quizgen.load.yaml.characters import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.load.yaml.plain_texts import OPENING, in_typographic_quotes
-from quizgen.problems import Problem
 from quizgen.records.place import TablePath, Text
 from quizgen.text.digits import grouped_figure
 from quizgen.text.letters import seen
@@ -219,8 +218,7 @@ class ColumnReader:
             self._warn(row, message.format(shown))
 
     def _warn(self, row: int, message: str) -> None:
-        place = self.reader.place(Text("", row, self.number))
-        self.reader.remarks.append(Problem(place, message, "warning"))
+        self.reader.remark(Text("", row, self.number), message)
 
     def _wrong(self, row: int, message: str) -> None:
         self.reader.wrong(Text("", row, self.number), message)

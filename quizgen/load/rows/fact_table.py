@@ -21,7 +21,6 @@ from quizgen.load.rows.records import TableColumns
 from quizgen.load.rows.table_layout import LEFT_OUT, ColumnPath, TableLayout, likely_column, path_named, path_under
 from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
-from quizgen.problems import Problem
 from quizgen.records.kind import Field, Kind
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity
@@ -97,7 +96,7 @@ class FactTable(NamedTuple):
             needed = f"{listed(unlikely)}, which every {self.kind.name} needs"
             reader.wrong(first_of(table), f"the table has no column for {needed}")
         for gone in self._gone(found, likely):
-            reader.remarks.append(Problem(reader.place(first_of(table)), gone, "warning"))
+            reader.remark(first_of(table), gone)
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
         beside = columns_beside(headers, self.file_of_kind.language, (*required, *QUALIFYING))
@@ -198,7 +197,7 @@ class FactTable(NamedTuple):
         usual = self.kind.usual
         if not usual and ColumnPath("from", "source", source=1) not in found:
             yield "source"
-        if not (usual and (usual.at or usual.source is None)) and ColumnPath("from", "at", source=1) not in found:
+        if not (usual and usual.is_enough) and ColumnPath("from", "at", source=1) not in found:
             yield "at"
 
     def _ids(self, reader: Reader, table: Table, found: Mapping[ColumnPath, Text]) -> RowIds:

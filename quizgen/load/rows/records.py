@@ -14,7 +14,6 @@ from quizgen.load.rows.table_layout import ColumnPath
 from quizgen.load.tables.table import Table, TableError, is_empty
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.load.yaml.plain_texts import quote_across
-from quizgen.problems import Problem
 from quizgen.records.place import Text, column_letters
 from quizgen.text.merge_marks import MARKS_OF_MERGES_ALONE, MERGE_MARKS
 from quizgen.ui.plurals import counted
@@ -71,8 +70,9 @@ def rows_of(reader: Reader, table: Table, columns: TableColumns) -> RowsNode | N
         reader.wrong(Text("", e.row, e.col), str(e))
         is_whole = False
     if is_whole and not found and reader.flaws == before:
-        reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
-    reader.remarks += [*table.remarks, *unused.warnings(reader)]
+        reader.remark(Text("", table.header.number), _NO_ROWS)
+    reader.remarks += table.remarks
+    unused.report(reader)
     return RowsNode(found, table.header.number, columns.ids.col, lost=columns.ids.lost) if is_whole else None
 
 
@@ -235,15 +235,15 @@ class _UnusedTexts:
             if is_empty(own) and not is_empty(of_all):
                 rows.append(row)
 
-    def warnings(self, reader: Reader) -> Iterator[Problem]:
-        """Yield a warning for each column with such a cell."""
+    def report(self, reader: Reader) -> None:
+        """Warn of each column with such a cell."""
         for (language, own, of_all), rows in self._rows.items():
             if rows:
                 more = f" (and in {counted(len(rows) - 1, 'more row', 'more rows')})" if rows[1:] else ""
                 why = f"“{of_all}” is only for languages without a column of their own"
                 way = "write the text here as well, or say in the deck’s file which language to fall back on"
                 message = f"“{own}” is empty here{more}, so this text is missing in “{language}”: {why}; {way}"
-                yield Problem(reader.place(Text("", rows[0], own.col)), message, "warning")
+                reader.remark(Text("", rows[0], own.col), message)
 
 
 class _Unnamed:

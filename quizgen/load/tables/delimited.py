@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO, TextIOWrapper
 from itertools import count, islice
 
-from quizgen.load.tables.table import Row, Table, TableError, table, warner
+from quizgen.load.tables.table import Row, Table, TableError, table
 from quizgen.problems import Problem
 from quizgen.reading import Encoding, encoding_of
-from quizgen.records.place import TablePath
+from quizgen.records.place import Place, TablePath
 
 _SHOWN = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _LOOKED_AT = 5
@@ -100,10 +100,11 @@ def _with_guess_reported(
     rows: Iterator[Row], path: TablePath, encoding: Encoding, remarks: list[Problem]
 ) -> Iterator[Row]:
     """Yield the rows; warn that the encoding was guessed, at the first letter that shows whether the guess is right."""
-    warn, is_reported = warner(path, remarks), False
+    is_reported = False
     shown = _SHOWN[encoding.codec]
     for row in rows:
         if not is_reported and (found := [(at, cell) for at, cell in enumerate(row.cells, 1) if not cell.isascii()]):
             (at, cell), is_reported = found[0], True
-            warn(row.number, at, f"the file is not in UTF-8, and was read as {shown} (“{cell[:40]}”): {_SAVE}")
+            message = f"the file is not in UTF-8, and was read as {shown} (“{cell[:40]}”): {_SAVE}"
+            remarks.append(Problem(Place(path, row.number, at), message, "warning"))
         yield row

@@ -6,13 +6,13 @@ Cells that a spreadsheet would take for formulas are written so that they are sh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Literal, NamedTuple, Self
 
 from quizgen.problems import Problem
-from quizgen.records.place import Place, TablePath
+from quizgen.records.place import TablePath
 from quizgen.text.letters import is_blank
 
 MAX_CELLS = 3_000_000
@@ -154,15 +154,6 @@ def _with_values(row: Row, active: Sequence[tuple[Span, str]]) -> Sequence[str]:
     for span, value in active:
         spread_out[span.left - 1 : span.right] = [value] * (span.right - span.left + 1)
     return spread_out
-
-
-Warn = Callable[[int, int, str], None]
-"""Notes a warning at a row and a column."""
-
-
-def warner(path: str, remarks: list[Problem]) -> Warn:
-    """Return what notes warnings about a table."""
-    return lambda row, col, message: remarks.append(Problem(Place(path, row, col), message, "warning"))
 
 
 _FORMULA = frozenset("=+-@＝＋－＠")

@@ -22,7 +22,7 @@ from yaml import (
 )
 from yaml.events import NodeEvent
 
-from quizgen.load.yaml.characters import INVISIBLE, MAX_LETTERS, decode, invisible
+from quizgen.load.yaml.characters import INVISIBLE, MAX_LETTERS, about_space, decode, invisible, strange_space
 from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
 from quizgen.load.yaml.plain_texts import (
     LIST_SIGNS,
@@ -34,7 +34,6 @@ from quizgen.load.yaml.plain_texts import (
     numbered_lines,
     quoted_in_vain,
 )
-from quizgen.load.yaml.spaces import about_space, strange_space
 from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain, position_of
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import yaml
 from yaml.scanner import ScannerError
 
+from quizgen.load.yaml.characters import strange_space
 from quizgen.load.yaml.plain_texts import OPENING
-from quizgen.load.yaml.spaces import strange_space
 from quizgen.ui.plurals import counted
 
 LONGEST_KEY = 1000

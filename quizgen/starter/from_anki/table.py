@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.load.guids import MAX_GUID
+from quizgen.load.facts import MAX_GUID
 from quizgen.reading import MAX_BYTES
 from quizgen.starter.from_anki.added_columns import (
     DECK,
