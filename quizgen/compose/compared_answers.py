@@ -18,12 +18,9 @@ from quizgen.text.comparators import COMPARATOR
 from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled
 from quizgen.text.other_spellings import OTHERWISE_WRITTEN, otherwise_written
-from quizgen.text.units import is_known
 
 _SIGNS = ("-", "−", "–", "+")
 _CURRENCIES = re.compile("[$€£¥₪] ?[0-9]")
-_OF_YEARS = ("0s", " century")
-_PART = re.compile("(?:an?|half) |.* half$")
 _COMPARED = re.compile(rf"(?=[^0-9]{{1,30}}[0-9]){COMPARATOR}[-−–+]?[0-9]", re.IGNORECASE)
 
 
@@ -91,12 +88,7 @@ def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:
         return number(text, decimal_mark) or years(compared)
     if _CURRENCIES.search(text):
         return money(text, decimal_mark)
-    if compared[:1].isdecimal() or _COMPARED.match(compared):
-        return number(compared) or years(compared)
-    if compared.endswith(_OF_YEARS) and (span := years(compared)):
-        return span
-    part = part_of_unit(compared) if _PART.match(compared) else None
-    return part if part and (not part.unit or is_known(part.unit)) else None
+    return part_of_unit(compared) or number(compared) or years(compared)
 
 
 def answer_of_value(

@@ -9,13 +9,13 @@ from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
-from quizgen.compose.money import with_currency_last
 from quizgen.records.subject import Number
 from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS
 from quizgen.text.digits import RUN, WAY, FigureError, Style, read, restyled, with_plain_signs
+from quizgen.text.folding import fold, has_formula
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.powers_of_ten import POWER, exponent_of, raised
-from quizgen.text.units import may_touch, unit_of
+from quizgen.text.units import MULTIPLES, may_touch, unit_of
 
 _NUMBER = re.compile(
     rf"(?:{COMPARATOR})?(?P<low_sign>[-–+]?)(?P<low>{RUN})"
@@ -155,6 +155,33 @@ def _why_not(text: str) -> str:
     if sign := _SIGN.match(text):
         return f"should begin with “{COMPARATOR_SIGNS[sign[1]]}” instead of “{sign[1]}”"
     return f"should be a number, {_OF_YEARS if _YEAR.fullmatch(text) else EXAMPLES}"
+
+
+_MONEY = re.compile(
+    rf"(?P<before>{COMPARATOR})?(?P<currency>US\$|[$€£¥₪₹₽]) ?"
+    rf"(?P<figure>{RUN}(?: ?[-–] ?{RUN})?)(?P<space> ?)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LETTERS = {"k": "thousand", "m": "million", "b": "billion", "tn": "trillion"}
+"""What letters after a sum of money multiply it by: $5m."""
+
+
+def with_currency_last(text: str) -> str:
+    """Return a sum of money with its currency where units stand, “5 billion $ a year”; nothing if it is none.
+
+    A formula, “$5x$”, is none.
+    """
+    found = None if has_formula(text) else _MONEY.fullmatch(with_plain_signs(text))
+    if not found:
+        return ""
+    word, _, rest = found["rest"].partition(" ")
+    if letter := _LETTERS.get(word.casefold()):
+        multiple = f" {letter}"
+    elif fold(word) in MULTIPLES:
+        multiple = f"{found['space']}{word}"
+    else:
+        multiple, rest = "", found["rest"]
+    return f"{found['before'] or ''}{found['figure']}{multiple} {found['currency']} {rest}".rstrip()
 
 
 def _in_full(about: re.Match[str]) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from math import ceil
 
-from quizgen.compose.figure_text import number
-from quizgen.compose.money import with_currency_last
+from quizgen.compose.figure_text import number, with_currency_last
 from quizgen.records.subject import Number
 from quizgen.text.comparators import COMPARATORS, ENGLISH_COMPARATORS
 from quizgen.text.number_words import NUMBER_WORDS
+from quizgen.text.units import is_known
 
 _FIRST_WORDS = NUMBER_WORDS.union(
     [comparator.partition(" ")[0] for comparator in COMPARATORS], ("a", "an", "half", "the", "early", "mid", "late")
@@ -45,10 +45,15 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
 
 
 def part_of_unit(words: str) -> Number | None:
-    """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one."""
+    """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one.
+
+    Without any digits the unit has to be known: “a mile” is an amount, “a treaty” is not.
+    """
     for pattern, figure_in in _PARTS:
         if found := pattern.fullmatch(words):
-            return number(f"{found['about'] or ''}{figure_in(found):.15g} {found['unit'].strip()}".strip())
+            part = number(f"{found['about'] or ''}{figure_in(found):.15g} {found['unit'].strip()}".strip())
+            is_amount = part and ("count" in pattern.groupindex or not part.unit or is_known(part.unit))
+            return part if is_amount else None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from quizgen.compose.amounts import said_figure
+from quizgen.compose.compared_answers import figure_in
 from quizgen.compose.extents import excludes
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.values import asks_for_entries
@@ -64,7 +64,7 @@ class OtherNamesReader(NamedTuple):
     def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
         """Return what is accepted for a figure, as it is shown; report a figure that cannot be meant."""
         mark = self.notation.mark
-        figure = said_figure(text, mark)
+        figure = figure_in(text, mark)
         if figure and excludes(value, figure, tolerance):
             self.reader.wrong(text, f"“{text}” cannot be right if “{value}” is: correct one of them, or remove it")
         return read_number(text, mark, self.notation.shown).text if number(text, mark) else text

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from quizgen.compose.amounts import with_figures
 from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
-from quizgen.compose.compared_answers import ComparedAnswer, are_spelled_apart, entity_names
+from quizgen.compose.compared_answers import ComparedAnswer, are_spelled_apart, canonical_answer, entity_names
 from quizgen.compose.drafts import Draft
+from quizgen.compose.figure_text import number
+from quizgen.compose.figures_in_words import may_be_figure, money
 from quizgen.language.value_text import text_of
-from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NoItem, OneKey
+from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NamedFigure, NoItem, OneKey
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.subject import Date, Entity, Number
+from quizgen.text.number_words import begins_in_words
+from quizgen.text.render import plain
 from quizgen.text.rich import RichText, plain_text
 
 
@@ -23,6 +27,26 @@ def simple(drafts: Sequence[Draft], chooser: Chooser) -> Item:
     if isinstance(value, Date) and answer.text == plain_text(value.shown):
         return item_of(drafts, DateKey(answer, value))
     return item_of(drafts, OneKey(with_figures(answer, drafts[0].decimal_mark)))
+
+
+def with_figures(answer: Answer, decimal_mark: str) -> Answer:
+    """Return an answer with itself and its other names as figures: “15 km” is right in another unit and in words."""
+    texts = (answer.text, *answer.accept)
+    named = [NamedFigure(name, amount) for name in texts if (amount := _amount(plain(name), decimal_mark))]
+    return replace(answer, figures=tuple(named)) if named else answer
+
+
+def _amount(text: str, decimal_mark: str) -> Number | None:
+    """Return a text as a figure, if it counts or measures something; digits alone may be a number that is a name.
+
+    “007” and “1.10” are not 7 and 1.1. With a decimal comma, “1,500” would be compared as 1500.
+    """
+    if not may_be_figure(text):
+        return None
+    figure = number(text, decimal_mark) or money(text, decimal_mark)
+    if figure is None and begins_in_words(text) and (words := canonical_answer(text, decimal_mark))[:1].isdecimal():
+        figure = number(words)
+    return figure if figure and (figure.unit or (decimal_mark == "," and not figure.text.isdecimal())) else None
 
 
 def figure(drafts: Sequence[Draft], _: Chooser) -> Item:
