@@ -44,16 +44,15 @@ class _Number(NamedTuple):
         return 100 if self.value >= 100 and tens == 0 else 10 if tens >= 20 and tens % 10 == 0 else 0
 
 
-_NUMBERS = {word: _Number(value) for word, value in zip(_CARDINALS.split(), _VALUES, strict=True)} | {
+SPOKEN = {word: _Number(value) for word, value in CARDINALS.items()} | {
     word: _Number(value, _ENDINGS.get(value, "th")) for word, value in zip(_ORDINALS.split(), _VALUES, strict=True)
 }
-SPOKEN = {word: (number.value, number.ending) for word, number in _NUMBERS.items()}
-"""English number words with their values and how their figures end: twenty-first is 21, "st"."""
+"""English number words with their values and how their figures end: first is 1, "st"."""
 
-NUMBER_WORDS = frozenset((*_NUMBERS, *SCALES))
+NUMBER_WORDS = frozenset((*SPOKEN, *SCALES))
 """All words that numbers are made of."""
 
-_FIRST_LETTERS = frozenset("a").union([word[0] for word in _NUMBERS])
+_FIRST_LETTERS = frozenset("a").union([word[0] for word in SPOKEN])
 _MAX_DIGITS = 15
 """A figure with more digits is not multiplied."""
 
@@ -64,7 +63,7 @@ def begins_in_words(text: str) -> bool:
         return False
     first = text.split(maxsplit=1)[0]
     word = first.lower() if first.isascii() and first.isalpha() else fold(first).partition(" ")[0]
-    return word in _NUMBERS or word == "a"
+    return word in SPOKEN or word == "a"
 
 
 def in_figures(words: Sequence[str]) -> Iterator[str]:
@@ -79,7 +78,7 @@ def in_figures(words: Sequence[str]) -> Iterator[str]:
         next_number = _number(before, word, after)
         if number and (grown := _grown(number, word, next_number)):
             number = grown
-        elif not (number and number.room == 100 and word == "and" and _NUMBERS.get(after, _Number(0)).value > 0):
+        elif not (number and number.room == 100 and word == "and" and SPOKEN.get(after, _Number(0)).value > 0):
             if number:
                 yield str(number)
             number = next_number
@@ -108,4 +107,4 @@ def _number(before: str, word: str, after: str) -> _Number | None:
         return _Number(1)
     if after in SCALES and word.isdecimal() and len(word) <= _MAX_DIGITS and not before.isdecimal():
         return _Number(int(word))
-    return _NUMBERS.get(word)
+    return SPOKEN.get(word)

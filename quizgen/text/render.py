@@ -150,7 +150,7 @@ def plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
         return ""
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return pieces[0]
-    return _plain(pieces, blank, _source)
+    return with_formulas_shown(pieces, blank, _source)
 
 
 def _source(formula: Formula) -> str:
@@ -160,12 +160,7 @@ def _source(formula: Formula) -> str:
 def spoken(text: RichText, blank: str = DRAWN_BLANK) -> str:
     """Return the text that a reader sees, as `plain` does, with formulas as they are read aloud: (a + b)/2, H2O."""
     pieces = text.pieces
-    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _plain(pieces, blank, _spoken)
-
-
-def with_formulas_shown(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
-    """Return the text of pieces that a reader sees, with what `show` gives in place of each formula."""
-    return _plain(pieces, blank, show)
+    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else with_formulas_shown(pieces, blank, _spoken)
 
 
 def _spoken(formula: Formula) -> str:
@@ -198,7 +193,8 @@ def _typed_piece(piece: Piece) -> str:
     return _bare(piece, "", _spoken)
 
 
-def _plain(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
+def with_formulas_shown(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
+    """Return the text of pieces that a reader sees, with what `show` gives in place of each formula."""
     return "".join([piece if isinstance(piece, str) else _bare(piece, blank, show) for piece in pieces])
 
 
@@ -215,15 +211,15 @@ def _bare(piece: Piece, blank: str, show: ShowFormula) -> str:  # noqa: C901, PL
         case LineBreak():
             return " "
         case Listed():
-            return f" {'; '.join([_plain(entry, blank, show).strip() for entry in piece.entries])} "
+            return f" {'; '.join([with_formulas_shown(entry, blank, show).strip() for entry in piece.entries])} "
         case CodeBlock():
-            return f" {' '.join(_plain(piece.pieces, blank, show).split())} "
+            return f" {' '.join(with_formulas_shown(piece.pieces, blank, show).split())} "
         case Raised():
-            return _small(_plain(piece.pieces, blank, show), "^")
+            return _small(with_formulas_shown(piece.pieces, blank, show), "^")
         case Lowered():
-            return _small(_plain(piece.pieces, blank, show), "_")
+            return _small(with_formulas_shown(piece.pieces, blank, show), "_")
         case Emphasis() | Strong() | Isolated() | Code():
-            return _plain(piece.pieces, blank, show)
+            return with_formulas_shown(piece.pieces, blank, show)
 
 
 _SMALL = {
@@ -283,7 +279,7 @@ def _marked(piece: Piece, blank: str, show: ShowFormula) -> str:
         case Strong():
             return f"**{marked(RichText(piece.pieces), blank, show)}**"
         case Code():
-            return f"`{_plain(piece.pieces, blank, show)}`"
+            return f"`{with_formulas_shown(piece.pieces, blank, show)}`"
         case Isolated():
             return marked(RichText(piece.pieces), blank, show)
         case Picture() | Sound():

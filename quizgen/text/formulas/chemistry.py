@@ -22,7 +22,7 @@ _ARROWS = {
 _WITH_CONDITION = {"->": r"\xrightarrow", "<-": r"\xleftarrow"}
 _PARTS = re.compile(
     r"(?P<space>\s+)"
-    r"|(?P<arrow><=>>|<<=>|<=>|<-->|<->|->|<-)(?:\[(?P<over>[^\[\]{}\\]*)\])?"
+    r"|(?P<arrow>(?P<head><=>>|<<=>|<=>|<-->|<->|->|<-)(?:\[(?P<over>[^\[\]{}\\]*)\])?)"
     r"|(?P<state>\((?:aq|s|l|g|cr|ads|am)\))"
     r"|(?P<isotope>\^\{?(?P<mass>\d+)\}?(?:_\{?(?P<number>-?\d+)\}?)?(?=[A-Z]))"
     r"|(?P<element>[A-Z][a-z]?|e(?=\^?\{?-)|[npd](?![a-z]))"
@@ -66,24 +66,17 @@ def _translated(chemistry: str) -> str:
         part = _PARTS.match(chemistry, at)
         if not part or not part.lastgroup:
             raise FormulaError(f"has “{chemistry[at:]}” in \\ce, which cannot be read: write it as in {_EXAMPLES}")
-        name = next(name for name in _NAMES if part[name] is not None)
-        after = chemistry[part.end() : part.end() + 1]
+        name, after = part.lastgroup, chemistry[part.end() : part.end() + 1]
         pieces.append(_piece(name, part, last, after))
         last = "count" if name == "amount" and last in _FROM_ATOM else name
         at = part.end()
     return "".join(pieces)
 
 
-_NAMES = (
-    *("space", "arrow", "state", "isotope", "element", "raised", "lowered"),
-    *("amount", "open", "close", "sign", "bond", "dot"),
-)
-
-
 def _piece(name: str, part: re.Match[str], last: str, after: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a part
     match name:
         case "arrow":
-            return _arrow(part["arrow"], part["over"])
+            return _arrow(part["head"], part["over"])
         case "state":
             return rf"\,\text{{{part[0]}}}"
         case "isotope":
