@@ -185,17 +185,22 @@ _IN_TABLES = ", or in words, such as 6 March 1957"
 
 
 def _picture(values: ValueReader, node: Node) -> Value | None:
-    return _medium_but(Sound, values, node, "picture", "sound")
+    return _medium(Picture, values, node, "picture", "sound")
 
 
 def _sound(values: ValueReader, node: Node) -> Value | None:
-    return _medium_but(Picture, values, node, "sound", "picture")
+    return _medium(Sound, values, node, "sound", "picture")
 
 
-def _medium_but(other: type, values: ValueReader, node: Node, wanted: str, instead: str) -> Value | None:
-    """Return the picture or sound that is wanted; report the `other`, for which the field's type could be `instead`."""
-    medium = _medium(values, node, wanted)
-    if medium and isinstance(medium, other):
+def _medium(type_: type[Medium], values: ValueReader, node: Node, wanted: str, instead: str) -> Medium | None:
+    """Return a file of the media folder; report one of the other type, for which that of the field may be `instead`."""
+    name = values.reader.text(node, values.what)
+    if name and values.media.places.get(name) == Place(f"{MEDIA}/{name}"):
+        needs = f"its description, author, licence and origin need a row in {MEDIA}/{CREDITS}"
+        values.reader.wrong(name, f"nothing says who made the {wanted} “{name}”: {needs}")
+        return None
+    medium = values.media.find(values.reader, name, wanted) if name else None
+    if medium and not isinstance(medium, type_):
         message = f"“{medium.file}” is a {instead}, and {values.what} is a {wanted}: its type may be “{instead}”"
         values.reader.wrong(node, message)
         return None
@@ -214,16 +219,6 @@ def _regions(values: ValueReader, node: Node) -> Value | None:
         return None
     picture = _picture(values, record.entries["picture"])
     return RegionsReader(reader, values.what, picture).read(record) if isinstance(picture, Picture) else None
-
-
-def _medium(values: ValueReader, node: Node, what: str) -> Medium | None:
-    """Return a file of the media folder; `what` it should be is for messages."""
-    name = values.reader.text(node, values.what)
-    if name and values.media.places.get(name) == Place(f"{MEDIA}/{name}"):
-        needs = f"its description, author, licence and origin need a row in {MEDIA}/{CREDITS}"
-        values.reader.wrong(name, f"nothing says who made the {what} “{name}”: {needs}")
-        return None
-    return values.media.find(values.reader, name, what) if name else None
 
 
 def _is_empty(node: Node) -> bool:
