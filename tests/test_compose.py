@@ -20,6 +20,7 @@ from quizgen.records.item import Item
 from quizgen.records.subject import Number
 from quizgen.stable_hashes import END
 from quizgen.text.render import plain
+from quizgen.text.rich import plain_text
 from tests.support.composed import texts
 from tests.support.projects import Fact, build
 
@@ -149,7 +150,7 @@ NOTHING = FeatureReader(Project({}, {}, {}, {}, {}, {}, {}))
 
 def offered(text: str, id_: str = "") -> Candidate:
     """A candidate that says this, by its own id or by its text."""
-    return candidate(text, OptionId.of_fact(FactId(id_ or text)), NOTHING)
+    return candidate(OptionId.of_fact(FactId(id_ or text)), plain_text(text), answer_of_value(text), NOTHING)
 
 
 def asking(key: str, is_valid: IsValid) -> DistractorRequest:

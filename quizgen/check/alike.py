@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, share_an_answer
 from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, reference, skipping
 from quizgen.language.english import FUNCTION_WORDS
 from quizgen.records.kind import ItemTemplate, Kind
@@ -34,7 +34,7 @@ def _ambiguous(context: CheckContext) -> Iterator[Finding]:
             by_template[analyzed.item.template_place].append(_Pair(same, analyzed))
         elif same is not analyzed:
             yield _same_question(same, analyzed, context)
-        elif alike is not analyzed and right_names(alike, context.folded) & right_names(analyzed, context.folded):
+        elif alike is not analyzed and share_an_answer(alike, analyzed, context.folded):
             asks = f"asks the same as {reference(alike.item.id, alike.item.place)} except for accents"
             yield of_item(analyzed.item, f"{asks}, with the same answer; {_skip(analyzed)}", warning=True)
     for place, pairs in by_template.items():
@@ -71,7 +71,7 @@ def _is_waived(context: CheckContext, analyzed: AnalyzedItem) -> bool:
 def _same_of_all(kind: Kind, template: ItemTemplate, pairs: Sequence[_Pair], folded: FoldedTexts) -> Finding:
     """Return what is wrong with a template that asks the same about all facts: one finding, where the mistake is."""
     first = pairs[0].first
-    differ = any(not right_names(one, folded) & right_names(other, folded) for one, other in pairs)
+    differ = not all(share_an_answer(one, other, folded) for one, other in pairs)
     asked = len({id_ for pair in pairs for one in pair for id_ in one.item.facts})
     asks = f"“{template.name}” asks the same about {counted(asked, 'fact')}, “{first.short_stem}”"
     way = _what_tells_apart(kind, template)
@@ -91,7 +91,7 @@ def _what_tells_apart(kind: Kind, template: ItemTemplate) -> str:
 
 def _same_question(first: AnalyzedItem, second: AnalyzedItem, context: CheckContext) -> Finding:
     asks = f"asks the same as {reference(first.item.id, first.item.place)}"
-    if right_names(first, context.folded) & right_names(second, context.folded):
+    if share_an_answer(first, second, context.folded):
         return of_item(second.item, f"{asks}, with the same answer; {_skip(second)}", warning=True)
     answers = f"“{first.key}” and “{second.key}”"
     message = f"{asks}, “{first.short_stem}”, but the answers differ: {answers}"
@@ -152,7 +152,7 @@ def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTe
     telling = words ^ others
     if first.question == second.question or telling - FUNCTION_WORDS or telling & _names(first.stem, second.stem):
         return False
-    return not right_names(first, folded) & right_names(second, folded)
+    return not share_an_answer(first, second, folded)
 
 
 def _names(*stems: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, right_names
+from quizgen.check.analysis import AnalyzedItem, share_an_answer
 from quizgen.check.check import Check, CheckContext, Finding, of_item, reference, skipping
 from quizgen.compose.alike_questions import Shown, fields_shown, shown_in
 from quizgen.language.value_text import text_of
@@ -38,9 +38,10 @@ def _alike_figures(context: CheckContext) -> Iterator[Finding]:
         told: set[int] = set()
         for place, first in enumerate(ordered, 1):
             for at, second in enumerate(ordered[place : place + _NEIGHBOURS], place):
-                if at not in told and _may_be_same(first, second) and _answers_differ(first, second, context):
+                one, other = first.analyzed, second.analyzed
+                if at not in told and _may_be_same(first, second) and not share_an_answer(one, other, context.folded):
                     told.add(at)
-                    yield _finding(first.analyzed, second.analyzed)
+                    yield _finding(one, other)
 
 
 def _by_rest(context: CheckContext) -> Mapping[tuple[Place, _Rest], Sequence[_Asked]]:
@@ -101,10 +102,6 @@ def _may_be_same(one: _Asked, other: _Asked) -> bool:
     if one.analyzed.question == other.analyzed.question or len(one.shown) != len(other.shown):
         return False
     return all(its.may_be(others) for its, others in zip(one.shown, other.shown, strict=True))
-
-
-def _answers_differ(one: _Asked, other: _Asked, context: CheckContext) -> bool:
-    return not right_names(one.analyzed, context.folded) & right_names(other.analyzed, context.folded)
 
 
 def _finding(first: AnalyzedItem, second: AnalyzedItem) -> Finding:

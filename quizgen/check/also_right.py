@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
@@ -99,7 +98,7 @@ def _blanked(analyzed: AnalyzedItem) -> str:
     return looks(analyzed.stem.replace(plain(analyzed.item.options[0].text), DRAWN_BLANK))
 
 
-@dataclass(frozen=True)
+@frozen_record
 class _RightAnswers:
     """Right answers: by question, each name with its fact; by related fact and item template, the names.
 

@@ -127,3 +127,8 @@ def right_names(analyzed: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:
     if analyzed.item.type.partial:
         return frozenset((folded[analyzed.key],))
     return frozenset([folded[text] for text in (analyzed.key, *analyzed.right, *chain.from_iterable(analyzed.answers))])
+
+
+def share_an_answer(one: AnalyzedItem, other: AnalyzedItem, folded: FoldedTexts) -> bool:
+    """Return whether something is right as the answer to both items."""
+    return not right_names(one, folded).isdisjoint(right_names(other, folded))

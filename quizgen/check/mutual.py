@@ -12,7 +12,7 @@ from quizgen.compose.values import answer_field
 from quizgen.language.value_text import text_of
 from quizgen.records.kind import ItemTemplate, Kind, can_be_swapped
 from quizgen.records.place import Place
-from quizgen.records.subject import Fact, Listing, Value
+from quizgen.records.subject import Fact, Value, one_by_one
 
 _IN_ORDER = {"number", "date"}
 """Types of fields that share values by chance."""
@@ -80,7 +80,7 @@ def _by_values(facts: Iterable[Fact], asked: str, answered: str) -> dict[tuple[s
 
 def _texts(value: Value) -> list[str]:
     """Return a value, or the entries of a list, as text."""
-    return [text_of(one) for one in (value.entries if isinstance(value, Listing) else (value,)) if one]
+    return [text_of(one) for one in one_by_one(value) if one]
 
 
 def _finding(context: CheckContext, analyzed: AnalyzedItem, relation: _Relation) -> Finding | None:

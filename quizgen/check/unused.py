@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.groups import is_asked
-from quizgen.compose.values import has_needed, values_of
+from quizgen.compose.values import accepted, has_needed, values_of
 from quizgen.problems import WrongWord
 from quizgen.records.item import Item
 from quizgen.records.kind import ItemTemplate, Kind
-from quizgen.records.subject import Entity, Fact, Listing, Value
+from quizgen.records.subject import Entity, Fact, Value, one_by_one
 from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
@@ -129,25 +129,23 @@ def _answers_of_others(context: CheckContext, accepting: Sequence[Fact]) -> Iter
             if isinstance(value, str):
                 answers[fact.kind, field, canonical(value)].append(fact)
     for fact in accepting:
-        for field, accepted in (fact.accept or {}).items():
+        for field, given in (fact.accept or {}).items():
             own = fact.values.get(field)
-            for name in accepted.names if isinstance(own, str) else ():
+            for name in given.names if isinstance(own, str) else ():
                 others = answers[fact.kind, field, canonical(name)]
                 if others and not any(fact is other or _accepts(other, field, own) for other in others):
                     yield fact, name, others[0]
 
 
 def _accepts(fact: Fact, field: str, value: Value | None) -> bool:
-    accepted = (fact.accept or {}).get(field)
-    return accepted is not None and canonical(str(value)) in map(canonical, accepted.names)
+    return canonical(str(value)) in map(canonical, accepted(fact, field).names)
 
 
 def _accepted_for_entities(fact: Fact) -> Iterator[tuple[Entity, str]]:
-    for field, accepted in (fact.accept or {}).items():
-        value = fact.values.get(field)  # an optional field may have other names and no value
-        for entity in value.entries if isinstance(value, Listing) else (value,):
+    for field, given in (fact.accept or {}).items():
+        for entity in one_by_one(fact.values.get(field, "")):  # an optional field may have other names and no value
             if isinstance(entity, Entity):
-                for name in (*accepted.names, *accepted.of_entry.get(entity.id, ())):
+                for name in (*given.names, *given.of_entry.get(entity.id, ())):
                     yield entity, name
 
 

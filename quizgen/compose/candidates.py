@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value, entity_names
@@ -15,7 +14,7 @@ from quizgen.language.value_text import rich_text_of, text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, OptionId, Referent
 from quizgen.records.kind import ItemTemplate, Kind
-from quizgen.records.subject import Entity, Fact, Listing, Value
+from quizgen.records.subject import Entity, Fact, Value, one_by_one
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import word_stems
 from quizgen.text.letters import keyboard
@@ -90,21 +89,24 @@ def answers_offered(
 
 def _answers(draft: Draft, referent: Referent, reader: FeatureReader) -> tuple[Candidate, ...]:
     fact, feedback = draft.fact.id, draft.feedback
-    if draft.has_entries:
-        made = [candidate(entry, answer_id(entry, referent, fact), reader, feedback, fact) for entry in draft.entries]
-        return tuple([replace(one, answer=draft.answer_of_entry(one.answer.value)) for one in made])
-    value = draft.fact.values[answer_field(draft.template)] if referent == "word" else draft.value
-    answer, features = draft.compared, reader.features(plain(draft.key), fact)
-    stems = tuple(word_stems(answer.words))
-    return (Candidate(answer_id(value, referent, fact), draft.key, answer, features, stems, feedback, fact),)
+    if not draft.has_entries:
+        value = draft.fact.values[answer_field(draft.template)] if referent == "word" else draft.value
+        return (candidate(answer_id(value, referent, fact), draft.key, draft.compared, reader, feedback, fact),)
+    shown = [(answer_id(one, referent, fact), rich_text_of(one), draft.answer_of_entry(one)) for one in draft.entries]
+    return tuple([candidate(*each, reader, feedback, fact) for each in shown])
 
 
 def candidate(
-    value: Value, id_: OptionId, reader: FeatureReader, feedback: RichText = EMPTY, fact: FactId | Literal[""] = ""
+    id_: OptionId,
+    text: RichText,
+    answer: ComparedAnswer,
+    reader: FeatureReader,
+    feedback: RichText = EMPTY,
+    fact: FactId | Literal[""] = "",
 ) -> Candidate:
-    """Return a value as a candidate."""
-    answer, features = answer_of_value(value), reader.features(text_of(value), fact)
-    return Candidate(id_, rich_text_of(value), answer, features, tuple(word_stems(answer.words)), feedback, fact)
+    """Return an answer as a candidate, with the features of its text and of the fact that it comes from."""
+    features = reader.features(plain(text), fact)
+    return Candidate(id_, text, answer, features, tuple(word_stems(answer.words)), feedback, fact)
 
 
 def decoys(draft: Draft, kind: Kind, reader: FeatureReader) -> tuple[Candidate, ...]:
@@ -117,9 +119,7 @@ def decoys(draft: Draft, kind: Kind, reader: FeatureReader) -> tuple[Candidate, 
         instead = other_value(draft, field, value)
         known_by = value.file if isinstance(value, Picture | Sound) else value
         id_ = answer_id(known_by, referent, fact.id, prefixed=referent != answers)
-        features = reader.features(plain(instead.key), fact.id)
-        stems = tuple(word_stems(instead.compared.words))
-        made.append(Candidate(id_, instead.key, instead.compared, features, stems, EMPTY, fact.id))
+        made.append(candidate(id_, instead.key, instead.compared, reader, fact=fact.id))
     return tuple(made)
 
 
@@ -142,25 +142,17 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
     answers = answer_referent(template, kind)
     for field in template.pool:
         is_answer = field == answer_field(template)
-        for value in _entries(values[field], whole=is_answer and not asks_for_entries(template)):
+        is_whole = is_answer and not asks_for_entries(template)
+        for value in (values[field],) if is_whole and values[field] else one_by_one(values[field]):
             referent = answers if is_answer else referent_of(field, kind)
             id_ = (
                 answer_id(value, referent, fact.id)
                 if is_answer
                 else _pooled_id(value, referent, answers, fact.id, field)
             )
-            made = candidate(value, id_, reader, feedback, fact.id)
-            answer = answer_of_value(
-                value, accepted_names(fact, field, value), exact=exact, decimal_mark=project.decimal_in_texts
-            )
-            yield replace(made, answer=answer)
-
-
-def _entries(value: Value, *, whole: bool) -> tuple[Value, ...]:
-    """Return the entries of a list, unless the `whole` list is the answer; any other value, if any, by itself."""
-    if isinstance(value, Listing) and not whole:
-        return value.entries
-    return (value,) if value else ()
+            names, mark = accepted_names(fact, field, value), project.decimal_in_texts
+            answer = answer_of_value(value, names, exact=exact, decimal_mark=mark)
+            yield candidate(id_, rich_text_of(value), answer, reader, feedback, fact.id)
 
 
 def referent_of(field: str, kind: Kind) -> Referent:

@@ -20,7 +20,7 @@ from quizgen.compose.features import FeatureReader
 from quizgen.compose.groups import grouping_values
 from quizgen.compose.offered_so_far import OfferedSoFar, published_offers
 from quizgen.compose.options import places, still_offered
-from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
+from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings
 from quizgen.compose.values import shows_name
 from quizgen.frozen import frozen_record
 from quizgen.language.english import SMALL_WORDS
@@ -182,7 +182,7 @@ class Chooser:
         pools = pools_of(draft.fact, template, draft.group)
         if isinstance(draft.compared.value, Number):
             unit = extent_as_written(draft.compared.value).unit
-            pools = [*[unit_pool(pool, unit) for pool in pools], *pools]
+            pools = [*[pool._replace(unit=unit) for pool in pools], *pools]
         looked_in = [self.rings[pool] for pool in pools if pool in self.rings]
         if isinstance(value, Entity) and not template.like and not template.pool and value.type in self.entities:
             looked_in += [self.entities[value.type]] if self.naming[template.template_key] else []

@@ -72,20 +72,19 @@ def extent_in_common_unit(figure: Number) -> Extent:
 
 def in_common_unit(extent: Extent) -> Extent:
     """Return an extent in the unit of others that may be the same: a year is 365 or 366 days, 20 °C are 68 °F."""
-    if extent.unit == _MONTHS:
-        return Extent(_SECONDS, *(end * _DAYS_OF_MONTH * _DAY + slack for end, slack in _with_slack(extent)))
-    if convert := _TO_KELVIN.get(extent.unit):
-        return Extent("k", *(round(convert(end), 6) for end in (extent.low, extent.high)))
+    unit, low, high = extent
+    if unit == _MONTHS:
+        slack = _MONTHS_VARY * _DAY
+        return Extent(_SECONDS, low * _DAYS_OF_MONTH * _DAY - slack, high * _DAYS_OF_MONTH * _DAY + slack)
+    if convert := _TO_KELVIN.get(unit):
+        return Extent("k", round(convert(low), 6), round(convert(high), 6))
     return extent
-
-
-def _with_slack(extent: Extent) -> tuple[tuple[float, float], ...]:
-    return (extent.low, -_MONTHS_VARY * _DAY), (extent.high, _MONTHS_VARY * _DAY)
 
 
 def extent_without_comparator(figure: Number) -> Extent:
     """Return a figure in the base unit of its kind, whatever its comparator: “over 2 km” is 2,000 m."""
-    return Extent(unit_of(figure.unit).kind, *_times(figure, _multiple(figure.unit)))
+    unit = unit_of(figure.unit)
+    return Extent(unit.kind, *_times(figure, unit.scale * unit.factor))
 
 
 def extent_as_written(figure: Number) -> Extent:
@@ -94,32 +93,22 @@ def extent_as_written(figure: Number) -> Extent:
     return Extent(unit.name, *_times(figure, unit.scale))
 
 
-def lower_end_in_base_unit(figure: Number) -> float:
-    """Return the lower end of a figure as it is written, whatever its comparator, in the base unit of its kind."""
-    return _times(figure, _multiple(figure.unit))[0]
-
-
 def excludes(figure: Number, other: Number, tolerance: Tolerance | None = None) -> bool:
     """Return whether another figure, as written, cannot be this one; never if their units differ in kind.
 
     If only one of them has a unit, the other is taken to be in the same.
     """
     unit, low, high = extent_in_base_unit(figure)
+    other_unit, other_low, other_high = extent_without_comparator(other)
     if not (figure.unit and other.unit):
         factor = unit_of(figure.unit).factor
         low, high = low / factor, high / factor
         other_low, other_high = _times(other, unit_of(other.unit).scale)
-    elif unit != unit_of(other.unit).kind:
+    elif unit != other_unit:
         return False
-    else:
-        other_low, other_high = _times(other, _multiple(other.unit))
     if tolerance:
         low, high = tolerance.around(low)[0], tolerance.around(high)[1]
     return other_low < low or other_high > high
-
-
-def _multiple(unit: str) -> float:
-    return unit_of(unit).scale * unit_of(unit).factor
 
 
 def _times(figure: Number, factor: float) -> tuple[float, float]:

@@ -43,13 +43,16 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
 )
 """English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
 
+_A_OR_HALF = re.compile(r"\b(?:an?|half)\b")
+"""Finds what each of these ways needs; most texts have neither."""
+
 
 def part_of_unit(words: str) -> Number | None:
     """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one.
 
     Without any digits the unit has to be known: “a mile” is an amount, “a treaty” is not.
     """
-    for pattern, figure_in in _PARTS:
+    for pattern, figure_in in _PARTS if _A_OR_HALF.search(words) else ():
         if found := pattern.fullmatch(words):
             part = number(f"{found['about'] or ''}{figure_in(found):.15g} {found['unit'].strip()}".strip())
             is_amount = part and ("count" in pattern.groupindex or not part.unit or is_known(part.unit))

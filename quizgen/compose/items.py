@@ -9,9 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published, chooser_for
-from quizgen.compose.compared_answers import ComparedAnswer
+from quizgen.compose.compared_answers import ComparedAnswer, overlaps
 from quizgen.compose.drafts import Draft, drafts_of, drafts_of_swapped
-from quizgen.compose.left_out_decoys import LeftOutDecoy, left_out_decoys
 from quizgen.compose.parts import NumberedParts, published_parts, split
 from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
@@ -20,6 +19,7 @@ from quizgen.records.item import Item, NoItem
 from quizgen.records.kind import ItemTemplate
 from quizgen.records.subject import Fact
 from quizgen.stable_hashes import digest
+from quizgen.text.render import plain
 
 
 class Unmade(NamedTuple):
@@ -36,6 +36,15 @@ class Downgraded(NamedTuple):
 
     item: Item
     template: ItemTemplate
+
+
+class LeftOutDecoy(NamedTuple):
+    """A decoy that its item does not offer: because it is `right`, by a `fact` or in part, or for other reasons."""
+
+    item: Item
+    text: str
+    right: bool
+    fact: FactId | None = None
 
 
 @frozen_record
@@ -85,7 +94,7 @@ def compose(project: Project, published: Published | None = None) -> Composition
         swapped=tuple([draft for draft in swapped if draft.template.type.has_distractors]),
         pinned_beside=_pinned_beside((*drafts, *swapped)),
         offered_names=_offered_names(drafts, chooser),
-        left_out_decoys=left_out_decoys(items, drafts, chooser),
+        left_out_decoys=_left_out_decoys(items, drafts, chooser),
     )
 
 
@@ -171,3 +180,39 @@ def _offered_names(drafts: Iterable[Draft], chooser: Chooser) -> dict[TemplateKe
         called = (name for candidate in ring.by_id.values() for name in candidate.names(exact=exact))
         names[kind, template].update(dict.fromkeys(called))
     return dict(names)
+
+
+def _left_out_decoys(items: Iterable[Item], drafts: Sequence[Draft], chooser: Chooser) -> tuple[LeftOutDecoy, ...]:
+    """Return the decoys that are right and, of items that could offer several options, those not among these."""
+    if not chooser.decoys:
+        return ()
+    with_decoys = {draft.id: draft for draft in drafts if draft.id in chooser.decoys}
+    by_name = _facts_by_name(drafts, {draft.question for draft in with_decoys.values()})
+    return tuple(
+        one
+        for item in items
+        if (draft := with_decoys.get(item.id))
+        for one in _left_out_of(item, draft, chooser, by_name.get(draft.question, {}))
+    )
+
+
+def _left_out_of(item: Item, draft: Draft, chooser: Chooser, right: Mapping[str, FactId]) -> Iterator[LeftOutDecoy]:
+    """Yield the decoys that an item leaves out; `right` has facts by the names of their answers to its question."""
+    offered = {option.id for option in item.options}
+    may_offer = draft.template.type.offers
+    for decoy in chooser.decoys[draft.id]:
+        if decoy.id not in offered:
+            is_right = chooser.is_right(draft, decoy) or any(overlaps(decoy.answer, one) for one in draft.answers)
+            if is_right or may_offer:
+                fact = next((right[name] for name in sorted(decoy.answer.names) if name in right), None)
+                yield LeftOutDecoy(item, plain(decoy.text), is_right, fact if is_right else None)
+
+
+def _facts_by_name(drafts: Iterable[Draft], questions: set[str]) -> Mapping[str, Mapping[str, FactId]]:
+    """Return, by question and name of an answer to it, the first fact that has it."""
+    found: dict[str, dict[str, FactId]] = defaultdict(dict)
+    for draft in drafts:
+        if draft.question in questions:
+            for name in draft.compared.names:
+                found[draft.question].setdefault(name, draft.fact.id)
+    return found

@@ -37,15 +37,14 @@ def options_of(drafts: Sequence[Draft], right: Sequence[Candidate], wrong: Seque
     speaking = [draft.fact.feedback for draft in drafts if draft.fact.feedback]
     if not speaking:
         return options + [Option(one.id, one.text, False, one.feedback) for one in wrong]
-    return options + [Option(one.id, one.text, False, _feedback(speaking, one) or one.feedback) for one in wrong]
+    return options + [
+        Option(one.id, one.text, False, _feedback(speaking, (*one.id.names, plain(one.text))) or one.feedback)
+        for one in wrong
+    ]
 
 
-def _feedback(speaking: Sequence[Mapping[str, RichText]], candidate: Candidate) -> RichText:
-    """Return the first feedback on the candidate."""
-    return _first(speaking, (*candidate.id.names, plain(candidate.text)))
-
-
-def _first(speaking: Sequence[Mapping[str, RichText]], names: Sequence[str]) -> RichText:
+def _feedback(speaking: Sequence[Mapping[str, RichText]], names: Sequence[str]) -> RichText:
+    """Return the first feedback on an option with these names."""
     return next((feedback[name] for feedback in speaking for name in names if name in feedback), EMPTY)
 
 
@@ -63,7 +62,7 @@ def pinned(drafts: Sequence[Draft], key: ComparedAnswer | None = None) -> list[P
 
 def _pin(text: str, drafts: Sequence[Draft], decimal_mark: str, *, right: bool) -> Pin:
     id_ = OptionId.of_pin(text)
-    feedback = EMPTY if right else _first([d.fact.feedback for d in drafts if d.fact.feedback], id_.names)
+    feedback = EMPTY if right else _feedback([d.fact.feedback for d in drafts if d.fact.feedback], id_.names)
     answer = answer_of_text(text, decimal_mark)
     exact = drafts[0].template.is_exact
     option = Option(id_, plain_text(text), right, feedback, pinned=True)

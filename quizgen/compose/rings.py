@@ -16,6 +16,7 @@ from operator import itemgetter, or_
 from typing import Literal, NamedTuple
 
 from quizgen.compose.candidates import Candidate, Offer, candidate
+from quizgen.compose.compared_answers import answer_of_value
 from quizgen.compose.extents import extent_as_written
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.groups import Group, grouping_values, groups_of
@@ -25,6 +26,7 @@ from quizgen.records.kind import ItemTemplate
 from quizgen.records.subject import Entity, Fact, Number
 from quizgen.stable_hashes import digest
 from quizgen.text.render import plain
+from quizgen.text.rich import plain_text
 
 STEPS = 192
 """How far one looks for the best: if so many in a row are refused, more would hardly do better."""
@@ -187,23 +189,19 @@ def _values(fact: Fact, fields: Iterable[str]) -> Iterable[tuple[str, ...]]:
     return product(*[grouping_values(fact, field) for field in fields])
 
 
-def unit_pool(pool: PoolKey, unit: str) -> PoolKey:
-    """Return the part of a pool for figures of one unit."""
-    return pool._replace(unit=unit)
-
-
 def _by_unit(pool: PoolKey, candidates: Iterable[Candidate]) -> list[tuple[PoolKey, list[Candidate]]]:
     """Return the figures of each unit, if there are several, with a pool of their own."""
     units: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
         if isinstance(one.answer.value, Number):
             units[extent_as_written(one.answer.value).unit].append(one)
-    return [(unit_pool(pool, unit), figures) for unit, figures in units.items()] if len(units) > 1 else []
+    return [(pool._replace(unit=unit), figures) for unit, figures in units.items()] if len(units) > 1 else []
 
 
 def entity_rings(entities: Iterable[Entity], reader: FeatureReader) -> dict[str, Ring]:
     """Return the entities of each type as candidates."""
     by_type: dict[str, list[Candidate]] = defaultdict(list)
     for entity in entities:
-        by_type[entity.type].append(candidate(entity, OptionId.of_name(entity.id, "entity"), reader))
+        id_ = OptionId.of_name(entity.id, "entity")
+        by_type[entity.type].append(candidate(id_, plain_text(entity.name), answer_of_value(entity), reader))
     return {type_: ring(candidates) for type_, candidates in by_type.items()}

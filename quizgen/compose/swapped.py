@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 
+from quizgen.compose.values import accepted
 from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.kind import Field, ItemTemplate, Kind
-from quizgen.records.subject import Accepted, Fact, Listing, Value
+from quizgen.records.subject import Accepted, Fact, Listing, Value, one_by_one
 
 
 def swapped_facts(project: Project) -> Iterator[Fact]:
@@ -35,15 +36,10 @@ def holds_both_ways(template: ItemTemplate, kind: Kind) -> bool:
 
 def _swapped(fact: Fact, kind: Kind) -> Iterator[Fact]:
     one, other = (kind.fields[name] for name in kind.mutual)
-    for first, second in product(_entries(fact, one), _entries(fact, other)):
+    for first, second in product(*[one_by_one(fact.values.get(field.name, "")) for field in (one, other)]):
         values = {one.name: _as_value(one, second), other.name: _as_value(other, first)}
         accept = {one.name: _accepted(fact, other, second), other.name: _accepted(fact, one, first)}
         yield dataclasses.replace(fact, values={**fact.values, **values}, accept={**(fact.accept or {}), **accept})
-
-
-def _entries(fact: Fact, field: Field) -> tuple[Value, ...]:
-    value = fact.values.get(field.name, "")
-    return value.entries if isinstance(value, Listing) else (value,) if value else ()
 
 
 def _as_value(field: Field, value: Value) -> Value:
@@ -55,7 +51,6 @@ def _as_value(field: Field, value: Value) -> Value:
 
 def _accepted(fact: Fact, field: Field, value: Value) -> Accepted:
     """Return what a fact accepts for a value of a field, as what is accepted for the whole and for the entry."""
-    given: Mapping[str, Accepted] = fact.accept or {}
-    of_field = given.get(field.name, Accepted())
+    of_field = accepted(fact, field.name)
     names = of_field.of_entry.get(text_of(value), ()) if field.type == "list" else of_field.names
     return Accepted(names, {text_of(value): names})

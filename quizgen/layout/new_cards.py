@@ -12,7 +12,7 @@ from itertools import chain, pairwise, repeat
 from math import inf
 from operator import attrgetter
 
-from quizgen.compose.extents import lower_end_in_base_unit
+from quizgen.compose.extents import extent_without_comparator
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item
@@ -41,7 +41,7 @@ def fact_places(project: Project, deck: Deck) -> FactPlaces:
 
 
 def _size(value: object) -> tuple[bool, float]:
-    return (False, lower_end_in_base_unit(value)) if isinstance(value, Number) else (True, 0)
+    return (False, extent_without_comparator(value).low) if isinstance(value, Number) else (True, 0)
 
 
 def new_cards(sections: Sequence[Sequence[Item]], places: FactPlaces) -> Iterator[Item]:

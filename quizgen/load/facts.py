@@ -23,7 +23,7 @@ from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
 from quizgen.records.kind import Kind, UsualCitation
 from quizgen.records.place import Place, TablePath, Text
-from quizgen.records.subject import Date, Entity, Fact, Listing, Tolerance, Value, Voice
+from quizgen.records.subject import Date, Entity, Fact, Tolerance, Value, Voice, one_by_one
 from quizgen.text.folding import fold
 from quizgen.text.rich import RichText
 
@@ -240,8 +240,7 @@ class FactReader:
 
     def _with_words(self, tags: tuple[str, ...], values: Mapping[str, Value]) -> tuple[str, ...]:
         """Return a fact's own tags and the words of the fields that its kind takes for tags."""
-        found = [value for field in self._kind.tagged if (value := values.get(field))]
-        words = [word for value in found for word in (value.entries if isinstance(value, Listing) else (value,))]
+        words = [word for field in self._kind.tagged for word in one_by_one(values.get(field, ""))]
         return tuple(dict.fromkeys((*tags, *map(str, words))))
 
     def _holder(self, node: Node) -> Entity | None:

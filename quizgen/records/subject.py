@@ -154,6 +154,13 @@ class Listing:
 Value = str | Number | Date | Entity | Picture | Sound | Marked | LabelledPicture | Listing
 
 
+def one_by_one(value: Value) -> tuple[Value, ...]:
+    """Return the entries of a list, any other value by itself; nothing for an empty text."""
+    if isinstance(value, Listing):
+        return value.entries
+    return (value,) if value else ()
+
+
 @frozen_record
 class Citation:
     """Where a claim is made: a source and places in it, and words that mark these out in its document."""
