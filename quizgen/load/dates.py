@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -167,12 +167,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _months(words: DateWords | None) -> Mapping[str, int]:
-    return dict(_named(words))
-
-
-def _named(words: DateWords | None) -> Iterator[tuple[str, int]]:
-    """Yield the names of months with their numbers, in English also shortened."""
-    for number, name in enumerate(_ENGLISH, 1):
-        yield from ((short, number) for short in (name[:3], name[:4], name))
+    """Return the numbers of months by their names, in English also shortened."""
+    months = {short: number for number, name in enumerate(_ENGLISH, 1) for short in (name[:3], name[:4], name)}
     for names in (words.months, words.months_alone) if words else ():
-        yield from ((name.casefold(), number) for number, name in enumerate(names, 1))
+        months |= {name.casefold(): number for number, name in enumerate(names, 1)}
+    return months

@@ -111,11 +111,7 @@ def entries_of(text: str, known: Collection[str] = (), *, among_lists: bool = Fa
 def _is_entry(part: str, *, long: bool) -> bool:
     letters = _MAX_LETTERS_AMONG_LISTS if long else _MAX_LETTERS
     words = _MAX_WORDS_AMONG_LISTS if long else _MAX_WORDS
-    return part[:1].isalnum() and not part.endswith(".") and len(part) <= letters and _words(part) <= words
-
-
-def _words(text: str) -> int:
-    return len(text.split())
+    return part[:1].isalnum() and not part.endswith(".") and len(part) <= letters and len(part.split()) <= words
 
 
 def as_list(entries: Sequence[str]) -> str:

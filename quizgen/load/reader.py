@@ -57,6 +57,16 @@ class Reader:
         """Whether the file is a table, where columns stand for keys."""
         return isinstance(self.path, TablePath)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that texts may be in; none if the project has one."""
+        return self.language.known if self.language else ()
+
+    @property
+    def deck_languages(self) -> tuple[str, ...]:
+        """The languages of the project's decks; none if it has one."""
+        return self.language.of_decks if self.language else ()
+
     def again(self, problems: list[Problem], language: ReadingLanguage | None) -> Reader:
         """Return a reader that continues from here in another language, independent of this one."""
         other = Reader(self.path, problems, self.source, self.doubts, [*self.remarks], language)

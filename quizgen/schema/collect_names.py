@@ -18,8 +18,7 @@ from quizgen.load.languages import ReadingLanguage
 from quizgen.load.subject import all_read
 from quizgen.load.yaml.nodes import MappingNode
 from quizgen.problems import Problem
-from quizgen.records.ids import TemplateName
-from quizgen.records.kind import ItemTemplate, Kind
+from quizgen.records.kind import Kind
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Fact, Listing, Value
 from quizgen.schema import hovers
@@ -118,18 +117,14 @@ def _kind(name: str, loaded: LoadedKind | None, tags: Names) -> KnownKind:
     what = f"item template of {name}"
     if loaded is None:
         return KnownKind(None, Names(what, {}, sure=False), tags)
-    by_name = {template.name: template for template in loaded.kind.templates}
-    names = loaded.templates
-    lines = {one: _template(by_name[key]) if (key := TemplateName(one)) in by_name else "" for one in names.places}
-    now = {str(old): str(one.name) for one in by_name.values() for old in one.was if old not in names.places}
+    templates, names = loaded.kind.templates, loaded.templates
+    shown = {str(one.name): f"{one.type}: {one.ask.source}" for one in templates}
+    lines = {name: shown.get(name, "") for name in names.places}
+    now = {str(old): str(one.name) for one in templates for old in one.was if old not in names.places}
     tagged = [loaded.kind.fields[field] for field in loaded.kind.tagged]
     of_words = {word: f"a word of “{field.name}”" for field in tagged for word in field.words or field.of}
     own = tags._replace(lines={**of_words, **tags.lines})
     return KnownKind(loaded.kind, Names(what, lines, now, names.whole), own)
-
-
-def _template(template: ItemTemplate) -> str:
-    return f"{template.type}: {template.ask.source}"
 
 
 def _tags(listed: Catalogue[str], facts: Catalogue[Fact]) -> Names:

@@ -71,15 +71,7 @@ def _variants(_: Known) -> Schema:
 
 
 def _points(_: Known) -> Schema:
-    return optional(record({name: described(_worth(name), line) for name, line in _item_types().items()}))
-
-
-def _codes(known: Known) -> Schema:
-    return some_of(known.languages, {})
-
-
-def _item_types() -> dict[str, str]:
-    return {name: hovers.ITEM_TYPES.get(name, "") for name in ITEM_TYPES}
+    return optional(record({name: described(_worth(name), hovers.ITEM_TYPES.get(name, "")) for name in ITEM_TYPES}))
 
 
 def _worth(name: str) -> Schema:
@@ -107,7 +99,7 @@ DECK: dict[str, Callable[[Known], Schema]] = {
     "variants": _variants,
     "language": lambda known: one_of(known.languages, {}),
     "facts_language": lambda _: {"pattern": f"^(?:{LANGUAGE.pattern})?$", **TEXT},
-    "languages": _codes,
+    "languages": lambda known: some_of(known.languages, {}),
     "fallback": lambda known: one_of(known.languages, {}),
     "sections": _sections,
     "order": lambda _: word_of("order"),

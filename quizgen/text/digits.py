@@ -26,8 +26,8 @@ _GROUPED = {
     mark: re.compile(rf"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:([ '{other}])[0-9]{{3}})(?:\1[0-9]{{3}})*)(?:[{mark}][0-9]+)?")
     for mark, other in ((".", ","), (",", "."))
 }
-_OTHER = {".": ",", ",": "."}
-
+_THOUSANDS = {"": ",", ".": ",", ",": "."}
+"""What separates thousands, by the decimal mark."""
 
 DOUBTFUL = re.compile(r"(?<![^\W_])(?<![0-9][ .,'’])([1-9][0-9]{0,2})\.([0-9]{3})(?![^\W_])(?![.,'’][0-9])")
 """Digits in a text with a point that may separate decimals or thousands: “1.500”."""
@@ -113,7 +113,7 @@ def readings(text: str, mark: str = "") -> tuple[str, ...]:
 def _no_reading(run: str, mark: str, other: str | None) -> str:
     if mark and other:
         name = next(name for name, sign in MARKS.items() if sign == mark)
-        return f"is not a figure with `decimal: {name}`: write {grouped(other, Style(mark, _OTHER[mark]))}"
+        return f"is not a figure with `decimal: {name}`: write {grouped(other, Style(mark, _THOUSANDS[mark]))}"
     return f"has digits grouped in a way that is not read (“{run}”): write 1500, 1,500 or 1 500"
 
 
@@ -145,8 +145,6 @@ def restyled(run: str, plain: str, style: Style) -> str:
 _BARE = re.compile(r"([-−–]?)([1-9][0-9]{3,})(?:([.,])([0-9]+))?(\D.*)?", re.DOTALL)
 _YEARS = range(1000, 2101)
 """A bare figure from this range may be a year, which is never grouped."""
-
-_THOUSANDS = {"": ",", ".": ",", ",": "."}
 
 
 def grouped_figure(text: str, mark: str) -> str:

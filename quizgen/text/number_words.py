@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quizgen.text.digits import MAX_DIGITS
 from quizgen.text.folding import fold
 
 _CARDINALS = (
@@ -53,8 +54,6 @@ NUMBER_WORDS = frozenset((*SPOKEN, *SCALES))
 """All words that numbers are made of."""
 
 _FIRST_LETTERS = frozenset("a").union([word[0] for word in SPOKEN])
-_MAX_DIGITS = 15
-"""A figure with more digits is not multiplied."""
 
 
 def begins_in_words(text: str) -> bool:
@@ -105,6 +104,6 @@ def _number(before: str, word: str, after: str) -> _Number | None:
     """
     if after in SCALES and word == "a":
         return _Number(1)
-    if after in SCALES and word.isdecimal() and len(word) <= _MAX_DIGITS and not before.isdecimal():
+    if after in SCALES and word.isdecimal() and len(word) <= MAX_DIGITS and not before.isdecimal():
         return _Number(int(word))
     return SPOKEN.get(word)

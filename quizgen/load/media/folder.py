@@ -76,7 +76,7 @@ def _medium(project: Path, credit: Credit, files: Collection[str], problems: lis
     shown = f"{MEDIA}/{name}"
     try:
         content = _read(project / MEDIA / name, project)
-        return _of_content(credit, content)
+        return _sound(credit, content) if is_sound(content) else _picture(credit, content)
     except MediaError as e:
         problems.append(Problem(Place(shown, e.line, e.col), str(e)))
     except _UndescribedError:
@@ -89,12 +89,8 @@ class _UndescribedError(Exception):
     """A sound has no description."""
 
 
-def _of_content(credit: Credit, content: bytes) -> Medium:
-    """Return a picture or a sound. Raise MediaError, or _UndescribedError."""
-    return _sound(credit, content) if is_sound(content) else _picture(credit, content)
-
-
 def _sound(credit: Credit, content: bytes) -> Sound:
+    """Return a sound. Raise MediaError, or _UndescribedError."""
     format_ = recognised_sound(content, _ending(credit))
     if not credit.description:
         raise _UndescribedError

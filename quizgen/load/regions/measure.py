@@ -12,8 +12,8 @@ from typing import NamedTuple
 from xml.parsers.expat import ParserCreate
 
 from quizgen.load.media import MediaError
-from quizgen.load.regions.path_data import STEPS, XY, PathError, outlines
-from quizgen.load.regions.transforms import NUMBER, SAME, Matrix, transform_of
+from quizgen.load.regions.path_data import NUMBER, STEPS, XY, PathError, outlines
+from quizgen.load.regions.transforms import SAME, Matrix, transform_of
 from quizgen.records.regions import Box, Point, Shape
 
 MAX_CORNERS = 60

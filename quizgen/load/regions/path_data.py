@@ -13,7 +13,10 @@ XY = tuple[float, float]
 STEPS = 12
 """Into how many straight lines a curve is divided."""
 
-_TOKEN = re.compile(r"([A-Za-z])|([-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+"""A number as attributes have it."""
+
+_TOKEN = re.compile(f"([A-Za-z])|({NUMBER})")
 _BETWEEN = re.compile(r"[\s,]*")
 _NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _FLAGS = (3, 4)

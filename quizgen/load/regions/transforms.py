@@ -7,10 +7,7 @@ from math import cos, isfinite, radians, sin, tan
 from typing import NamedTuple
 
 from quizgen.load.media import MediaError
-from quizgen.load.regions.path_data import XY
-
-NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
-"""A number as attributes have it."""
+from quizgen.load.regions.path_data import NUMBER, XY
 
 _TRANSFORM = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*,?")
 

@@ -58,23 +58,13 @@ class FactTable(NamedTuple):
         """Return what decides how the tables of a loaded kind are read."""
         return cls(loaded.kind, loaded.layout, subject, loaded.reader)
 
-    @property
-    def _languages(self) -> tuple[str, ...]:
-        language = self.file_of_kind.language
-        return language.known if language else ()
-
-    @property
-    def _decks(self) -> tuple[str, ...]:
-        language = self.file_of_kind.language
-        return language.of_decks if language else ()
-
     def _path_named(self, column: str) -> ColumnPath | None:
-        return path_named(column, self.kind.fields, self._languages)
+        return path_named(column, self.kind.fields, self.file_of_kind.languages)
 
     def _path_under(self, header: str) -> ColumnPath | None:
         if (column := self.layout.columns.get(Text(header))) is not None:
             return self._path_named(column) if column else LEFT_OUT
-        return path_under(header, self.kind.fields, self._languages)
+        return path_under(header, self.kind.fields, self.file_of_kind.languages)
 
     def columns(self, reader: Reader, table: Table) -> TableColumns | None:
         """Return what the columns of a table hold; None if its first row is no header."""
@@ -88,7 +78,7 @@ class FactTable(NamedTuple):
         likely = self._report_unknown(reader, unknown, self._former_headers(found, missing))
         readers = {
             path: self._column(reader, path, header)
-            for path, header in by_language(headers, self._decks).items()
+            for path, header in by_language(headers, self.file_of_kind.deck_languages).items()
             if path.key != "id"
         }
         ids = self._ids(reader, table, found)
@@ -124,7 +114,7 @@ class FactTable(NamedTuple):
 
     def _is_added_to(self, path: ColumnPath, one: Text, other: Text) -> bool:
         """Return whether two columns hold notes, or entries of a list, and the kind says so of one of them."""
-        can_be = path.key in {"note", "accept", *LIST_KEYS} and not self._languages
+        can_be = path.key in {"note", "accept", *LIST_KEYS} and not self.file_of_kind.languages
         return can_be and one != other and not self.layout.columns.keys().isdisjoint((one, other))
 
     def _likely_header(self, table: Table) -> int:
@@ -148,7 +138,7 @@ class FactTable(NamedTuple):
         """Report unknown headers; return the fields that seem to be meant."""
         kind, fields = self.kind, self.kind.fields
         for header in unknown:
-            if way := of_a_language(header, self._languages):
+            if way := of_a_language(header, self.file_of_kind.languages):
                 reader.wrong(header, f"unknown column “{header}” in a table of {kind.name}: {way}")
                 continue
             likely = likely_column(header, self.layout, fields)

@@ -68,21 +68,19 @@ def of_a_language(header: str, known: Collection[str]) -> str:
 def entity_columns(reader: Reader, table: Table, type_: str) -> TableColumns | None:
     """Return what the columns of a table of entities hold; None if they have no name."""
     found: dict[ColumnPath, dict[str, Text]] = {}
-    language = reader.language
-    known_languages = language.known if language else ()
     for header in headers_of(table):
-        stem, code = split(header, known_languages)
+        stem, code = split(header, reader.languages)
         key = stem.lower()
         if key in ENTITY_KEYS and not (code and key == "plural"):
             found.setdefault(ColumnPath(key), {})[code] = header
         elif key != "id":
             known = ("id", *ENTITY_KEYS)
-            way = of_a_language(header, known_languages)
+            way = of_a_language(header, reader.languages)
             near = f": {way}" if way else hint(header, known)
             reader.wrong(header, f"unknown column “{header}” in a table of entities{near}")
     readers = {
         path: _entity_column(reader, path.key, header)
-        for path, header in by_language(found, language.of_decks if language else ()).items()
+        for path, header in by_language(found, reader.deck_languages).items()
     }
     names = found.get(ColumnPath("name"))
     if not names:
@@ -90,7 +88,7 @@ def entity_columns(reader: Reader, table: Table, type_: str) -> TableColumns | N
         return None
     own = next((header.col for header in headers_of(table) if header.lower() == "id"), 0)
     ids = RowIds(type_, own, [same_in_all(names).col])
-    return TableColumns(readers, ids, ("name",), beside=columns_beside(found, language, ("name",)))
+    return TableColumns(readers, ids, ("name",), beside=columns_beside(found, reader.language, ("name",)))
 
 
 def _entity_column(reader: Reader, key: str, header: Text) -> ColumnReader:

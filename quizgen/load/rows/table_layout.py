@@ -63,9 +63,8 @@ def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> T
     """Return the layout in a template file; report what is not a column of a fact."""
     node = reader.mapping(top.get("columns"), "“columns”", "Name of the country: country")
     columns = {key: reader.text(value, f"“{key}”") for key, value in (node.pairs() if node else ())}
-    known = reader.language.known if reader.language else ()
     for column in columns.values():
-        if column and path_named(column, fields, known) is None:
+        if column and path_named(column, fields, reader.languages) is None:
             reader.wrong(column, f"a fact has no “{column}” that a column could hold{_near(column, fields)}")
     separator = reader.text(top.get("separator"), "“separator”")
     id_from = reader.texts(top.get("id"), "“id”")

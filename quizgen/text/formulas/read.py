@@ -23,14 +23,14 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
 _NAME = re.compile(r"\s*\{([A-Za-z]*)\}")
 _PLAIN_WORDS = re.compile(r"\s*\{[^{}\\$^_&#%~<>]*\}")
 _SIGNS = frozenset("+-*/=<>()[]|.,;:!?'^_&~@`\" ")
-_ARGUMENT = r"\s*(?:\{|\\[A-Za-z]|[^\s{}\\&^_])"
 _UPRIGHT = re.compile(r"\\mathrm\s*(?:\{([^{}\\$^_&%#~<>]*)\}|([A-Za-z]))")
 """The converter sets a single upright letter in italics, but plain words as they are."""
 
 _LETTERS = re.compile("[\x20-\x7e\xa0-\u017f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f]*")
 """The letters that the font for paper has."""
 
-_TAKES = re.compile(_ARGUMENT)
+_OPTION = re.compile(r"\s*\[[^\[\]]*\]")
+_ARGUMENT = re.compile(r"\s*(?:\{|\\[A-Za-z]|[^\s{}\\&^_])")
 
 
 def read_formula(source: str) -> Formula:
@@ -136,10 +136,10 @@ def _after(tex: str, command: str, at: int, opened: list[str]) -> int:
 
 def _takes(tex: str, at: int, count: int) -> bool:
     """Return whether this many arguments follow: each in braces, or one sign or command."""
-    if optional := re.compile(r"\s*\[[^\[\]]*\]").match(tex, at):
-        at = optional.end()
+    if option := _OPTION.match(tex, at):
+        at = option.end()
     for _ in range(count):
-        found = _TAKES.match(tex, at)
+        found = _ARGUMENT.match(tex, at)
         if not found:
             return False
         at = _closing(tex, found.end()) if found[0].endswith("{") else found.end()
