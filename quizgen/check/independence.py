@@ -55,17 +55,13 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
         questions = [(analyzed, question_text(analyzed, context.folded)) for analyzed in several]
         together = "".join([question for _, question in questions])
         for analyzed, question in questions:
-            if (
-                not analyzed.item.options
-                and analyzed.item.id not in found
-                and _may_tell(together, analyzed, context.folded)
-            ):
-                others = (
-                    one for one in questions if one[0] is not analyzed and not _are_mutual(context, one[0], analyzed)
-                )
-                names = _names_not_in_question(analyzed, question, context.folded)
-                if given_away := next(_telling(names, others), None):
-                    found[analyzed.item.id] = _finding(analyzed, *given_away)
+            item = analyzed.item
+            if item.options or item.id in found or not _may_tell(together, analyzed, context.folded):
+                continue
+            others = (one for one in questions if one[0] is not analyzed and not _are_mutual(context, one[0], analyzed))
+            names = _names_not_in_question(analyzed, question, context.folded)
+            if given_away := next(_telling(names, others), None):
+                found[item.id] = _finding(analyzed, *given_away)
     yield from found.values()
 
 

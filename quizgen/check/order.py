@@ -72,16 +72,12 @@ def _unsorted(context: CheckContext) -> Iterator[Finding]:
     """What an item type sorts has a fixed order; everything else is shuffled wherever it is shown."""
     figures = {text: figure for text in context.offered if (figure := _figure(text))}
     for analyzed in context.with_distractors if figures else ():
-        if (
-            not analyzed.item.fixed_order
-            and sum(map(figures.__contains__, analyzed.wrong)) > 1
-            and _out_of_order(analyzed, figures, context)
-        ):
+        if analyzed.item.fixed_order or sum(map(figures.__contains__, analyzed.wrong)) < 2:
+            continue
+        if _out_of_order(analyzed, figures, context):
             fix = "give the field under `key` the type `number`, or `date`, and all its values the same unit"
-            fix = f"{fix}{_different_units(analyzed)}: then they are sorted, in"
-            yield of_item(
-                analyzed.item, f"has figures as options that are not sorted by size; {fix} {template_of(analyzed.item)}"
-            )
+            where = f"{_different_units(analyzed)}: then they are sorted, in {template_of(analyzed.item)}"
+            yield of_item(analyzed.item, f"has figures as options that are not sorted by size; {fix}{where}")
 
 
 def _different_units(analyzed: AnalyzedItem) -> str:

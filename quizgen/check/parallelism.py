@@ -60,11 +60,8 @@ def _grammar(context: CheckContext) -> Iterator[Finding]:
     shown = {text: _shown(text) for text in context.offered}
     for analyzed in context.with_distractors:
         texts = _comparable(analyzed, context.about_others)
-        if (
-            texts
-            and (difference := _difference(analyzed, texts, shown))
-            and not any(_is_name(t, context) for t in texts)
-        ):
+        difference = _difference(analyzed, texts, shown) if texts else ""
+        if difference and not any(_is_name(text, context) for text in texts):
             fix = f"word all options alike, in the facts or in {template_of(analyzed.item)}"
             yield of_item(analyzed.item, f"has options of different grammar: {difference}; {fix}")
 

@@ -99,13 +99,9 @@ def _vague(folded: str) -> str:
 
 def _noticed(analyzed: AnalyzedItem, words: Mapping[str, str]) -> str:
     """Return the first wrong option that has such a word, if there are several and no right one has any."""
-    if (
-        words.keys().isdisjoint(analyzed.wrong)
-        or not words.keys().isdisjoint(analyzed.right)
-        or len(analyzed.wrong) < 2
-    ):
+    if len(analyzed.wrong) < 2 or not words.keys().isdisjoint(analyzed.right):
         return ""
-    return next(text for text in analyzed.wrong if text in words)
+    return next((text for text in analyzed.wrong if text in words), "")
 
 
 ABSOLUTE_WORDS = Check(

@@ -58,6 +58,9 @@ def split(drafts: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> li
     Those that were published together stay together. The others replace those that are gone, then make new parts of
     equal size, if need be a little smaller than `most`; too few for a part join those that have room. So do those that
     are like others in their part: what is published now must not change in the next edition by itself.
+
+    Where `most` is 6, 14 facts make parts of 5, 5 and 4. Once these are published, if two facts of a part go and three
+    come, two of the new ones take their places, and the third joins the smallest part.
     """
     first, published = drafts[0].item_id, parts.get(drafts[0].item_id, {})
     members = _standing(drafts, published, chooser)

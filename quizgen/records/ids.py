@@ -108,12 +108,9 @@ class OptionId(str):
     @classmethod
     def read(cls, written: str, refers_to: Referent) -> Self:
         """Return the id that was written so."""
-        prefix = f"{refers_to}:"
-        if not written.startswith(prefix):
-            return cls(written, refers_to, written)
-        own, _, field = (
-            written.removeprefix(prefix).partition(".") if refers_to == "fact" else (written[len(prefix) :], "", "")
-        )
+        own, field = written.removeprefix(f"{refers_to}:"), ""
+        if refers_to == "fact" and own != written:
+            own, _, field = own.partition(".")
         return cls(written, refers_to, own, field)
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, Referent, str, str]]:

@@ -72,6 +72,10 @@ def _plain(run: str, mark: str) -> str:
 
 
 def _beyond_doubt(run: str, point: str | None, comma: str | None) -> str | None:
+    """Return digits whose reading needs no decimal mark to be given, None if they have none; raise FigureError.
+
+    “1500”, “1,500” and “1.5” need none; “1.500” may be 1.5 or 1500, “1,5” may be 1.5 or 15, “1.500,5” has a comma.
+    """
     if comma in {None, point} or (point and "." not in run):
         return point
     instead = grouped(comma or "")
