@@ -346,6 +346,11 @@ def test_what_begins_like_no_figure_is_none(text: str) -> None:
     assert not figure_in(text, "")
 
 
+@pytest.mark.parametrize("text", ["a 500 km", "about a 100 km", "an 850 m peak"])
+def test_an_article_is_no_part_of_the_figure_after_it(text: str) -> None:
+    assert not figure_in(text, "")
+
+
 def test_figures_of_one_dimension_have_an_order() -> None:
     assert before(read_number("900 m"), read_number("2 km")) is True
     assert before(read_number("900 m"), read_number("2 kg")) is None

@@ -9,8 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding
-from quizgen.compose.extents import extent_without_comparator
 from quizgen.records.subject import Fact, Number
+from quizgen.text.units import unit_of
 from quizgen.ui.plurals import counted
 
 _ENOUGH = 3
@@ -56,8 +56,8 @@ def _odd_figures(context: CheckContext) -> Iterator[Finding]:
 
 
 def _figure(fact: Fact, number: Number) -> _Figure:
-    unit, size, _ = extent_without_comparator(number)
-    return _Figure(fact, number, _PLURAL.sub("", unit), size)
+    unit = unit_of(number.unit)
+    return _Figure(fact, number, _PLURAL.sub("", unit.kind), number.low * unit.factor * unit.scale)
 
 
 def _without_unit(name: str, figures: Sequence[_Figure], with_unit: Sequence[_Figure]) -> Iterator[Finding]:

@@ -31,15 +31,16 @@ def may_be_figure(text: str) -> bool:
 
 _ABOUT = rf"(?P<about>(?:{'|'.join(ENGLISH_COMPARATORS)}) )?"
 _COUNT = "(?P<count>[0-9]{1,15})"
+_UNIT = "(?P<unit>[^0-9].*)"
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
-    (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? (?P<unit>.+)"), lambda _: 0.25),
-    (re.compile(rf"{_ABOUT}3 quarters? of an? (?P<unit>.+)"), lambda _: 0.75),
+    (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? {_UNIT}"), lambda _: 0.25),
+    (re.compile(rf"{_ABOUT}3 quarters? of an? {_UNIT}"), lambda _: 0.75),
     (re.compile(rf"{_ABOUT}half {_COUNT}(?P<unit>.*)"), lambda found: int(found["count"]) / 2),
-    (re.compile(rf"{_ABOUT}half (?:an? )?(?P<unit>.+)"), lambda _: 0.5),
-    (re.compile(rf"{_ABOUT}an? (?P<unit>.+) and a half"), lambda _: 1.5),
-    (re.compile(rf"{_ABOUT}an? (?P<unit>.+)"), lambda _: 1),
-    (re.compile(rf"{_ABOUT}{_COUNT} and a half (?P<unit>.+)"), lambda found: int(found["count"]) + 0.5),
-    (re.compile(rf"{_ABOUT}{_COUNT} (?P<unit>.+) and a half"), lambda found: int(found["count"]) + 0.5),
+    (re.compile(rf"{_ABOUT}half (?:an? )?{_UNIT}"), lambda _: 0.5),
+    (re.compile(rf"{_ABOUT}an? {_UNIT} and a half"), lambda _: 1.5),
+    (re.compile(rf"{_ABOUT}an? {_UNIT}"), lambda _: 1),
+    (re.compile(rf"{_ABOUT}{_COUNT} and a half {_UNIT}"), lambda found: int(found["count"]) + 0.5),
+    (re.compile(rf"{_ABOUT}{_COUNT} {_UNIT} and a half"), lambda found: int(found["count"]) + 0.5),
 )
 """English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
 
