@@ -67,25 +67,18 @@ def named_by(
     table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]
 ) -> tuple[Column, Sequence[Column]]:
     """Return the column that names the rows, and those that tell them apart, none if ids do; raise ProposalError."""
-    first = _first(table, kind, wishes, wanted)
-    return first, _apart(table, first, wishes)
+    if named := table.all_named(wishes.ids):
+        if why := _told_apart(named, table):
+            raise ProposalError(f"{why}: name a further column with --id, or make the cells different")
+        return next((column for column in named if not column.repeated), named[0]), named
+    first = _naming_column(table, kind, wanted)
+    return first, _apart(table, first)
 
 
-def _first(table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]) -> Column:
-    """Return the column that names the rows: one that the author wants ids made from, or the likeliest."""
-    named = [column for header in wishes.id if (column := table.named(header))]
-    if named:
-        return next((column for column in named if not column.repeated), named[0])
-    return _naming_column(table, kind, wanted)
-
-
-def _apart(table: Columns, first: Column, wishes: Wishes) -> Sequence[Column]:
+def _apart(table: Columns, first: Column) -> Sequence[Column]:
     """Return the columns that tell the rows apart, none if ids do; raise ProposalError if they cannot."""
-    named = [column for header in wishes.id if (column := table.named(header))]
-    if why := _told_apart(named, table) if named else "":
-        raise ProposalError(f"{why}: name a further column with --id, or make the cells different")
-    if named or (not first.repeated and any(guess(column).type == "id" for column in table.columns)):
-        return named
+    if not first.repeated and any(guess(column).type == "id" for column in table.columns):
+        return ()
     if why := _why_not_named(table, first):
         raise ProposalError(why)
     return _id_columns(table, first)
@@ -182,12 +175,11 @@ def _why_not_named(table: Columns, first: Column) -> str:
     return shared_name(first)
 
 
-def shared_name(first: Column) -> str:
+def shared_name(first: Column, way: str = "") -> str:
     """Return which two rows have one name, and what to do."""
-    one, other = first.repeated
-    where = f"{first.letters}{one.row} and {first.letters}{other.row}"
-    way = f"make them different, or name a further column for all rows: --id {_quoted(first.header)} --id COLUMN"
-    return f"“{other.text}” is in {where}, so a question could not show which is meant: {way}"
+    where = " and ".join(map(first.place, first.repeated))
+    way = way or f"make them different, or name a further column for all rows: --id {_quoted(first.header)} --id COLUMN"
+    return f"“{first.repeated[1].text}” is in {where}, so a question could not show which is meant: {way}"
 
 
 def _nearly_tells(column: Column) -> bool:

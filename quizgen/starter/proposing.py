@@ -44,7 +44,7 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     beside = _beside(proposed, first, apart)
     proposed = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in proposed]
     if not any(one.asked for one in proposed):
-        raise ProposalError(shared_name(first) if beside and not wishes.id else _nothing_to_ask(first))
+        raise ProposalError(shared_name(first) if beside and not wishes.ids else _nothing_to_ask(first))
     named = next(one for one in proposed if one.column is first)
     types = {one.type for one in proposed}
     language = _language(table, wishes)
@@ -55,7 +55,7 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
         rows=rows._replace(past=rows.past or any(map(_says_they_ended, table.columns))),
         named=first,
         columns=proposed,
-        id_from=() if "id" in types and not wishes.id else [column.header for column in apart],
+        id_from=() if "id" in types and not wishes.ids else [column.header for column in apart],
         group=_group(proposed, wishes.group, table),
         decimal=decimal if "number" in types else "",
         separator=separator if types & {"list", "other names", "tags", "skip"} else "",
@@ -153,7 +153,7 @@ _BESIDE = "it tells rows with one name apart, within their questions"
 
 def _proposed(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes: Wishes) -> Iterator[ProposedColumn]:
     """Yield what becomes of each column."""
-    answers = {column.number for header in wishes.answers if (column := table.named(header))}
+    answers = {column.number for column in table.all_named(wishes.answers)}
     names = [first, *(column for column in table.columns if column is not first)]
     taken: set[str] = set()
     fields = {c.number: field_of(c, taken) for c in names if guesses[c.number].type in FIELDS}
@@ -219,10 +219,8 @@ def _beside(proposed: Sequence[ProposedColumn], first: Column, apart: Sequence[C
     if not first.repeated:
         return ""
     if len(others) != 1:
-        one, other = first.repeated
-        where = f"{first.letters}{one.row} and {first.letters}{other.row}"
         way = "name a column with --id that tells such rows apart by one word, or make the cells different"
-        raise ProposalError(f"“{other.text}” is in {where}, so a question could not show which is meant: {way}")
+        raise ProposalError(shared_name(first, way))
     return others[0]
 
 

@@ -42,7 +42,7 @@ def _named_alike(first: Column, apart: Sequence[Column]) -> str:
     """Return the remark that rows share a name, and what tells them apart; nothing if each has a name of its own."""
     if not first.repeated:
         return ""
-    one, other = (f"{first.letters}{cell.row}" for cell in first.repeated)
+    one, other = map(first.place, first.repeated)
     others = " and ".join([f"“{column.header}”" for column in apart if column is not first]) or "an id"
     return f"“{first.repeated[1].text}” is in {one} and {other}, so {others} tells such rows apart"
 

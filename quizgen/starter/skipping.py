@@ -52,7 +52,7 @@ def _entries(column: Column, separator: str) -> Iterator[tuple[str, Cell]]:
 def _nothing_called(column: Column, unknown: list[tuple[str, Cell]], names: list[str]) -> str:
     entry, cell = unknown[0]
     more = f" and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
-    where = f"{column.letters}{cell.row}{more}"
+    where = f"{column.place(cell)}{more}"
     called = ", ".join(names[:_MAX_NAMED])
     return (
         f"“{column.header}” names “{entry}” ({where}), but no question has that name; the questions are {called}: "

@@ -26,7 +26,7 @@ class Wishes(NamedTuple):
     """
 
     kind: str = ""
-    id: Sequence[str] = ()
+    ids: Sequence[str] = ()
     answers: Sequence[str] = ()
     types: Mapping[str, ColumnType] = {}
     group: str = ""
@@ -40,7 +40,7 @@ def check_wishes(table: Columns, wishes: Wishes) -> None:
     """Refuse wishes that name no column, an impossible kind or deck, and a table without rows."""
     headers = [column.header for column in table.columns]
     group = [wishes.group] if wishes.group not in {"", NO_GROUP} else []
-    for header in (*wishes.id, *wishes.answers, *wishes.types, *group):
+    for header in (*wishes.ids, *wishes.answers, *wishes.types, *group):
         if table.named(header) is None:
             raise ProposalError(f"the table has no column “{header}”{hint(header, headers)}")
     if wishes.kind and not can_be_kind(wishes.kind):
@@ -67,7 +67,7 @@ def decimal_of(table: Columns, wishes: Wishes) -> str:
     """Return the decimal mark; raise DecimalNeeded if only the author can know."""
     likely, doubtful = likely_mark(table.columns)
     if doubtful and not wishes.decimal:
-        where = next(f"{column.letters}{doubtful.row}" for column in table.columns if doubtful in column.cells)
+        where = next(column.place(doubtful) for column in table.columns if doubtful in column.cells)
         what = f"{where}: “{doubtful.text}” may have decimals or thousands"
         raise DecimalNeeded(f"{what}: say which, --decimal point or comma")
     return wishes.decimal or likely

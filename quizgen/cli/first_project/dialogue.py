@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import click
 
@@ -179,13 +179,13 @@ def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
     others = [*listed_otherwise(one.column, one.separator or proposed.separator)] if one.type == "list" else []
     if others:
         more = f" (and {len(others) - 1:,} more like it)" if others[1:] else ""
-        where = f"“{others[0].text}” ({one.column.letters}{others[0].row}){more}"
+        where = f"“{others[0].text}” ({one.column.place(others[0])}){more}"
         yield f"{where} stays one entry, as it is not separated like the others"
 
 
 _QUESTIONS = {
     "kind": "What is one row called",
-    "id": "Which column names the row (for two, put + between)",
+    "ids": "Which column names the row (for two, put + between)",
     "answers": "Which columns to ask for (put + between)",
     "group": f"Wrong options first from rows with the same value in (a column, or {NO_GROUP})",
     "name": "Name of the deck",
@@ -197,17 +197,11 @@ def _now(proposed: Proposal) -> dict[str, str]:
     asked = [one.column.header for one in proposed.columns if one.asked]
     group = next((one.column.header for one in proposed.columns if one.field and one.field == proposed.group), NO_GROUP)
     ids = " + ".join(proposed.id_from) or "id"
-    return {"kind": proposed.kind, "id": ids, "answers": " + ".join(asked), "group": group, "name": proposed.name}
+    return {"kind": proposed.kind, "ids": ids, "answers": " + ".join(asked), "group": group, "name": proposed.name}
 
 
 def _wished(wishes: Wishes, key: str, answer: str) -> Wishes:
     """Return the wishes with one more."""
     parts = [part.strip() for part in answer.split("+") if part.strip()]
-    if key == "id":
-        return wishes._replace(id=parts)
-    if key == "answers":
-        return wishes._replace(answers=parts)
-    text = answer.strip()
-    if key == "kind":
-        return wishes._replace(kind=text)
-    return wishes._replace(group=text) if key == "group" else wishes._replace(name=text)
+    wished: Any = parts if key in {"ids", "answers"} else answer.strip()
+    return wishes._replace(**{key: wished})

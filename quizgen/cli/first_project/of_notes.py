@@ -12,7 +12,7 @@ import click
 
 from quizgen.cli.facts import BOM
 from quizgen.cli.first_project.dialogue import Dialogue
-from quizgen.cli.first_project.of_table import Media, ProjectTable, project_of, proposal_errors, wishes_of
+from quizgen.cli.first_project.of_table import Media, ProjectTable, project_of, proposal_errors
 from quizgen.current_folder import shown
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import TableError, guarded
@@ -72,7 +72,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     """
     file, deck = chosen.file, chosen.deck
     notes = [*deck.notes(chosen.type.name)]
-    remarks, wishes = Remarks(), wishes_of(options)
+    remarks, wishes = Remarks(), Wishes(**options)
     separator = "\n" if wishes.separator and wishes.separator != _SEPARATOR.strip() else _SEPARATOR
     ways = (_may_be_marked(wishes.types), _is_marked(wishes.types))
     made = table_of(chosen.type, notes, Options(deck.html, chosen.guids, separator, *ways, deck.read_file), remarks)

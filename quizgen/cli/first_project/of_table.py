@@ -42,9 +42,6 @@ from quizgen.starter.wishes import Wishes
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 
-_OPTIONS = {"ids": "id"}
-"""The names of wishes that differ from those of their options."""
-
 
 class _Made(NamedTuple):
     """A project that was written and checked, and the item templates that were left out or lost their options."""
@@ -91,14 +88,9 @@ def from_table(
     with proposal_errors(file):
         if why := below_the_rows(table):
             raise ProposalError(why)
-        proposed = Dialogue(table, file.name, file.stem, present).proposal(wishes_of(options))
+        proposed = Dialogue(table, file.name, file.stem, present).proposal(Wishes(**options))
     own = ProjectTable(table, file.suffix.lower(), read_bytes(file), f"the table, a copy of {file.name}")
     project_of(target, proposed, own, Origin(file.name, sheet, table.rows), namespace)
-
-
-def wishes_of(options: Mapping[str, Any]) -> Wishes:
-    """Return what the author wants by the options of a command."""
-    return Wishes(**{_OPTIONS.get(name, name): value for name, value in options.items()})
 
 
 @contextmanager

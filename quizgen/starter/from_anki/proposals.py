@@ -110,7 +110,7 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
     Raise ProposalError if it cannot be as wished.
     """
     check_wishes(table, wishes)
-    if wishes.id or wishes.answers or wishes.group or wishes.types:
+    if wishes.ids or wishes.answers or wishes.group or wishes.types:
         raise ProposalError("the columns of clozes cannot be changed: leave out --id, --answer, --group and --type")
     columns = [*_parts_and_others(table, types)]
     parts = [one.column.header for one in columns if one.column.header in _AROUND]

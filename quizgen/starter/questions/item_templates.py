@@ -69,7 +69,7 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         spans=one.type == "number" and all(is_span(cell.text) for cell in one.column.cells),
     )
     patterns = _with_optional_unit(proposal, one, sentences(proposal.rows, asked))
-    yield from _MAKERS[one.type](proposal, one, patterns, one.base)
+    yield from _MAKERS[one.type](proposal, one, patterns)
     yield from ordering(proposal, one, asked)
 
 
@@ -110,46 +110,46 @@ def can_do_without_options(proposal: Proposal) -> set[str]:
     return {name for name in chosen if name.removeprefix("by-") in texts}
 
 
-def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
-    made = [*_of_text(proposal, one, patterns, base)]
+def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
+    made = [*_of_text(proposal, one, patterns)]
     for template in made:
         if template.name in proposal.without_options:
             waived = _BOTH_WAYS if len(made) > 1 else {}
-            is_back = template.name != base
-            free = _reversed(proposal, one, patterns, base) if is_back else _produced(one, patterns, base)
+            is_back = template.name != one.base
+            free = _reversed(proposal, one, patterns) if is_back else _produced(one, patterns)
             yield free._replace(keys={**free.keys, **waived}, comment=_FREE)
         else:
             yield template
 
 
-def _of_text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+def _of_text(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     few = min(len(one.column.values), len(proposal.named.values)) < ENOUGH_ANSWERS or one.column.share(_FIGURE) > 1 / 2
     both_ways = not few and is_both_ways(proposal, one)
     if few or proposal.rows.asks or (not both_ways and is_typed(one)):
-        yield from _as_in_anki(proposal, one, patterns, base)
+        yield from _as_in_anki(proposal, one, patterns)
     elif both_ways:
-        yield from _chosen_both_ways(proposal, one, patterns, base)
+        yield from _chosen_both_ways(proposal, one, patterns)
     else:
-        yield _template(base, "choice", patterns.ask, {"key": one.field, **_near(proposal, one)})
+        yield _template(one.base, "choice", patterns.ask, {"key": one.field, **_near(proposal, one)})
 
 
-def _as_in_anki(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+def _as_in_anki(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     """Yield a template to be answered without options, and its reverse if notes in Anki have a reversed card."""
-    forward = _produced(one, patterns, base)
+    forward = _produced(one, patterns)
     if proposal.has_reversed_cards and one.field == proposal.continued:
-        made = (forward, _reversed(proposal, one, patterns, base))
+        made = (forward, _reversed(proposal, one, patterns))
         yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}) for each in made)
     else:
         yield forward
 
 
-def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     """Yield templates with options from either side and, unless others have some already, statements.
 
     Words of several classes are asked for without options.
     """
     if tells_word_class(proposal, one):
-        both = (_produced(one, patterns, base), _reversed(proposal, one, patterns, base))
+        both = (_produced(one, patterns), _reversed(proposal, one, patterns))
         yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}, comment=_FREE) for each in both)
         return
     near = _near(proposal, one)
@@ -159,13 +159,13 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Pattern
     kept_out = {"forbid": values} if values else {}
     unfit = (*[f"`{name}`" for name in (*near, *kept_out)], f"any other template that uses {one.field}")
     typed = _FORWARD.format(ENGLISH.join(unfit))
-    yield _template(base, "choice", patterns.ask, {"key": key, **near, **kept_out}, typed)
+    yield _template(one.base, "choice", patterns.ask, {"key": key, **near, **kept_out}, typed)
     back = {"forbid": rows} if rows else {}
     yield _template(
-        f"by-{base}", "choice", patterns.back, {"key": proposal.rows.key, **near, **back}, _ALSO if rows else _BACK
+        f"by-{one.base}", "choice", patterns.back, {"key": proposal.rows.key, **near, **back}, _ALSO if rows else _BACK
     )
     if stated:
-        yield _template(f"{base}-true", "true-false", patterns.state, {**near, **kept_out}, _STATED)
+        yield _template(f"{one.base}-true", "true-false", patterns.state, {**near, **kept_out}, _STATED)
 
 
 _FORWARD = "Wrong options are other rows’ values. To have it typed, write `type: typed`, and remove {0}."
@@ -177,34 +177,34 @@ _YEARS = "A year alone is a number. If you have whole dates, make the field a `d
 _STATED = "With its own value it is true, with another row’s it is false."
 
 
-def _produced(one: ProposedColumn, patterns: Patterns, base: str) -> Template:
+def _produced(one: ProposedColumn, patterns: Patterns) -> Template:
     """Return a template whose answer is typed or, if that is too much, written or thought of; of a list, any entry."""
     if one.type == "list":
-        return _any_of(one, patterns, base)
+        return _any_of(one, patterns)
     if not is_typed(one):
-        return _template(base, "short", patterns.ask, {"key": one.field})
-    return _template(base, "typed", patterns.ask, {"key": one.field, **spelling(one)})
+        return _template(one.base, "short", patterns.ask, {"key": one.field})
+    return _template(one.base, "typed", patterns.ask, {"key": one.field, **spelling(one)})
 
 
-def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Template:
+def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Template:
     """Return a template that asks for the row by the value of a column, as a second card of notes in Anki does."""
     named = next(other for other in proposal.fields if other.column is proposal.named)
     ask = f"{{{{ {one.field} }}}}" if proposal.rows.asks else patterns.back
     key = {"key": proposal.rows.key}
     type_, keys = ("typed", {**key, **spelling(named)}) if is_typed(named) else ("short", key)
-    return _template(f"by-{base}", type_, ask, keys, "The other way round.")
+    return _template(f"by-{one.base}", type_, ask, keys, "The other way round.")
 
 
-def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     if is_mostly_single(proposal, one) and is_both_ways(proposal, one):
-        yield from _text(proposal, one, patterns, base)
+        yield from _text(proposal, one, patterns)
     else:
-        yield _any_of(one, patterns, base)
+        yield _any_of(one, patterns)
 
 
-def _any_of(one: ProposedColumn, patterns: Patterns, base: str) -> Template:
+def _any_of(one: ProposedColumn, patterns: Patterns) -> Template:
     keys = {"key": one.field, **spelling(one)}
-    return _template(base, "any-of", _for_one(patterns.ask), keys, "Any entry of the list is right.")
+    return _template(one.base, "any-of", _for_one(patterns.ask), keys, "Any entry of the list is right.")
 
 
 def _for_one(ask: str) -> str:
@@ -216,27 +216,27 @@ _LITTLE = "1%"
 """How far off the mass of an atom or a molecule may be: 10% would make ammonia’s right for water."""
 
 
-def _number(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+def _number(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     share = _LITTLE if is_mass_of_one(one.column.header) else TOLERANCE
     tolerance = {"tolerance": share} if is_rough(proposal, one) else {}
-    yield _template(base, "number", patterns.ask, {"key": one.field, **tolerance})
+    yield _template(one.base, "number", patterns.ask, {"key": one.field, **tolerance})
 
 
-def _year(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
-    yield _template(base, "number", patterns.ask, {"key": one.field}, _YEARS)
+def _year(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:  # noqa: ARG001
+    yield _template(one.base, "number", patterns.ask, {"key": one.field}, _YEARS)
 
 
-def _date(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
-    yield _template(base, "typed" if has_years(one) else "short", patterns.ask, {"key": one.field})
+def _date(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:  # noqa: ARG001
+    yield _template(one.base, "typed" if has_years(one) else "short", patterns.ask, {"key": one.field})
 
 
-def _one_of(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+def _one_of(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     if all(value[:1].isdecimal() for value in one.column.values):
-        yield _template(base, "typed", patterns.ask, {"key": one.field})
+        yield _template(one.base, "typed", patterns.ask, {"key": one.field})
     elif not is_stated(one):
-        yield _template(base, "choice", patterns.ask, {"key": one.field})
+        yield _template(one.base, "choice", patterns.ask, {"key": one.field})
     elif not proposal.rows.asks:
-        yield _template(base, "true-false", patterns.state, {}, _STATED)
+        yield _template(one.base, "true-false", patterns.state, {}, _STATED)
 
 
 _MAKERS = {

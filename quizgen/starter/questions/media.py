@@ -16,16 +16,16 @@ _NO_NAMES = GENERIC | {"picture", "image", "photo", "sound", "audio", "recording
 _BACK = {"picture": "What is this?", "sound": "What do you hear?"}
 
 
-def of_medium(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+def of_medium(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     """Yield the templates for a column of pictures or sounds: which belongs to a row, and which row to one."""
     ask, back = _asked(proposal, one, patterns)
     enough = len(one.column.values) >= ENOUGH_ANSWERS
     if enough:
-        yield Template(base, {"type": "choice", "ask": ask, "key": one.field})
+        yield Template(one.base, {"type": "choice", "ask": ask, "key": one.field})
     if proposal.rows.asks:
         return
     type_ = "choice" if enough and not proposal.named.repeated else "short"
-    yield Template(f"by-{base}", {"type": type_, "ask": back, "key": proposal.rows.key})
+    yield Template(f"by-{one.base}", {"type": type_, "ask": back, "key": proposal.rows.key})
 
 
 def _asked(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> tuple[str, str]:

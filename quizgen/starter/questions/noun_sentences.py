@@ -53,7 +53,7 @@ def of_kin(rows: Rows, words: str) -> Patterns | None:
     if not of or rest or noun not in _KIN | _ONE_OF_SOME:
         return None
     is_, whose = "was" if rows.past else "is", f"{'a' if noun in _ONE_OF_SOME else 'the'} {words}"
-    return Patterns(f"who {is_} {{S}} {whose}?", f"{{S}} {is_} {whose} {{X}}.", f"which {{noun}} {is_} {whose} {{X}}?")
+    return Patterns.of(f"who {is_} {{S}} {whose}?", f"{is_} {whose}")
 
 
 _KIN = words_of("brother father husband mentor mother predecessor sister spouse successor teacher uncle aunt wife")

@@ -30,14 +30,8 @@ from quizgen.starter.questions.verbs import PARTICIPLE, of_doing, of_verb
 from quizgen.starter.table.rows import AskedColumn, Patterns, Rows
 
 _PLACES = {
-    **dict.fromkeys(
-        ("place of birth", "birthplace", "birth place"),
-        Patterns("where was {S} born?", "{S} was born in {X}.", "which {noun} was born in {X}?"),
-    ),
-    **dict.fromkeys(
-        ("place of death", "death place"),
-        Patterns("where did {S} die?", "{S} died in {X}.", "which {noun} died in {X}?"),
-    ),
+    **dict.fromkeys(("place of birth", "birthplace", "birth place"), Patterns.of("where was {S} born?", "was born in")),
+    **dict.fromkeys(("place of death", "death place"), Patterns.of("where did {S} die?", "died in")),
 }
 _WHERE = frozenset(("place", "location", "site", "where"))
 _POSSESSIVE = re.compile("['’]s? ")
@@ -136,9 +130,9 @@ def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
     if asked.does and head_of(words) in DEEDS:
         return _DOES._replace(ask="what did {S} do?") if asked.did else _DOES
     if words in TOWNS and rows.are_places and noun not in TOWNS:
-        return Patterns(f"which {words} is {{S}} in?", "{S} is in {X}.", "which {noun} is in {X}?")
+        return _inside(words)
     if words == "country" and noun in PLACES - LANDS and not rows.beside:
-        return Patterns("which country is {S} in?", "{S} is in {X}.", "which {noun} is in {X}?")
+        return _inside(words)
     if words in VICTIMS and asked.type == "number":
         return _neutral(rows, asked)._replace(ask=f"{{R}}: how many {words}?")
     if match := _WON.fullmatch(words):
@@ -151,9 +145,11 @@ def _of_provisions(rows: Rows, words: str) -> Patterns | None:
     """Return sentences for what is said by the articles of a law, and which law they are in."""
     if words in {"content", "contents", "text", "wording", rows.last}:
         return Patterns("what does {S} say?", "{S} says: {X}.", "which {noun} says {X}?")
-    return (
-        Patterns(f"which {words} is {{S}} in?", "{S} is in {X}.", "which {noun} is in {X}?") if words in LAWS else None
-    )
+    return _inside(words) if words in LAWS else None
+
+
+def _inside(words: str) -> Patterns:
+    return Patterns.of(f"which {words} is {{S}} in?", "is in")
 
 
 def _of_winner(words: str) -> Patterns:
@@ -163,18 +159,13 @@ def _of_winner(words: str) -> Patterns:
 def _of_place(rows: Rows, words: str) -> Patterns | None:
     """Return sentences for where a row took place, or where something was done to it: “Place signed”."""
     auxiliary, verb = happened(rows)
-    past = " took place" if auxiliary == "did" else f" was{verb}"
-    if words in _WHERE and auxiliary:
-        return Patterns(f"where {auxiliary} {{S}}{verb}?", f"{{S}}{past} in {{X}}.", f"which {{noun}}{past} in {{X}}?")
-    if (words in TOWNS or words in AREAS) and auxiliary:
-        return Patterns(
-            f"in which {words} {auxiliary} {{S}}{verb}?", f"{{S}}{past} in {{X}}.", f"which {{noun}}{past} in {{X}}?"
-        )
+    where = "where" if words in _WHERE else f"in which {words}" if words in TOWNS | AREAS else ""
+    if where and auxiliary:
+        past = "took place" if auxiliary == "did" else f"was{verb}"
+        return Patterns.of(f"{where} {auxiliary} {{S}}{verb}?", f"{past} in")
     if match := _PLACED.fullmatch(words):
         done = BECAME.get(match["noun"], match["done"])
-        return Patterns(
-            f"where was {{S}} {done}?", f"{{S}} was {done} in {{X}}.", f"which {{noun}} was {done} in {{X}}?"
-        )
+        return Patterns.of(f"where was {{S}} {done}?", f"was {done} in")
     return None
 
 
@@ -182,7 +173,7 @@ def _of_words(rows: Rows, heading: ParsedHeader) -> Patterns | None:
     """Return sentences for words in another language, and for the meaning of words."""
     words = heading.words
     if words in _MEANINGS:
-        return Patterns("what does {S} mean?", "{S} means {X}.", "which {noun} means {X}?")
+        return Patterns.of("what does {S} mean?", "means")
     if _NAMES_MEAN.fullmatch(words):
         stated, back = "the name of {S} means {X}.", "which {noun} has a name that means {X}?"
         return Patterns("what does the name of {S} mean?", stated, back)

@@ -117,9 +117,9 @@ def _by_somebody(words: str, *, persons: bool) -> Patterns | None:
     if not match:
         return None
     if not persons and match[2] not in BY_SOMEBODY:
-        return Patterns(f"what is {{S}} {words}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
+        return Patterns.of(f"what is {{S}} {words}?", f"is {words}")
     who = " ".join(filter(None, ("who", match[1], _PAST.get(match[2], match[2]) + (match[3] or ""), "{S}?")))
-    return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
+    return Patterns.of(who, f"was {words}")
 
 
 def _being(words: str) -> Patterns | None:
@@ -131,7 +131,7 @@ def _being(words: str) -> Patterns | None:
         ask = f"where is {{S}} {match[1]}?" if is_place else f"what is {{S}} {words}?"
     else:
         return None
-    return Patterns(ask, f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
+    return Patterns.of(ask, f"is {words}")
 
 
 def _passive(words: str) -> Patterns | None:
@@ -143,7 +143,7 @@ def _passive(words: str) -> Patterns | None:
     verb = "was" if match[1] in _TOOK_PLACE else "is"
     which = "who" if match[1] == "married" else "what"
     ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"{which} {verb} {{S}} {words}?"
-    return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")
+    return Patterns.of(ask, f"{verb} {words}")
 
 
 def of_doing(words: str) -> Patterns | None:
@@ -178,4 +178,4 @@ def _active(words: str) -> Patterns | None:
     at = {"in": " in", "at": " at"}.get(match[2], "")
     word = "where" if match[2] in {"in", "at", "from", "to"} and match[1] not in _TO_WHAT else "what"
     ask = f"{word} {'does' if is_present else 'did'} {{S}} {done.removesuffix(at)}?"
-    return Patterns(ask, f"{{S}} {words} {{X}}.", f"which {{noun}} {words} {{X}}?")
+    return Patterns.of(ask, words)

@@ -117,7 +117,7 @@ def _special(column: Column, header: str) -> Guess | None:
     spoiled = next(
         (cell for cell in cells if isinstance(cell.text, SheetValue) and cell.text.type not in _READABLE), None
     )
-    return Guess("left out", f"{column.letters}{spoiled.row} holds “{spoiled.text}”") if spoiled else None
+    return Guess("left out", f"{column.place(spoiled)} holds “{spoiled.text}”") if spoiled else None
 
 
 def _nothing_to_learn(column: Column, header: str) -> str:
@@ -239,7 +239,7 @@ def _mend(column: Column, cells: Sequence[Cell]) -> str:
 
 def _named(column: Column, cells: Sequence[Cell]) -> str:
     """Return the first of some cells with their texts, and how many more there are."""
-    named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MAX_NAMED]]
+    named = [f"{column.place(cell)} “{cell.text[:40]}”" for cell in cells[:_MAX_NAMED]]
     more = len(cells) - len(named)
     return listed([*named, f"{more:,} more"] if more else named)
 
@@ -268,7 +268,7 @@ def _may_be_list(column: Column) -> str:
     if not cells:
         return ""
     more = f" and {len(cells) - 1:,} more like it stay" if cells[1:] else " stays"
-    where = f"“{cells[0].text[:40]}” ({column.letters}{cells[0].row})"
+    where = f"“{cells[0].text[:40]}” ({column.place(cells[0])})"
     return f'{where}{more} one value; if it is a list, say --type "{column.header}=list"'
 
 

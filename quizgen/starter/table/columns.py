@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.load.tables.table import Row, SheetValue, Table, TableError, is_empty
@@ -68,6 +68,10 @@ class Column(NamedTuple):
         counts = sorted(len(cell.text.split()) for cell in self.cells)
         return counts[len(counts) // 2] if counts else 0
 
+    def place(self, cell: Cell) -> str:
+        """Return where one of its cells is, as spreadsheets call it: B11."""
+        return f"{self.letters}{cell.row}"
+
     def share(self, pattern: re.Pattern[str]) -> float:
         """Return the share of cells in which a pattern is found."""
         return sum(bool(pattern.search(cell.text)) for cell in self.cells) / max(1, len(self.cells))
@@ -93,6 +97,10 @@ class Columns(NamedTuple):
         alike = [column for column in self.columns if column.header.casefold() == wanted.casefold()]
         lettered = [column for column in self.columns if column.letters == wanted.upper()]
         return next(iter([*alike, *lettered]), None)
+
+    def all_named(self, headers: Iterable[str]) -> list[Column]:
+        """Return the columns that somebody names."""
+        return [column for header in headers if (column := self.named(header))]
 
 
 def columns_of(table: Table) -> Columns:

@@ -176,5 +176,5 @@ def quoted_in_vain(column: Column) -> str:
     if not quoted:
         return ""
     more = f" and {len(quoted) - 1:,} more" if quoted[1:] else ""
-    where = f"{quoted[0].text[:40]} ({column.letters}{quoted[0].row}){more}"
+    where = f"{quoted[0].text[:40]} ({column.place(quoted[0])}){more}"
     return f"{where}: the quotation marks are a part of the text; delete them if they should not be shown"

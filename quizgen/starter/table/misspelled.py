@@ -56,7 +56,7 @@ def mend_these(column: Column) -> str:
 
 def _beside_others(column: Column, cells: list[Cell], wrong: Mapping[str, str]) -> Iterator[str]:
     for cell in cells:
-        yield f"{column.letters}{cell.row} “{cell.text}” beside “{wrong[cell.text]}”"
+        yield f"{column.place(cell)} “{cell.text}” beside “{wrong[cell.text]}”"
 
 
 def _is_near(one: str, other: str) -> bool:

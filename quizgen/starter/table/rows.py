@@ -134,6 +134,11 @@ class Patterns(NamedTuple):
     state: str
     back: str
 
+    @classmethod
+    def of(cls, ask: str, predicate: str) -> Patterns:
+        """Return the patterns for what is said of a row: “{S} was born in {X}.”, “which {noun} was born in {X}?”."""
+        return cls(ask, f"{{S}} {predicate} {{X}}.", f"which {{noun}} {predicate} {{X}}?")
+
 
 def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool, marked: bool) -> Rows:
     """Return what the rows are called, from the column that names them, and how a question names one by its `field`."""
