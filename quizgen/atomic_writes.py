@@ -28,38 +28,21 @@ class NewFile(NamedTuple):
     pieces: Callable[[], Iterable[bytes]]
 
 
-def whole(name: str, content: bytes) -> NewFile:
-    """Return a file whose content is already known."""
-    return NewFile(name, partial(iter, (content,)))
-
-
 Writer = Callable[[Path, Sequence[NewFile]], Mapping[str, str]]
 """Writes files under their hidden names in a folder; returns the digest of each by its name."""
 
 
-def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files, as `replace_all` does. Raise OSError."""
-    replace_all(folder, [whole(name, content) for name, content in files])
-
-
-def replace_all(folder: Path, files: Sequence[NewFile]) -> None:
-    """Write all files down to the disk and then put them in place, in this order.
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write all files down to the disk and then put them in place, folder by folder, in this order.
 
     A reader never sees half a file. If one cannot be written, or two have the same name, all stay as they were. Raise
     OSError.
     """
-    with prepared(folder, files) as put:
-        put()
-
-
-def write_folders(folders: Mapping[Path, Iterable[tuple[str, bytes]]]) -> None:
-    """Write files of several folders; none is put in place before all are down on the disk. Raise OSError."""
+    folders: dict[Path, list[NewFile]] = {}
+    for path, content in contents.items():
+        folders.setdefault(path.parent, []).append(NewFile(path.name, partial(iter, (content,))))
     with ExitStack() as stack:
-        puts = [
-            stack.enter_context(prepared(folder, [whole(name, content) for name, content in files]))
-            for folder, files in folders.items()
-        ]
-        for put in puts:
+        for put in [stack.enter_context(prepared(folder, files)) for folder, files in folders.items()]:
             put()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.atomic_writes import write_all
+from quizgen.atomic_writes import write_files
 from quizgen.records.output_names import FILE_ENDINGS
 from tests.support.anki_client import Anki
 from tests.support.published import DECK, FACTS, Project, fact, rivers
@@ -182,7 +182,7 @@ def test_the_endings_reserved_for_files_are_all_that_occur(project: Project) -> 
 
 def test_two_files_of_one_name_are_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match="two files would have this name"):
-        write_all(tmp_path / "out", [("a-A.html", b"1"), ("b.txt", b"2"), ("a-a.html", b"3")])
+        write_files({tmp_path / "out" / name: b"1" for name in ("a-A.html", "b.txt", "a-a.html")})
     assert not (tmp_path / "out").exists()
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.atomic_writes import HalfPlacedError, prepared, put_in_place, whole
+from quizgen.atomic_writes import HalfPlacedError, NewFile, prepared, put_in_place
 from quizgen.outputs.anki.escaping import is_own
 from tests.support.published import DECK, FACTS, LEDGER, RIVER, Project, published_rivers, rivers
 
@@ -461,7 +461,7 @@ def test_an_empty_output_folder_is_refused(project: Project) -> None:
 def test_files_take_their_places_all_or_it_is_told_which(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / name).write_text("old")
-    with prepared(tmp_path, [whole(name, b"new") for name in ("a", "b", "c")]) as put:
+    with prepared(tmp_path, [NewFile(name, lambda: [b"new"]) for name in ("a", "b", "c")]) as put:
         (tmp_path / "b").unlink()
         (tmp_path / "b").mkdir()
         with pytest.raises(HalfPlacedError) as raised:

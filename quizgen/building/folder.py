@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.atomic_writes import NewFile, Writer, hidden, hidden_files, put_in_place, write_all, write_pieces
+from quizgen.atomic_writes import NewFile, Writer, hidden, hidden_files, put_in_place, write_files, write_pieces
 from quizgen.reading import read_bytes
 
 RECORD = ".made.json"
@@ -146,7 +146,7 @@ def write_build(folder: Path, files: Sequence[DeckFile], outcome: BuildOutcome, 
         if (folder / name).is_symlink() or not (folder / name).is_dir():  # no build has made a folder
             (folder / name).unlink(missing_ok=True)
     if stale:
-        write_all(folder, [(RECORD, _encoded(_without_names(after, stale)))])
+        write_files({folder / RECORD: _encoded(_without_names(after, stale))})
 
 
 def _stale(record: BuildRecord, current: Collection[str], decks: Iterable[str]) -> set[str]:

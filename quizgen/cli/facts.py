@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.atomic_writes import write_all
+from quizgen.atomic_writes import write_files
 from quizgen.cli.check_steps import print_problems
 from quizgen.cli.shared_options import all_known, project_at
 from quizgen.cli.writing import writing
@@ -54,7 +54,7 @@ def facts(folder: Path | None, table: str | None, yaml: str | None, out: Path | 
         click.echo(text, nl=False)
         return
     with writing(out):
-        write_all(out.parent, [(out.name, text.encode())])
+        write_files({out: text.encode()})
     click.echo(f"{shown(out)}  {counted(sum(len(block.facts) for block in found), 'fact')}")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.atomic_writes import write_folders
+from quizgen.atomic_writes import write_files
 from quizgen.cli.shared_options import project_at
 from quizgen.cli.writing import exclusive, writing
 from quizgen.current_folder import shown, shown_as_named, with_project
@@ -44,14 +44,14 @@ def schema(folder: Path | None, modelines: bool) -> None:
 def _add_modelines(project: Path, files: Iterable[Path]) -> list[Path]:
     """Write files with their comments, and return those that had none."""
     added: list[Path] = []
-    folders: dict[Path, list[tuple[str, bytes]]] = {}
+    contents: dict[Path, bytes] = {}
     for path in files:
         real = Path(os.path.realpath(path))  # a link within the project is written through
         with suppress(OSError):  # reported among the other mistakes
             before = read_bytes(real, project)
             after = with_modeline(shown_as_named(path, project), before)
             if after != before:
-                folders.setdefault(real.parent, []).append((real.name, after))
+                contents[real] = after
                 added.append(path)
-    write_folders(folders)
+    write_files(contents)
     return added

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from quizgen.atomic_writes import write_all
+from quizgen.atomic_writes import write_files
 from quizgen.problems import Problem
 from quizgen.reading import is_inside, read_bytes
 from quizgen.schema.collect_names import collect_names
@@ -79,13 +79,12 @@ def schema_of(path: str) -> str:
 def write_schemas(project: Path, files: dict[str, bytes]) -> list[str]:
     """Bring the folder up to date; return the names of new and removed files. Raise OSError."""
     folder = project / FOLDER
-    new = [(name, content) for name, content in files.items() if _content(folder / name) != content]
-    if new:
-        write_all(folder, new)
+    new = {folder / name: content for name, content in files.items() if _content(folder / name) != content}
+    write_files(new)
     old = [path for path in sorted(folder.glob(f"{_OF_KIND}*{_ENDING}")) if path.name not in files]
     for path in old:
         path.unlink()
-    return [name for name, _ in new] + [path.name for path in old]
+    return [path.name for path in (*new, *old)]
 
 
 def _content(path: Path) -> bytes | None:

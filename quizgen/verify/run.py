@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from pathlib import Path
 
-from quizgen.atomic_writes import write_all
+from quizgen.atomic_writes import write_files
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.reading import read_bytes
@@ -65,7 +65,7 @@ def recorded(folder: Path, languages: Sequence[Project], documents_folder: Path,
         message = "counts and fingerprints cannot be written into this file without changing something else"
         return [Problem(Place(SOURCES), f"{message}: write each source with a line for each of its keys")]
     if text != before:
-        write_all(path.parent, [(path.name, text.encode())])
+        write_files({path: text.encode()})
     return tuple(_unread(project, documents_folder, unread))
 
 

@@ -51,16 +51,12 @@ def making(target: Path) -> Iterator[None]:
 
 def write_project(target: Path, files: Mapping[str, bytes]) -> None:
     """Write files into the folders of a project; what cannot be written ends the command."""
-    from quizgen.atomic_writes import write_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
+    from quizgen.atomic_writes import write_files  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
     from quizgen.schema.files import with_modeline  # noqa: PLC0415
 
-    folders: dict[Path, list[tuple[str, bytes]]] = {}
-    for path, data in files.items():
-        folder, _, name = path.partition("/")
-        content = with_modeline(path, data) if name.endswith(".yaml") else data
-        folders.setdefault(target / folder, []).append((name, content))
+    contents = {path: with_modeline(path, data) if path.endswith(".yaml") else data for path, data in files.items()}
     with writing(target):
-        write_folders(folders)
+        write_files({target / path: content for path, content in contents.items()})
 
 
 def write_for_editors(target: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.atomic_writes import write_all
+from quizgen.atomic_writes import write_files
 from quizgen.cli.clock import now
 from quizgen.cli.lessons.running_command import running_command
 from quizgen.cli.writing import writing
@@ -42,15 +42,15 @@ class LessonFolder(NamedTuple):
 
     def write(self, lesson: Lesson, files: Sequence[PendingFile]) -> None:
         """Write the files, and the index page with this lesson as its first one."""
-        written = [(file.entry.name, file.content()) for file in files]
+        written = {self.path / file.entry.name: file.content() for file in files}
         with writing(self.path):
             if self.what is None:
-                write_all(self.path, written)
+                write_files(written)
                 return
             lessons = _with(lesson, list(_read(self.path)))[:MAX_LESSONS]
             record = json.dumps([one.to_json() for one in lessons], indent=1).encode()
             page = lessons_page(lessons, self.what, f"../{INDEX}" if (self.path.parent / INDEX).is_file() else "")
-            write_all(self.path, [*written, (INDEX, page.encode()), (RECORD, record)])
+            write_files({**written, self.path / INDEX: page.encode(), self.path / RECORD: record})
 
     def list_files(self, files: Iterable[PendingFile]) -> None:
         """Print where the files are, what is in them, and where the index page is."""

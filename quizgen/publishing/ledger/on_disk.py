@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from quizgen.atomic_writes import NewFile, replace_all
+from quizgen.atomic_writes import NewFile, prepared
 from quizgen.problems import Problem, Severity
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import LEDGER_ENDING, ledger_path, release_note_name
@@ -119,7 +119,8 @@ def check_written(path: Path) -> None:
 def save(project: Path, deck: str, ledger: Ledger) -> None:
     """Replace a deck's ledger; raise OSError."""
     path = project / ledger_path(deck)
-    replace_all(path.parent, [NewFile(path.name, partial(json_lines.write, ledger))])
+    with prepared(path.parent, [NewFile(path.name, partial(json_lines.write, ledger))]) as put_in_place:
+        put_in_place()
 
 
 def ledgers_left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:
