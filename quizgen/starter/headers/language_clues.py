@@ -26,63 +26,49 @@ LANGUAGE_NAMES_ABROAD = words_of(
 
 ENGLISH_WORDS = words_of(
     """
-    ability able acid adopted advantage advantages adverb after allies ally ancestor answer anthem antidote
-    appearance army artery ascent assassinated attack attribute average awarded beak became beginning behaviour
-    beliefs benefit bird birthday birthplace blood bone bones born bottom breadth breakfast breed bridge bright
-    brother built bush business called caused cell chamber checked cheese chemical chord claim closed closest
-    clothing cloud coast column comment common commonly compared composed consequence consonant controls cooking
-    copper cost crew crop crown cure currency current customer dangerous daughter dead deck deepest deficiency
-    depth describe destroyed diet difficulty directed disadvantage disadvantages discovery disease dish dose dress
-    drink drug duration during dwelling early earth eats eggs emergency empties enabled ending enemies enemy
-    english equation established evidence example examples explanation eye eyes fabric fact failure famous fastest
-    feast feather feathers features feeds female field fighting finding first fishing flag flavour flight floor
-    flower flowers flows flying follower followers food foods forces founders founding freezing friend from
-    frontier fuel full function girl god goddess goods grape grasp grazing greeting growing grown growth harm
-    harmful harvest hatched have headquarters heads healing heart heat heaviest height hidden hiding highest hint
-    historical hobby holder hormones household how hunted hunting illness income industry inhabitants inherited
-    injury inserts itself joined joint journey kills kingdom kinship knife known lake landmark largest last latest
-    launched law layer leading leads leaf leather leaves light lightest likely limb line link literary liver lives
-    located looks loser losing lost lowest maker makers making mammals marriage married maximum mean meaning
-    meanings means measures meat melting member mercy method mining mixture mnemonic moon moons more mother mouth
-    movement myth named names naming nearest need needs neighbour neighbours nerve nest nickname noise northern
-    noted now numbers nurse oath oil old oldest ones opened opening opposite organelle organs origins other our
-    outcome owned owner painter parish parliament parts peak people performed picture played playing pleasure poem
-    power powers predator prevention prey priest probably produces proof property protest purpose queen rainfall
-    rarely reader reading ready reason reigned related remains remark remedy remember replaced research resource
-    resources result results rhyme right rise rises river rivers roots ruled rulers runs safe sailing sailor salt
-    saying says scale seat seats secret seed seeds seen semitones set shade shape shapes sharp sharps shell shelter
-    ship shows siblings sides sight signed silver since size skill skin sky sleep slow smallest smell snow soil
-    soldier soldiers song songs sounds southern speaker speech speeds spelling spice spine spoken spouse spread
-    statement step steps stomach stone stored storey strait street strength string strongest struggle study
-    substrate success successor suffered sugar suitable summary supplies supply survived swallowed sweet swimming
-    sword symptoms tail taught teacher teeth tendon tenses the their theorem theories theory thickness thing things
-    thought threat threats throne tide timber timeline tool tooth town towns toxin traits travel travelled
-    treatment treaty trees trigger truth ugly units unusual upper url usage used uses valley value vegetables vein
-    vertices victim victory view villain virtue visitors vitamins vocabulary voice voltages vowel wages walls
-    warning warnings washing waste wave ways weak wealth weapon wear weather website weight western wheat wheel
-    when where which white who whole why wide width wife wild wine wings winner winners wins wisdom wise wish with
-    woman women won wood wool words workers world worship wound writer written yearly yield you young your
+    ability able acid adopted advantage after allies ally anthem antidote appearance army artery ascent assassinated
+    attack attribute average awarded beak became beginning behaviour beliefs benefit birthday birthplace blood bottom
+    breadth breakfast bright built bush business called caused cell chamber checked cheese chord claim closed closest
+    clothing cloud coast column comment commonly compared composed consequence consonant controls cooking copper cost
+    crop crown cure current customer dangerous dead deck deepest deficiency describe destroyed difficulty directed
+    disadvantage dish dose dress drink drug duration during dwelling early earth eats eggs empties enabled ending
+    enemies english equation established evidence explanation eye fabric fact failure famous fastest feast feather
+    features feeds female fighting finding fishing flavour flight floor flows flying follower forces founding freezing
+    friend from frontier fuel full girl goods grape grasp grazing greeting growing grown growth harm harmful harvest
+    hatched have headquarters heads healing heart heat heaviest hidden hiding highest hint historical hobby holder
+    hormones household how hunted hunting illness income industry inherited inserts itself joined joint journey kills
+    kinship knife landmark latest launched layer leading leads leaf leather leaves light lightest likely limb line link
+    literary liver lives located looks losing lost lowest maker making marriage married maximum mean meat mercy method
+    mining mixture mnemonic more mouth myth named names naming nearest need neighbour nerve nest noise northern noted
+    now numbers nurse oath oil old oldest ones opened opening opposite organelle organs other our outcome owned parish
+    parliament parts performed picture played playing pleasure power predator prevention prey priest probably produces
+    proof property protest purpose rainfall rarely reader ready reason reigned related remains remark remedy remember
+    replaced research resource rhyme right rise ruled runs safe sailing sailor salt saying says scale seat secret seed
+    seen semitones set shade sharp shell shelter ship shows sides sight signed silver skill skin sky sleep slow
+    smallest smell snow soil southern speaker speech spice spine spoken spread statement step stomach stone stored
+    storey street strength string strongest struggle study substrate success suffered sugar suitable summary supplies
+    supply survived swallowed sweet swimming sword symptoms tail taught teeth tendon tenses the their theorem theories
+    theory thickness thing thought threat throne tide timber timeline tooth toxin traits travel travelled treatment
+    trigger truth ugly units unusual upper url usage uses vein vertices victim victory view virtue visitors vitamins
+    voice voltages vowel wages walls warning washing waste wave ways weak wealth weapon wear weather website western
+    wheat wheel when where which white who whole why wide width wild wine wings wisdom wise wish with woman women won
+    wood wool workers world worship wound yearly yield you young your
     """
 )
 """Further words of headers that belong to English."""
 
 SHARED_WORDS = words_of(
     """
-    actor age album also an animal architect are area art article artist as assassin association astronaut atomic
-    band brand by canal canyon capital cause centre champion club coach code color conductor conflict constellation
-    construction continent cultivar danger data date death definition department description desert designer
-    director distance division do does editor effect element energy era esperanto family fauna fell film flora
-    fruit gas general genre genus habitat has head heir heroine hindi hotel idiom image in infinitive inflation
-    insect instrument introduction invention inventor is island key kind label land latin legend legs letter lies
-    lung machine magazine major manager medicine mentor met mineral minister minor monarch monument motto mountain
-    muscle museum name nation no not notable note novel nr number object ocean on opera opus or orange organ
-    original page pain palace park part participant participle partner party past patron peninsula per period
-    person photo phrase pilot place plan planet plant plural point poison pole population port prefix premiere
-    price prince prize production pronunciation protagonist province publication question quote radical radius rang
-    region relative religion reptile rival rock role rose rule saint sank school score section sense series sign
-    similar singular so son source specie species stage stands state station student suffix sun surface symbol
-    taste team temple term text thai theme title titre total train trainer translation type unit urdu use village
-    voltage volume war was water week wing zone
+    actor age album animal architect area article artist assassin astronaut atomic band brand by canal canyon capital
+    cause champion club coach code color conductor conflict continent data date death definition department description
+    desert designer director distance division editor effect element era esperanto family fell film fruit gas general
+    genre genus habitat head heir heroine hindi idiom in infinitive insect instrument invention inventor is island key
+    label land latin legs lies machine manager mentor met mineral minister monarch monument motto mountain muscle
+    museum name nation no note novel nr number object ocean opera opus organ page palace park part participle party
+    past patron period person photo phrase pilot place planet plant plural point population port prefix premiere price
+    prince prize pronunciation protagonist province question radius region religion reptile rival rock role rose saint
+    sank school section series sign singular son source species stage stands state student suffix surface symbol team
+    term thai theme title trainer translation type unit urdu use village voltage war week wing
     """
 )
 """Words that English shares with other languages, at least as they are written there."""

@@ -8,26 +8,6 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-HEADER_WORDS = words_of(
-    """
-    abbreviation address age altitude and animal answer antonym area article artist atomic author battle birth body
-    boiling book born branch building by calories capital category cause century chapter character chemical child
-    city class code color colour common composer continent country county created creator currency date day death
-    definition density depth description designer diameter died director discovered discoverer distance effect
-    element end event example family father feminine film first flag flower food form formula founded founder
-    function gender genre genus grade group habitat head height idiom in independence independent infinitive
-    inhabitants invented inventor is island king kingdom known lake language largest last leader length lesson level
-    lifespan location made main masculine mass mayor meaning measure melting moon mother mountain movie name
-    nationality noun novel number ocean of official only order organ origin painter painting participle party past
-    people period person phrase place planet plural point population president price pronunciation province
-    published queen question radius rank reading region reign release released religion result river root scientific
-    scientist sea sentence sign since singer singular size song sound source species speed spelling start state
-    story style surface symbol synonym term title translation treaty tree type unit use used value verb weight
-    winner word work writer written year years
-    """
-)
-"""Words of English headers."""
-
 HEADERS_OF_WORDS = words_of(
     """
     answer definition meaning phrase question sentence term translation vocabulary word
@@ -65,16 +45,13 @@ PERSONS = words_of(
 MANY_SIDED = words_of("area field house level order period school section")
 """Nouns for groups that other nouns make into something else: word order, sea level."""
 
-PROPERTIES = PERSONS & words_of(
+PROPERTIES = words_of(
     """
-    architect artist author builder composer creator designer director discoverer editor founder inventor painter
-    playwright publisher sculptor writer
-    """
-) | words_of(
-    """
-    abbreviation acronym answer antonym capital cause chapter colour color cost currency date deficiency definition
-    dosage dose effect formula function habitat language length location meaning motto nickname past place plural price
-    pronunciation role route side size symbol synonym translation unit use weight year
+    abbreviation acronym answer antonym architect artist author builder capital cause chapter color colour composer
+    cost creator currency date deficiency definition designer director discoverer dosage dose editor effect formula
+    founder function habitat inventor language length location meaning motto nickname painter past place playwright
+    plural price pronunciation publisher role route sculptor side size symbol synonym translation unit use weight
+    writer year
     """
 )
 """Nouns for what is said of things: files of these are lists of things with one of them beside each."""
@@ -221,29 +198,25 @@ THINGS = words_of(
 )
 """Nouns for things with a common name, “bald eagle”, which follows the question so that it needs no article."""
 
-NOUNS = (
-    HEADER_WORDS
-    | PERSONS
-    | GROUPS
-    | AREAS
-    | PLACES
-    | LANDS
-    | WATERS
-    | EVENTS
-    | PACTS
-    | FINDINGS
-    | WORKS
-    | WORDS
-    | THINGS
-    | words_of(
-        """
-    aka award band began begin brand capacity captain category child club colour compound crew data death diet
-    distance dynasty edition elevation ended episode father gas gem habitat host house husband instrument key
-    label legs lifespan manager material member metal mineral monarch mother motto nickname opus owner parent
-    place player premiere prize record reign rock role ruler season series shape spouse stadium studio substance
-    team theme tonality tool topic type venue voltage wife win wing
+_OF_NO_SORT = words_of(
     """
-    )
+    address age aka altitude and answer antonym article atomic award band began begin birth body boiling born brand by
+    calories capacity cause chapter chemical club code color colour common compound created crew currency data date day
+    death definition density depth description diameter died diet discovered distance edition effect element elevation
+    end ended episode example feminine first flag food form formula founded function gas gem gender grade habitat
+    height host in independence independent inhabitants invented is key kingdom known label language largest last legs
+    length lesson lifespan made main masculine mass material meaning measure melting member metal mineral moon motto
+    name nationality nickname number of official only opus origin participle past people planet plural point population
+    premiere price prize pronunciation published question radius rank reading record reign release released religion
+    result rock role root scientific season sentence shape since singular size sound source speed spelling start story
+    studio style substance surface synonym team theme title tonality topic translation unit use used value venue
+    voltage weight win wing written year years
+    """
+)
+"""Further words of English headers."""
+
+NOUNS = frozenset().union(
+    PERSONS, GROUPS, AREAS, PLACES, LANDS, WATERS, EVENTS, PACTS, FINDINGS, WORKS, WORDS, THINGS, _OF_NO_SORT
 )
 """All nouns and verbs that show that headers are English."""
 
