@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 
 from quizgen.outputs.anki.decks import AnkiDeck, media_deck, narrowed
 from quizgen.outputs.anki.media import media_of
@@ -13,7 +15,7 @@ from quizgen.outputs.anki.text_import import text_import
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.file_names import media_package_name, retired_package_name, retired_text_name
 from quizgen.publishing.release import Release
-from quizgen.records.deck import Variant
+from quizgen.records.deck import Deck
 from quizgen.records.item import Item
 from quizgen.records.layout import taken
 from quizgen.ui import deck_strings
@@ -28,28 +30,49 @@ _RETIRED = FileKind("retired", "question", "updating")
 _RETIRED_TEXT = FileKind("retired text", "question", "updating")
 
 
+class _Part(NamedTuple):
+    """A deck or, under its name, a variant of it: what gives its notes, and the items that they are made from."""
+
+    deck: Deck
+    variant: str
+    decks: Decks
+    items: Sequence[Item]
+
+    def entry(self, suffix: str, kind: FileKind) -> FileEntry:
+        """Return the entry of a file with its notes."""
+        variant = f"-{self.variant}" if self.variant else ""
+        entry = FileEntry.of_deck(self.deck, f"{variant}{suffix}", kind, len(self.items))
+        return replace(entry, label=self.variant)
+
+    @property
+    def text(self) -> PendingFile:
+        """Its notes as text."""
+        return _text(self.decks, self.entry(".txt", _TEXT), self.items)
+
+
+def _parts(release: Release) -> Iterator[_Part]:
+    """Yield a deck as a whole, then those of its variants that have notes."""
+    deck = release.layout.deck
+    notes = release.layout.for_output(deck.anki)
+    yield _Part(deck, "", lambda: release.anki_decks, notes.items)
+    for variant in deck.variants:
+        within = [part for part in notes.sections if not variant.sections or part.section.id in variant.sections]
+        if items := tuple(item for part in taken(within, variant.scope) for item in part.items):
+            yield _Part(deck, variant.name, partial(_narrowed, release, items), items)
+
+
 def _package_file(release: Release) -> Iterator[PendingFile]:
-    media = media_of(_items_for_anki(release))
-    yield _packed(
-        release, lambda: release.anki_decks, _entry(release, ".apkg", _PACKAGE, len(_items_for_anki(release))), media
-    )
-    for variant, items in _variants(release):
-        decks = partial(_narrowed, release, items)
-        yield _packed(release, decks, _of_variant(release, variant, ".apkg", _PACKAGE, len(items)), media_of(items))
+    for part in _parts(release):
+        yield _packed(release, part.decks, part.entry(".apkg", _PACKAGE), media_of(part.items))
 
 
 def _text_file(release: Release) -> Iterator[PendingFile]:
-    items, file = _items_for_anki(release), release.layout.deck.file
-    entry = _entry(release, ".txt", _TEXT, len(items))
-    shown = [item for item in items if item.pictures or item.sounds]
-    yield _text(lambda: release.anki_decks, entry, shown)
-    if shown:
-        decks = partial(_media_decks, release, shown)
-        media_package = FileEntry(media_package_name(file), _MEDIA, 1, deck=file)
-        yield _packed(release, decks, media_package, media_of(shown))
-    for variant, items in _variants(release):
-        decks, entry = partial(_narrowed, release, items), _of_variant(release, variant, ".txt", _TEXT, len(items))
-        yield _text(decks, entry, items)
+    whole, *variants = _parts(release)
+    yield whole.text
+    if shown := [item for item in whole.items if item.media]:
+        decks, file = partial(_media_decks, release, shown), whole.deck.file
+        yield _packed(release, decks, FileEntry(media_package_name(file), _MEDIA, 1, deck=file), media_of(shown))
+    yield from (variant.text for variant in variants)
 
 
 def _media_decks(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
@@ -57,22 +80,8 @@ def _media_decks(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
     return (media_deck(release.layout.deck, items, time),)
 
 
-def _variants(release: Release) -> Iterator[tuple[Variant, tuple[Item, ...]]]:
-    """Yield the variants of a deck that have notes, with the items for these."""
-    notes = release.layout.for_output(release.layout.deck.anki)
-    for variant in release.layout.deck.variants:
-        within = [part for part in notes.sections if not variant.sections or part.section.id in variant.sections]
-        if items := tuple(item for part in taken(within, variant.scope) for item in part.items):
-            yield variant, items
-
-
 def _narrowed(release: Release, items: Iterable[Item]) -> Sequence[AnkiDeck]:
     return narrowed(release.anki_decks, {release.plan.notes[item.id].snapshot.guid for item in items})
-
-
-def _of_variant(release: Release, variant: Variant, suffix: str, kind: FileKind, count: int) -> FileEntry:
-    file = release.layout.deck.file
-    return FileEntry(f"{file}-{variant.name}{suffix}", kind, count, label=variant.name, deck=file)
 
 
 def _retired_files(release: Release) -> Iterator[PendingFile]:
@@ -94,18 +103,9 @@ def _packed(
     return PendingFile(entry, pieces)
 
 
-def _text(decks: Decks, entry: FileEntry, items: Sequence[Item] = ()) -> PendingFile:
+def _text(decks: Decks, entry: FileEntry, items: Iterable[Item] = ()) -> PendingFile:
     media_package = media_package_name(entry.deck) if any(item.media for item in items) else ""
     return PendingFile(entry, lambda: text_import(decks(), media_package))
-
-
-def _entry(release: Release, suffix: str, kind: FileKind, count: int) -> FileEntry:
-    return FileEntry.of_deck(release.layout.deck, suffix, kind, count)
-
-
-def _items_for_anki(release: Release) -> tuple[Item, ...]:
-    """Return the items that become notes."""
-    return release.layout.for_output(release.layout.deck.anki).items
 
 
 ANKI = Output("anki", (_PACKAGE,), _package_file, preparation="Anki")
