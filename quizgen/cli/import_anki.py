@@ -114,6 +114,7 @@ def _chosen(deck: AnkiFile, wanted: str, *, asking: bool) -> str:
 
 
 def _listed(counts: Mapping[str, int]) -> str:
+    from quizgen.ui.plurals import first_of  # noqa: PLC0415
+
     names = sorted(counts, key=lambda name: -counts[name])
-    more = f" and {len(names) - _MAX_NAMED:,} more" if len(names) > _MAX_NAMED else ""
-    return ", ".join([f"“{name}” ({counts[name]:,})" for name in names[:_MAX_NAMED]]) + more
+    return first_of([f"“{name}” ({counts[name]:,})" for name in names], _MAX_NAMED)

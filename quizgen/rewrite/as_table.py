@@ -40,7 +40,7 @@ class NotATableError(Exception):
     """What a table cannot hold, and what to do about it."""
 
 
-def as_table(facts: Facts, kind: FactTable, delimiter: str = ",") -> str:
+def as_table(facts: Facts, kind: FactTable, delimiter: str) -> str:
     """Return the text of a table of facts, by id; it is read again, and says the same. Raise NotATableError."""
     lines = _lines(facts, kind)
     columns = _columns(lines, kind.kind)

@@ -35,7 +35,7 @@ class Origin(NamedTuple):
     deck: bool = False
 
 
-def project_files(proposal: Proposal, origin: Origin, namespace: str, without: Collection[str] = ()) -> Files:
+def project_files(proposal: Proposal, origin: Origin, namespace: str, without: Collection[str]) -> Files:
     """Return the files of a project apart from its table, `without` the item templates of these names."""
     kept = without_idle_waivers([template for template in templates(proposal) if template.name not in without])
     return {

@@ -74,7 +74,7 @@ def _columns(
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
     guesses = _guesses(table, listed, mark, wishes.separator) | settled(table, first, apart, wanted)
     guesses |= _other_names_alone(table, first, guesses, mark, wishes.separator)
-    separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
+    separator = wishes.separator or _shared_separator(listed) or _USUAL
     proposed = with_units([*_proposed(table, guesses, first, wishes)], unit_column(table.columns, mark), mark)
     return proposed if wishes.separator else _separated(proposed, separator), separator
 
@@ -100,7 +100,7 @@ _CLASSES = "without options, as verbs among nouns would tell the answer"
 
 def _guesses(table: Columns, listed: Sequence[Column], mark: str, separator: str) -> dict[int, Guess]:
     """Return what each column seems to hold, with `mark` before decimals, and `separator` in lists if that is known."""
-    usual = separator or likely_separator(_sharing(listed)) or likely_separator(listed)
+    usual = separator or _shared_separator(listed) or likely_separator(listed)
     own = {} if separator else {column.number: likely_separator([column]) for column in listed}
     guesses = {column.number: guess(column, mark, own.get(column.number) or usual) for column in table.columns}
     units = unit_column(table.columns, mark)
@@ -121,9 +121,9 @@ def _other_names_alone(
     }
 
 
-def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
-    """Return the columns of lists that do not become fields, and so have the separator of their table."""
-    return [column for column in columns if guess(column).type in {"other names", "tags", "skip"}]
+def _shared_separator(columns: Sequence[Column]) -> str:
+    """Return what separates the lists that do not become fields, and so have the separator of their table."""
+    return likely_separator([column for column in columns if guess(column).type in {"other names", "tags", "skip"}])
 
 
 _ENDED = re.compile(

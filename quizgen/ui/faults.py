@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from quizgen.ui.plurals import first_of
+
 _OPEN = ("locators.", "types.", "files.", "nouns.", "practice.tasks.")
 """The tables in which a language may have more keys, for what is added to quizgen."""
 
@@ -58,8 +60,7 @@ class WordsError(ValueError):
 
     def __init__(self, file: str, faults: list[str]) -> None:
         """Name the first faults, and count the others."""
-        more = f" and {len(faults) - _SHOWN:,} more" if len(faults) > _SHOWN else ""
-        super().__init__(f"{file}: {'; '.join(faults[:_SHOWN])}{more}")
+        super().__init__(f"{file}: {first_of(faults, _SHOWN, '; ')}")
 
 
 def faults(words: Mapping[str, Any], model: Mapping[str, Any], open_: tuple[str, ...] = _OPEN) -> Iterator[Fault]:

@@ -13,3 +13,9 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def listed(words: Sequence[str], conjunction: str = "and") -> str:
     """Return words as "x, y and z"."""
     return f" {conjunction} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def first_of(words: Sequence[str], most: int, mark: str = ", ") -> str:
+    """Return the first words and how many more there are, if any: "x, y and 3 more"."""
+    more = f" and {len(words) - most:,} more" if len(words) > most else ""
+    return f"{mark.join(words[:most])}{more}"

@@ -57,28 +57,12 @@ class Dialogue(NamedTuple):
             click.echo(visible(f"{e}."))
             wishes = wishes._replace(decimal=click.prompt("Decimal mark", type=click.Choice(["point", "comma"])))
             proposed = proposal(self.table, self.stem, wishes)
-        self._print(proposed)
+        print_proposal(self.table, self.file, proposed, asked=self._asks_for_language(proposed))
         if lacks_headers(self.table):
             click.echo(f"{self.file}: warning: {_headless(self.table)}", err=True)
         if heading := heading_among_rows(self.table):
             click.echo(visible(f"{self.file}: warning: {heading}"), err=True)
         return self._asked(wishes, proposed) if self.present else proposed
-
-    def shown(self, proposed: Proposal) -> Proposal:
-        """Print a proposal made elsewhere, ask nothing, and return it."""
-        self._print(proposed)
-        return proposed
-
-    def _print(self, proposed: Proposal) -> None:
-        """Print what each column becomes."""
-        columns = counted(len(self.table.columns), "column")
-        rows = counted(self.table.rows, "row")
-        click.echo(f"{self.file}: {rows}, {columns}; a row is called “{proposed.kind}”")
-        width = min(_WIDEST, max(len(one.column.header) for one in proposed.columns))
-        for one in proposed.columns:
-            click.echo(visible(f"  {one.column.header:{width}}  {_use_of(one, proposed)}"))
-        for line in _remarks(proposed, asked=self._asks_for_language(proposed)):
-            click.echo(line)
 
     def _asks_for_language(self, proposed: Proposal) -> bool:
         """Return whether the author is asked for the language of pages, since headers seem to be in it."""
@@ -116,6 +100,17 @@ class Dialogue(NamedTuple):
             if _use_of(one, new) != _use_of(other, proposed):
                 click.echo(visible(f"  {one.column.header}  {_use_of(one, new)}"))
         return wishes, new
+
+
+def print_proposal(table: Columns, file: str, proposed: Proposal, *, asked: bool = False) -> None:
+    """Print what each column of a table becomes; `asked`: its author is asked for its language."""
+    columns, rows = counted(len(table.columns), "column"), counted(table.rows, "row")
+    click.echo(f"{file}: {rows}, {columns}; a row is called “{proposed.kind}”")
+    width = min(_WIDEST, max(len(one.column.header) for one in proposed.columns))
+    for one in proposed.columns:
+        click.echo(visible(f"  {one.column.header:{width}}  {_use_of(one, proposed)}"))
+    for line in _remarks(proposed, asked=asked):
+        click.echo(line)
 
 
 def _remarks(proposed: Proposal, *, asked: bool) -> Iterator[str]:

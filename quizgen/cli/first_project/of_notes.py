@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from quizgen.cli.facts import BOM
-from quizgen.cli.first_project.dialogue import Dialogue
+from quizgen.cli.first_project.dialogue import Dialogue, print_proposal
 from quizgen.cli.first_project.of_table import Media, ProjectTable, project_of, proposal_errors
 from quizgen.current_folder import shown
 from quizgen.load.tables.delimited import read_delimited
@@ -19,7 +19,7 @@ from quizgen.load.tables.table import TableError, guarded
 from quizgen.project_files import MEDIA as MEDIA_FOLDER
 from quizgen.reading import MAX_BYTES
 from quizgen.starter.files import Origin
-from quizgen.starter.from_anki.added_columns import GUID, ID, NOTE, TAGS, common_deck
+from quizgen.starter.from_anki.added_columns import GUID, ID, TAGS, common_deck
 from quizgen.starter.from_anki.deletions import CANNOT
 from quizgen.starter.from_anki.media_files import MEDIA, MISSING, Credits, Taken, credits_table, filled_table, missing
 from quizgen.starter.from_anki.notes import AnkiFile, Note, NoteType, no_file
@@ -28,8 +28,8 @@ from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
 from quizgen.starter.from_anki.text_export import is_nameless, is_unknown
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError
-from quizgen.starter.table.column_types import ColumnType, guess
-from quizgen.starter.table.columns import Cell, Column, Columns, columns_of
+from quizgen.starter.table.column_types import ColumnType, guess, is_note
+from quizgen.starter.table.columns import Columns, columns_of
 from quizgen.starter.table.misspelled import spellings
 from quizgen.starter.wishes import Wishes
 from quizgen.text.terminal import visible
@@ -74,15 +74,15 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     notes = [*deck.notes(chosen.type.name)]
     remarks, wishes = Remarks(), Wishes(**options)
     separator = "\n" if wishes.separator and wishes.separator != _SEPARATOR.strip() else _SEPARATOR
-    ways = (_may_be_marked(wishes.types), _is_marked(wishes.types))
-    made = table_of(chosen.type, notes, Options(deck.html, chosen.guids, separator, *ways, deck.read_file), remarks)
+    how = Options(deck.html, chosen.guids, separator, wishes.types, deck.read_file)
+    made = table_of(chosen.type, notes, how, remarks)
     _print_notes(chosen, len(notes), made, remarks)
     for line in _what_a_text_lacks(chosen, remarks):
         click.echo(f"  {line}")
     data = _csv([made.columns, *made.rows])
     table = _columns(file, data)
-    stem = _stem(file, notes)
-    wishes = wishes._replace(name=wishes.name or _deck_name(notes))
+    name = _deck_name(notes)
+    stem, wishes = name or file.stem, wishes._replace(name=wishes.name or name)
     with proposal_errors(file):
         proposed = _proposal(chosen, table, stem, made, wishes, present=present)
     proposed = proposed._replace(
@@ -116,11 +116,13 @@ def _proposal(
     chosen: Chosen, table: Columns, stem: str, made: NotesTable, wishes: Wishes, *, present: bool
 ) -> Proposal:
     types: dict[str, ColumnType] = {**dict.fromkeys(made.marked, "marked"), **made.media}
-    types |= {**{header: "note" for header in made.marked if _is_note(header)}, **_SPECIAL}
+    types |= {**{header: "note" for header in made.marked if is_note(header)}, **_SPECIAL}
     types = {header: type_ for header, type_ in types.items() if table.named(header)}
     types = {**dict.fromkeys(_spelled_otherwise(table), "text"), **types}
     if chosen.type.cloze:
-        return Dialogue(table, chosen.file.name, stem, present=False).shown(cloze_proposal(table, stem, wishes, types))
+        proposed = cloze_proposal(table, stem, wishes, types)
+        print_proposal(table, chosen.file.name, proposed)
+        return proposed
     wishes = wishes._replace(types={**types, **wishes.types})
     try:
         return Dialogue(table, chosen.file.name, stem, present).proposal(wishes)
@@ -130,7 +132,8 @@ def _proposal(
         if not made.media:
             raise
         proposed = card_proposal(table, stem, wishes, headers_of(chosen.type)[0])
-        return Dialogue(table, chosen.file.name, stem, present=False).shown(proposed)
+        print_proposal(table, chosen.file.name, proposed)
+        return proposed
 
 
 def _spelled_otherwise(table: Columns) -> Iterator[str]:
@@ -138,27 +141,6 @@ def _spelled_otherwise(table: Columns) -> Iterator[str]:
     for column in table.columns:
         if guess(column).type == "one of" and len(spellings(column)) < len(column.values):
             yield column.header
-
-
-def _may_be_marked(types: Mapping[str, ColumnType]) -> Callable[[str, Sequence[str]], bool]:
-    """Return what decides whether a column may hold Markdown: a text may, if nobody wants it to hold something else."""
-
-    def may_be(header: str, cells: Sequence[str]) -> bool:
-        if header in types:
-            return types[header] in {"marked", "note"}
-        filled = [Cell(text, row) for row, text in enumerate(cells, 2) if text]
-        return guess(Column(1, header, filled, len(cells))).type in {"text", "note", "left out"}
-
-    return may_be
-
-
-def _is_marked(types: Mapping[str, ColumnType]) -> Callable[[str], bool]:
-    """Return what decides whether a column is read as Markdown whatever it holds."""
-    return lambda header: header == NOTE or types.get(header) in {"marked", "note"} or _is_note(header)
-
-
-def _is_note(header: str) -> bool:
-    return guess(Column(1, header, [Cell("x", 1)], 1)).type == "note"
 
 
 def _media(chosen: Chosen, files: Sequence[Taken]) -> Media | None:
@@ -208,7 +190,3 @@ def _deck_name(notes: Iterable[Note]) -> str:
     """Return the name of the deck that all notes are in; nothing if they are in none, or in Anki's own."""
     name = common_deck([note.deck for note in notes]).rpartition("::")[2].strip(" :").replace('"', "")
     return "" if name.casefold() == _DEFAULT_DECK else name
-
-
-def _stem(file: Path, notes: Iterable[Note]) -> str:
-    return _deck_name(notes) or file.stem

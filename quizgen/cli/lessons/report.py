@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -19,7 +19,7 @@ from quizgen.layout.worksheet import worksheet
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form, ItemPairs
-from quizgen.ui.plurals import counted, listed
+from quizgen.ui.plurals import counted, first_of, listed
 
 MAX_NAMED = 40
 """How many pairs of questions are named, at most, for each version; its key names them all."""
@@ -140,16 +140,11 @@ def _most_about_a_fact(layout: DeckLayout) -> int:
 
 def _wider(request: LessonRequest) -> Iterator[_Way]:
     """Yield what is wanted without one of the options that leave questions out."""
-    if request.types:
-        yield _Way("without --types", replace(request, types=()))
-    if request.templates:
-        yield _Way("without --templates", replace(request, templates=()))
-    if request.tags:
-        yield _Way("without --tags", replace(request, tags=()))
-    if request.kinds:
-        yield _Way("without --kinds", replace(request, kinds=()))
-    if request.sources:
-        yield _Way("without --source", replace(request, sources=()))
+    for name in ("types", "templates", "tags", "kinds", "sources"):
+        if getattr(request, name):
+            option = "source" if name == "sources" else name
+            without: Mapping[str, Any] = {name: ()}
+            yield _Way(f"without --{option}", replace(request, **without))
 
 
 def _whole(request: LessonRequest) -> Iterator[_Way]:
@@ -210,5 +205,4 @@ def _pair_numbers(layout: DeckLayout, pairs: ItemPairs) -> str:
 def _numbers_on(form: Form, pairs: ItemPairs) -> str:
     """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; only the first of many."""
     named = [f"{one} and {other}" for one, other in form.numbers(pairs)]
-    more = f" and {len(named) - MAX_NAMED:,} more" if len(named) > MAX_NAMED else ""
-    return f"on {form.letter} {', '.join(named[:MAX_NAMED])}{more}" if named else ""
+    return f"on {form.letter} {first_of(named, MAX_NAMED)}" if named else ""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zipfile import ZipFile, ZipInfo
 
 from quizgen.load.media import MediaError
@@ -35,16 +35,15 @@ def files_of_package(package: Path) -> Iterator[ReadFile]:
 
 
 class _PackageFiles(NamedTuple):
-    """The files of a package by name, as written and in lower case, and whether each is packed."""
+    """The files of a package by name, and whether each is packed."""
 
     archive: ZipFile
     parts: Mapping[str, ZipInfo]
-    folded: Mapping[str, ZipInfo]
     packed: bool
 
     def read(self, name: str) -> bytes:
         """Return what the file of a name holds. Raise KeyError or MediaError."""
-        part = self.parts.get(name) or self.folded[name.casefold()]
+        part = _named(name, self.parts)
         try:
             with checked():
                 return _content(self.archive, part, MAX_PICTURE, packed=self.packed)
@@ -57,8 +56,7 @@ def _opened(archive: ZipFile) -> _PackageFiles:
     packed = _META in parts and _version(archive, parts[_META]) >= _PACKED_VERSION
     names = _names(archive, parts[_LIST], packed=packed) if _LIST in parts else {}
     found = {unicodedata.normalize("NFC", name): parts[number] for number, name in names.items() if number in parts}
-    folded = {name.casefold(): part for name, part in found.items()}
-    return _PackageFiles(archive, found, folded, packed)
+    return _PackageFiles(archive, _by_any_case(found), packed)
 
 
 def _version(archive: ZipFile, part: ZipInfo) -> int:
@@ -97,22 +95,33 @@ def _content(archive: ZipFile, part: ZipInfo, most: int, *, packed: bool) -> byt
 def files_of_folder(folder: Path) -> ReadFile:
     """Return what reads the files in a folder: only those it lists, and nothing outside. Raise OSError."""
     paths = {unicodedata.normalize("NFC", path.name): path for path in folder.iterdir()}
-    return _FolderFiles(folder, paths, {name.casefold(): path for name, path in paths.items()}).read
+    return _FolderFiles(folder, _by_any_case(paths)).read
 
 
 class _FolderFiles(NamedTuple):
-    """The files in a folder by name, as written and in lower case."""
+    """The files in a folder by name."""
 
     folder: Path
     paths: Mapping[str, Path]
-    folded: Mapping[str, Path]
 
     def read(self, name: str) -> bytes:
         """Return what the file of a name holds. Raise KeyError or MediaError."""
-        path = self.paths.get(name) or self.folded[name.casefold()]
+        path = _named(name, self.paths)
         try:
             return read_bytes(path, self.folder, MAX_PICTURE)
         except TooLargeError:
             raise MediaError(f"it has more than {MAX_PICTURE / 1e6:.0f} MB") from None
         except OSError:
             raise MediaError("it cannot be read") from None
+
+
+_File = TypeVar("_File")
+
+
+def _by_any_case(files: Mapping[str, _File]) -> Mapping[str, _File]:
+    """Return files by their names as written and, unless another has that name, in lower case."""
+    return {**{name.casefold(): file for name, file in files.items()}, **files}
+
+
+def _named(name: str, files: Mapping[str, _File]) -> _File:
+    return files[name if name in files else name.casefold()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quizgen.load.facts import MAX_GUID
@@ -28,6 +29,8 @@ from quizgen.starter.from_anki.notes import DeckError, Note, NoteType, no_file
 from quizgen.starter.from_anki.plain import LOSSES
 from quizgen.starter.from_anki.read_fields import Form, ReadField, read_field
 from quizgen.starter.from_anki.remarks import Remarks
+from quizgen.starter.table.column_types import ColumnType, guess, is_note
+from quizgen.starter.table.columns import Cell, Column
 from quizgen.text.canonical import canonical
 
 ANSWER = "answer"
@@ -43,15 +46,13 @@ _MARK = "{{c"
 class Options(NamedTuple):
     """How to make a table: whether fields are HTML, whether it keeps guids, and what separates tags in a cell.
 
-    `may_be_marked` says from its header and cells whether a column may hold Markdown, `is_marked` from its header
-    whether it does in any case.
+    `types` are those that its author gives to columns, by their headers.
     """
 
     html: bool = True
     guids: bool = False
     separator: str = "; "
-    may_be_marked: Callable[[str, Sequence[str]], bool] = lambda _header, _cells: True
-    is_marked: Callable[[str], bool] = lambda header: header == NOTE
+    types: Mapping[str, ColumnType] = MappingProxyType({})
     read_file: ReadFile = no_file
 
 
@@ -174,15 +175,28 @@ def _read(note: Note, number: int, options: Options, files: Files) -> _ReadNote:
 
 def _marked(fields: Sequence[str], read: Sequence[_ReadNote], cloze: int, options: Options) -> frozenset[str]:
     """Return the fields that must hold Markdown because plain text would lose something."""
-    needed = {at for at, field in enumerate(fields) if options.is_marked(field)}
-    needed |= {at for one in read for at, cell in enumerate(one.cells) if cell.is_marked(sentence=at == cloze)}
+    always = {at for at, field in enumerate(fields) if _is_marked(field, options.types)}
+    needed = always | {at for one in read for at, cell in enumerate(one.cells) if cell.is_marked(sentence=at == cloze)}
     texts = {at: [one.cells[at].text for one in read] for at in needed}
-    able = (
-        at
-        for at in needed
-        if at == cloze or options.is_marked(fields[at]) or options.may_be_marked(fields[at], texts[at])
-    )
+    able = (at for at in needed if at == cloze or at in always or _may_be_marked(fields[at], texts[at], options.types))
     return frozenset([fields[at] for at in able])
+
+
+def _is_marked(header: str, types: Mapping[str, ColumnType]) -> bool:
+    """Return whether a column is read as Markdown whatever it holds."""
+    return header == NOTE or types.get(header) in _MARKED or is_note(header)
+
+
+def _may_be_marked(header: str, texts: Sequence[str], types: Mapping[str, ColumnType]) -> bool:
+    """Return whether a column may hold Markdown: a text may, if nobody wants it to hold something else."""
+    if header in types:
+        return types[header] in _MARKED
+    cells = [Cell(text, row) for row, text in enumerate(texts, 2) if text]
+    return guess(Column(1, header, cells, len(texts))).type in {"text", "note", "left out"}
+
+
+_MARKED = frozenset(("marked", "note"))
+"""Types of columns that are read as Markdown."""
 
 
 def _remark_on_losses(read: _ReadNote, fields: _Fields, remarks: Remarks) -> None:

@@ -113,9 +113,7 @@ def _rows(text: str, separator: str) -> Iterator[Sequence[str]]:
 
 def _kind(row: Sequence[str], layout: _Layout) -> str:
     """Return the name of a row's note type."""
-    at = layout.special.get("notetype column")
-    name = row[at] if at is not None and at < len(row) else layout.headers.get("notetype", "")
-    return " ".join(name.split()) or _NOTES
+    return " ".join(layout.special_cell(row, "notetype").split()) or _NOTES
 
 
 def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType:

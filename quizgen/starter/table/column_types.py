@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
-from quizgen.compose.figure_text import number, with_comparator
 from quizgen.load.allowed_names import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.lexicon import NOTES, REMARKS
-from quizgen.starter.table.columns import Cell, Column
+from quizgen.starter.table.columns import Cell, Column, named_cells
 from quizgen.starter.table.dates import dates_to_write, is_date, may_be_date, years_to_write
+from quizgen.starter.table.figures import figures_to_write, is_figure, of_other_unit, without_unit
 from quizgen.starter.table.misspelled import meant
 from quizgen.starter.table.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.starter.table.years import fits_years, is_year, may_be_years
-from quizgen.text.digits import with_plain_signs
 from quizgen.text.plain_formulas import formulas_in, of_plain
-from quizgen.text.powers_of_ten import without_powers
-from quizgen.text.units import Unit, unit_of
-from quizgen.ui.plurals import listed
 
 ColumnType = Literal[
     "text", "marked", "number", "year", "date", "list", "one of", "picture", "sound", "note", "other names", "tags",
@@ -77,20 +72,28 @@ class Guess(NamedTuple):
 
 def guess(column: Column, mark: str = "", separator: str = "") -> Guess:
     """Return what a column seems to hold, if figures have `mark` before decimals and lists the separator."""
-    header = column.header.strip(" :?").lower()
-    return _special(column, header) or guess_by_cells(column, mark, separator)
+    return _special(column, _bare(column.header)) or guess_by_cells(column, mark, separator)
 
 
-def guess_by_cells(column: Column, mark: str = "", separator: str = "") -> Guess:
+def guess_by_cells(column: Column, mark: str, separator: str) -> Guess:
     """Return what a column seems to hold if its header does not decide that."""
-    header = column.header.strip(" :?").lower()
+    header = _bare(column.header)
     read = _read(column, header, mark)
     return read or (Guess("marked") if has_formulas(column) else _worded(column, header, separator))
 
 
 def has_other_names(column: Column) -> bool:
     """Return whether a column says what else its rows are called, not what else is right about them."""
-    return bool(_OTHER_NAMES.fullmatch(column.header.strip(" :?").lower()))
+    return bool(_OTHER_NAMES.fullmatch(_bare(column.header)))
+
+
+def is_note(header: str) -> bool:
+    """Return whether a header belongs to notes, judging by nothing else."""
+    return bool(_NOTES.fullmatch(_bare(header)))
+
+
+def _bare(header: str) -> str:
+    return header.strip(" :?").lower()
 
 
 def has_formulas(column: Column) -> bool:
@@ -137,71 +140,15 @@ _READABLE = ("number", "percent", "date")
 
 def _read(column: Column, header: str, mark: str) -> Guess | None:
     """Return the type that all cells can be read as or, if nearly all can, which one cannot."""
-    for type_, fits, what in _readers(column, header, mark):
+    for type_, fits, how_to_write, example in _readers(column, header, mark):
         misfits = [cell for cell in column.cells if not fits(cell.text) and not stands_for_nothing(cell.text)]
         if not misfits:
-            return Guess(type_, _without_unit(column) or _of_other_unit(column, mark) if type_ == "number" else "")
+            return Guess(type_, without_unit(column) or of_other_unit(column, mark) if type_ == "number" else "")
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
         others = [cell for cell in misfits if type_ != "date" or not may_be_date(cell.text)]
         if len(others) <= few * len(column.cells):
-            tellers = {
-                "date": partial(dates_to_write, column),
-                "year": partial(years_to_write, column),
-                "number": partial(_figure_to_write, mark),
-            }
-            near = tellers.get(type_)
-            return _guess_but_for(misfits, column, type_, near(misfits) or what if near else what)
+            return _guess_but_for(misfits, column, type_, how_to_write(misfits) or example)
     return None
-
-
-_TOUCHING = re.compile(r"(?<=[0-9])(?=[^\W\d])")
-
-
-def _figure_to_write(mark: str, cells: Sequence[Cell]) -> str:
-    """Return how to write the first cell that is nearly a figure, “12m” or “c. 24 km/h”; nothing if none is."""
-    for cell in cells:
-        written = _TOUCHING.sub(" ", with_comparator(cell.text.strip()), count=1)
-        if not isinstance(cell.text, SheetValue) and is_figure(written, mark):
-            return f"write “{cell.text}” as {written}"
-    return ""
-
-
-_FEW_BARE = 0.2
-_UNIT = re.compile(r"[0-9] ?[^\W\d]")
-
-
-def _without_unit(column: Column) -> str:
-    """Return which figures lack the unit that nearly all others have; nothing if none do."""
-    texts = {cell: without_powers(with_plain_signs(cell.text)) for cell in column.cells}
-    bare = [cell for cell, text in texts.items() if text[-1:].isdecimal() and not _UNIT.search(text)]
-    if not 0 < len(bare) <= max(1, _FEW_BARE * len(column.cells)) or len(column.cells) < _FEWEST_CHOICES:
-        return ""
-    with_units = sum(bool(_UNIT.search(text)) for text in texts.values())
-    return f"{_mend(column, bare)}: no unit, unlike the others" if with_units + len(bare) == len(column.cells) else ""
-
-
-def _of_other_unit(column: Column, mark: str) -> str:
-    """Return which figures have another unit than nearly all others, or are alone with one; nothing if none do."""
-    units = [_unit(cell.text, mark) for cell in column.cells]
-    if len(column.cells) < _FEWEST_CHOICES:
-        return ""
-    ((usual, _),) = Counter(unit.name for unit in units).most_common(1)
-    others = [cell for cell, unit in zip(column.cells, units, strict=True) if unit.name != usual]
-    if not 0 < len(others) <= max(1, _FEW_BARE * len(column.cells)):
-        return ""
-    example = next(
-        number(cell.text, mark) for cell, unit in zip(column.cells, units, strict=True) if unit.name == usual
-    )
-    others_have = (
-        f"another unit than the others (“{example.unit}”)" if usual and example else "a unit, unlike the others"
-    )
-    return f"{_named(column, others)}: {others_have}"
-
-
-def _unit(text: str, mark: str) -> Unit:
-    """Return the unit of a figure, without a name if it has none."""
-    figure = number(text, mark)
-    return unit_of(figure.unit if figure else "")
 
 
 def _guess_but_for(misfits: Sequence[Cell], column: Column, type_: ColumnType, what: str) -> Guess:
@@ -209,46 +156,34 @@ def _guess_but_for(misfits: Sequence[Cell], column: Column, type_: ColumnType, w
 
     Dates of a spreadsheet can be nothing else, so they keep their type.
     """
-    mend = _mend(column, misfits)
+    mend = f"correct {named_cells(column, misfits)}"
     if type_ == "date" and any(isinstance(cell.text, SheetValue) and cell.text.type == "date" for cell in column.cells):
         return Guess("date", f"{mend} ({what})")
     again = "and run the same command with a new folder"
     return Guess("text", f"{mend} {again}: it then becomes a {type_} column ({what})")
 
 
-def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnType, Callable[[str], bool], str]]:
-    """Yield the types that have readers, the likeliest first, each with a test for cells and an example."""
+class _Reader(NamedTuple):
+    """A type that cells can be read as, a test for them, and what says how to write misfits, or else an example."""
+
+    type: ColumnType
+    fits: Callable[[str], bool]
+    how_to_write: Callable[[Sequence[Cell]], str]
+    example: str
+
+
+def _readers(column: Column, header: str, mark: str) -> Iterator[_Reader]:
+    """Yield the types that cells may be read as, the likeliest first."""
     texts = [cell.text for cell in column.cells]
     texts = [text for text in texts if not stands_for_nothing(text)]
     years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, partial(is_figure, mark=mark))
     if years_meant and not any(is_date(text) and not is_year(text) for text in texts):
-        yield "year", lambda text: fits_years(text, column.header), "such as 1969"
+        yield _Reader("year", lambda text: fits_years(text, column.header), years_to_write, "such as 1969")
     if years_meant or any(not text.isdecimal() and (is_date(text) or may_be_date(text)) for text in texts):
-        yield "date", is_date, ""
+        yield _Reader("date", is_date, partial(dates_to_write, column), "")
     if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
-        yield "number", lambda text: is_figure(text, mark), "a figure in each cell, with its unit or without"
-
-
-_MAX_NAMED = 4
-
-
-def _mend(column: Column, cells: Sequence[Cell]) -> str:
-    """Return what to say about cells that are not like the rest of their column."""
-    return f"correct {_named(column, cells)}"
-
-
-def _named(column: Column, cells: Sequence[Cell]) -> str:
-    """Return the first of some cells with their texts, and how many more there are."""
-    named = [f"{column.place(cell)} “{cell.text[:40]}”" for cell in cells[:_MAX_NAMED]]
-    more = len(cells) - len(named)
-    return listed([*named, f"{more:,} more"] if more else named)
-
-
-def is_figure(text: str, mark: str) -> bool:
-    """Return whether a cell would be read as a figure."""
-    if isinstance(text, SheetValue):
-        return text.type in {"number", "percent"}
-    return number(text, mark) is not None
+        what = "a figure in each cell, with its unit or without"
+        yield _Reader("number", lambda text: is_figure(text, mark), partial(figures_to_write, mark), what)
 
 
 def _worded(column: Column, header: str, separator: str) -> Guess:

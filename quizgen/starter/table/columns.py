@@ -103,6 +103,16 @@ class Columns(NamedTuple):
         return [column for header in headers if (column := self.named(header))]
 
 
+_MAX_NAMED = 4
+
+
+def named_cells(column: Column, cells: Sequence[Cell]) -> str:
+    """Return the first of some cells with their texts, and how many more there are."""
+    named = [f"{column.place(cell)} “{cell.text[:40]}”" for cell in cells[:_MAX_NAMED]]
+    more = len(cells) - len(named)
+    return listed([*named, f"{more:,} more"] if more else named)
+
+
 def columns_of(table: Table) -> Columns:
     """Return the columns of a table; raise TableError if it cannot be read, or a title stands above its header."""
     cells: dict[int, list[Cell]] = {}

@@ -57,7 +57,7 @@ def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
     return f"write “{near.text}” as {listed(forms, 'or')}{why}"
 
 
-def years_to_write(column: Column, cells: Sequence[Cell]) -> str:  # noqa: ARG001
+def years_to_write(cells: Sequence[Cell]) -> str:
     """Return how to write cells that are no years: the first that is one, but not exactly, “about 1350”."""
     inexact = ((cell.text, *date_about(cell.text)) for cell in cells if is_about(cell.text))
     text, year, hedge = next((found for found in inexact if is_year(found[1])), ("", "", ""))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from quizgen.starter.table.columns import Cell, Column
+from quizgen.starter.table.columns import Column
 from quizgen.text.folding import as_choice, fold
+from quizgen.ui.plurals import first_of
 
 _FAR_MORE = 3
 """How often, at least, a value occurs if another that occurs once may be a misspelling of it."""
@@ -49,14 +50,9 @@ def mend_these(column: Column) -> str:
     cells = [cell for cell in column.cells if cell.text in wrong]
     if not cells:
         return ""
-    more = f" and {len(cells) - _MAX_SHOWN:,} more" if cells[_MAX_SHOWN:] else ""
+    beside = [f"{column.place(cell)} “{cell.text}” beside “{wrong[cell.text]}”" for cell in cells]
     which = "correct these cells if they mean" if cells[1:] else "correct the cell if it means"
-    return f"{', '.join(_beside_others(column, cells[:_MAX_SHOWN], wrong))}{more}: {which} the same"
-
-
-def _beside_others(column: Column, cells: list[Cell], wrong: Mapping[str, str]) -> Iterator[str]:
-    for cell in cells:
-        yield f"{column.place(cell)} “{cell.text}” beside “{wrong[cell.text]}”"
+    return f"{first_of(beside, _MAX_SHOWN)}: {which} the same"
 
 
 def _is_near(one: str, other: str) -> bool:

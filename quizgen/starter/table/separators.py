@@ -143,9 +143,9 @@ def separator_within(column: Column, usual: str) -> str:
     return usual if usual and mark == "\n" else mark  # line breaks separate them anyhow
 
 
-def likely_separator(columns: Sequence[Column], share: float = _SHARE) -> str:
+def likely_separator(columns: Sequence[Column]) -> str:
     """Return what separates lists in some of these columns, nothing if there are none."""
-    return next((mark for mark in SEPARATORS if any(is_listed(column, mark, share) for column in columns)), "")
+    return next((mark for mark in SEPARATORS if any(is_listed(column, mark) for column in columns)), "")
 
 
 class LikelyMark(NamedTuple):
