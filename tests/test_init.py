@@ -33,7 +33,7 @@ from quizgen.starter.questions.orderings import order_of
 from quizgen.starter.questions.sentences import sentences
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.columns import Cell, Column
-from quizgen.starter.table.rows import AskedColumn, Rows, rows_of
+from quizgen.starter.table.rows import AskedColumn, Rows, Values, rows_of
 from quizgen.text.render import plain
 from tests.support.build_project import entries, load_sound
 from tests.support.commands import run
@@ -458,7 +458,7 @@ HEADED = {
 def test_a_header_becomes_a_question(header: str) -> None:
     name, _, type_ = header.partition(", ")
     rows = Rows("country", "country", "bare", parsed_header("Country"))
-    asked = AskedColumn(parsed_header(name), "said", cast(ColumnType, type_ or "text"), years=True)
+    asked = AskedColumn(parsed_header(name), "said", cast(ColumnType, type_ or "text"), values="years")
     assert sentences(rows, asked).ask == HEADED[header]
 
 
@@ -466,7 +466,7 @@ def test_a_person_s_height_and_a_length_of_time_have_their_own_least() -> None:
     persons = Rows("emperor", "emperor", "bare", parsed_header("Emperor"))
     asked = AskedColumn(parsed_header("Height (cm)"), "height", "number")
     assert order_of(persons, asked, "") == "Put these emperors in order of height, the shortest first."
-    asked = AskedColumn(parsed_header("Reign"), "reign", "number", lasts=True)
+    asked = AskedColumn(parsed_header("Reign"), "reign", "number", values="durations")
     assert order_of(persons, asked, "") == "Put these emperors in order of reign, the shortest first."
 
 
@@ -504,7 +504,7 @@ ORDERED = {
 def test_a_header_becomes_an_order(header: str) -> None:
     name, _, type_ = header.partition(", ")
     rows = Rows("tree", "tree", "after", parsed_header("Tree"))
-    asked = AskedColumn(parsed_header(name), "said", cast(ColumnType, type_), years=True)
+    asked = AskedColumn(parsed_header(name), "said", cast(ColumnType, type_), values="years")
     assert order_of(rows, asked, "") == ORDERED[header]
 
 
@@ -514,7 +514,7 @@ def test_a_header_that_says_what_happens_is_asked_in_english_wherever_it_stands(
     assert said.ask == "{{ tree | cap }} – “How to recognise it”: what is right?"
     assert said.state == "{{ tree | cap }} – How to recognise it: “{{ it | blank }}”."
     assert said.back == "How to recognise it: “{{ it }}”. Which tree is that?"
-    said = sentences(rows, AskedColumn(parsed_header("Introduced to Britain"), "it", "date", years=True))
+    said = sentences(rows, AskedColumn(parsed_header("Introduced to Britain"), "it", "date", values="years"))
     assert said.ask == "In which year was this tree introduced to Britain: {{ tree }}?"
     assert said.state == "{{ tree | cap }} – Introduced to Britain: {{ it | blank }}."
 
@@ -646,15 +646,8 @@ def test_a_header_is_asked_as_its_rows_are_spoken_of(rows: str, header: str) -> 
     name, _, holds = header.partition(", ")
     first = Column(1, noun.capitalize(), [Cell(text, 2) for text in names.split("; ")], 2)
     type_ = {"day": "date", "year": "date", "span": "number", "lasts": "number"}.get(holds, holds or "text")
-    said = AskedColumn(
-        parsed_header(name),
-        "said",
-        cast(ColumnType, type_),
-        years=holds == "year",
-        days=holds == "day",
-        lasts=holds == "lasts",
-        spans=holds == "span",
-    )
+    values = {"day": "days", "year": "years", "span": "spans", "lasts": "durations"}.get(holds, "any")
+    said = AskedColumn(parsed_header(name), "said", cast(ColumnType, type_), values=cast(Values, values))
     ask = sentences(rows_of(first, noun, "name", "", english=True, marked=False), said).ask
     assert ask.replace("{{ name }}", "{}").replace("{{ name | cap }}", "{}") == ASKED_OF[rows][header]
 

@@ -18,7 +18,7 @@ from quizgen.cli.lessons.report import relaxed_rules, shortage, what_gives_more
 from quizgen.layout.compatible import independent
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.lesson_request import LessonRequest
-from quizgen.layout.relaxed_pairs import with_relaxed_pairs
+from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
 from quizgen.records.item import Item, StatementKey

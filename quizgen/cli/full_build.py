@@ -13,10 +13,10 @@ from quizgen.building.pending import PendingBuild, WantedFiles, pending_build
 from quizgen.building.up_to_date import BuildOptions
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
+from quizgen.cli.built_files import list_files, list_release_notes, needing_workers, write_pending
 from quizgen.cli.check_steps import print_problems
 from quizgen.cli.progress import progress
 from quizgen.cli.shared_options import decks_named, require_pdf_maker
-from quizgen.cli.written_files import list_files, list_release_notes, needing_workers, write_pending
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.pages.missing_fonts import box_warnings
 from quizgen.outputs.registry import OUTPUTS

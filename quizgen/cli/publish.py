@@ -13,6 +13,7 @@ from quizgen.building.folder import LastBuild, lessons_in, recorded_index
 from quizgen.building.pending import PendingBuild, WantedFiles, pending_build
 from quizgen.building.up_to_date import BuildOptions
 from quizgen.checked_project import CheckedProject
+from quizgen.cli.built_files import list_files, list_release_notes, write_pending
 from quizgen.cli.check_steps import print_problems, reported
 from quizgen.cli.clock import build_time
 from quizgen.cli.edition_files import (
@@ -29,7 +30,6 @@ from quizgen.cli.full_build import last_build
 from quizgen.cli.next_edition import EditorsWord, next_edition, printable
 from quizgen.cli.shared_options import out_option, pdf_options, project_at, require_pdf_maker
 from quizgen.cli.writing import exclusive
-from quizgen.cli.written_files import list_files, list_release_notes, write_pending
 from quizgen.current_folder import shown, with_project
 from quizgen.outputs.pages.missing_fonts import box_warnings
 from quizgen.problems import Problem

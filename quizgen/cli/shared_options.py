@@ -28,6 +28,17 @@ def project_at(folder: Path | None) -> Path:
     raise click.UsageError(f"there is no project here: {has}; go to one or name it with --project")
 
 
+def with_options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Return what gives a command these options, in this order."""
+
+    def give(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return give
+
+
 class _Folder(click.Path):
     """A folder by its path, which need not be there yet; an empty path would be the current one."""
 

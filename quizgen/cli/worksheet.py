@@ -34,7 +34,7 @@ from quizgen.cli.shared_options import (
 from quizgen.cli.writing import exclusive
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
-from quizgen.layout.relaxed_pairs import with_relaxed_pairs
+from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import worksheet as lay_out
 from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, written_points
 from quizgen.load.reader import is_whole

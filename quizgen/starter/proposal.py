@@ -78,6 +78,10 @@ class Proposal(NamedTuple):
         """The columns that become fields, the one that names the rows first."""
         return sorted((one for one in self.columns if one.field), key=lambda one: one.column is not self.named)
 
+    def separator_of(self, one: ProposedColumn) -> str:
+        """Return what separates the entries of a column of lists."""
+        return one.separator or self.separator
+
 
 class ProposalError(ValueError):
     """Why there can be no proposal like this, and what to do."""

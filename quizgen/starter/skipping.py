@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
 from quizgen.starter.questions.item_templates import templates
 from quizgen.starter.table.columns import Cell, Column
 
 _DO_NOT_ASK = re.compile(r"(?:do not|don[’']t) ask.*|not asked", re.IGNORECASE)
+_SEPARATOR = ";"
 _NAMED = "what it names is not asked about the row"
 
 
@@ -21,14 +21,13 @@ def with_skips(proposal: Proposal) -> Proposal:
 
 def skipped(proposal: Proposal) -> set[str]:
     """Return the names of templates that rows leave out."""
-    return {
-        name for one in proposal.columns if one.type == "skip" for name, _ in _entries(one.column, proposal.separator)
-    }
+    separator = proposal.separator or _SEPARATOR
+    return {name for one in proposal.columns if one.type == "skip" for name, _ in one.column.entries(separator)}
 
 
 def _read(one: ProposedColumn, proposal: Proposal, names: list[str]) -> ProposedColumn:
-    separator = proposal.separator or ";"
-    unknown = [(entry, cell) for entry, cell in _entries(one.column, separator) if entry not in names]
+    entries = one.column.entries(proposal.separator or _SEPARATOR)
+    unknown = [(entry, cell) for entry, cell in entries if entry not in names]
     if one.type == "skip" and unknown:
         raise ProposalError(_nothing_called(one.column, unknown, names))
     if one.type == "left out" and one.column.cells and _DO_NOT_ASK.fullmatch(one.column.header):
@@ -40,13 +39,6 @@ def _read(one: ProposedColumn, proposal: Proposal, names: list[str]) -> Proposed
 
 
 _MAX_NAMED = 12
-
-
-def _entries(column: Column, separator: str) -> Iterator[tuple[str, Cell]]:
-    for cell in column.cells:
-        for entry in re.split("[\r\n]+", cell.text.replace(separator or ";", "\n")):
-            if entry.strip():
-                yield entry.strip(), cell
 
 
 def _nothing_called(column: Column, unknown: list[tuple[str, Cell]], names: list[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 import click
 
-from quizgen.cli.shared_options import writable
+from quizgen.cli.shared_options import with_options, writable
 from quizgen.suggestions import hint
 
 TYPED = (
@@ -50,8 +49,7 @@ def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
     return writable(text)
 
 
-_Command = TypeVar("_Command", bound=Callable[..., None])
-_ABOUT_COLUMNS = (
+about_columns = with_options(
     click.option("--kind", default="", metavar="NAME", help="What a row is called (default: from the file name)."),
     click.option(
         "--id", "ids", multiple=True, metavar="COLUMN", help="The column that names each row; repeat for more."
@@ -86,10 +84,4 @@ _ABOUT_COLUMNS = (
     click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name."),
     click.option("--yes", is_flag=True, help="Ask nothing in a terminal; accept what is proposed."),
 )
-
-
-def about_columns(command: _Command) -> _Command:
-    """Give a command the options for what becomes of the columns of a table."""
-    for option in reversed(_ABOUT_COLUMNS):
-        command = option(command)
-    return command
+"""Gives a command the options for what becomes of the columns of a table."""

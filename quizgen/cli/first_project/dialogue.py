@@ -9,9 +9,9 @@ import click
 
 from quizgen.cli.first_project.column_options import TYPED
 from quizgen.load.tables.table import SheetValue
+from quizgen.starter.from_table import proposal
 from quizgen.starter.names import NAMELESS
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, ProposedColumn
-from quizgen.starter.proposing import proposal
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.columns import Columns
 from quizgen.starter.table.doubts import heading_among_rows, lacks_headers, listed_otherwise
@@ -152,7 +152,7 @@ def _use_of(one: ProposedColumn, proposed: Proposal) -> str:
         return "what Anki knows the notes by"
     of = f" {len(spellings(one.column))}" if one.type == "one of" else ""
     named = f" for {one.names}" if one.names and one.names != proposed.rows.field else ""
-    separator = (one.separator or proposed.separator).strip(" ")
+    separator = proposed.separator_of(one).strip(" ")
     if not any(separator in cell.text for cell in one.column.cells):
         separator = "\n"
     shown = "line breaks" if separator == "\n" else f"“{separator}”"
@@ -171,7 +171,7 @@ def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
         yield "wrong options come first from rows with the same value"
     if one.why:
         yield one.why
-    others = [*listed_otherwise(one.column, one.separator or proposed.separator)] if one.type == "list" else []
+    others = [*listed_otherwise(one.column, proposed.separator_of(one))] if one.type == "list" else []
     if others:
         more = f" (and {len(others) - 1:,} more like it)" if others[1:] else ""
         where = f"“{others[0].text}” ({one.column.place(others[0])}){more}"

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import click
 
 from quizgen.atomic_writes import write_files
+from quizgen.cli.built_files import list_files
 from quizgen.cli.clock import now
 from quizgen.cli.lessons.running_command import running_command
 from quizgen.cli.writing import writing
-from quizgen.cli.written_files import list_files
 from quizgen.current_folder import shown
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.output import PendingFile

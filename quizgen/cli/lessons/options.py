@@ -11,7 +11,15 @@ import click
 
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import check_silently, print_problems
-from quizgen.cli.shared_options import Command, all_known, comma_separated, decks_named, names_option, writable
+from quizgen.cli.shared_options import (
+    Command,
+    all_known,
+    comma_separated,
+    decks_named,
+    names_option,
+    with_options,
+    writable,
+)
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.problems import errors
@@ -50,31 +58,23 @@ def line(_context: click.Context, _option: click.Parameter, text: str) -> str:
     return one_line(writable(text))
 
 
-def choosing_options(command: Command) -> Command:
-    """Give a command the options for what its questions are chosen from, and the seed of the choice."""
-    types = click.option(
-        "--types", multiple=True, callback=_item_types, metavar="TYPE,...", help="Only these item types."
-    )
-    seed = click.option(
+choosing_options = with_options(
+    names_option("--section", "sections", "Use questions from these sections."),
+    names_option("--topic", "topics", "Also use questions from these topics."),
+    click.option("--types", multiple=True, callback=_item_types, metavar="TYPE,...", help="Only these item types."),
+    names_option("--templates", "templates", "Only questions from these item templates."),
+    names_option("--kinds", "kinds", "Only questions about facts of these kinds."),
+    names_option("--source", "sources", "Only questions about facts from these sources."),
+    names_option("--tags", "tags", "Only questions about facts with one of these tags."),
+    click.option(
         "--seed",
         default="",
         callback=line,
         metavar="WORD",
         help="Any word; a different word selects different questions.",
-    )
-    given = (
-        names_option("--section", "sections", "Use questions from these sections."),
-        names_option("--topic", "topics", "Also use questions from these topics."),
-        types,
-        names_option("--templates", "templates", "Only questions from these item templates."),
-        names_option("--kinds", "kinds", "Only questions about facts of these kinds."),
-        names_option("--source", "sources", "Only questions about facts from these sources."),
-        names_option("--tags", "tags", "Only questions about facts with one of these tags."),
-        seed,
-    )
-    for option in reversed(given):
-        command = option(command)
-    return command
+    ),
+)
+"""Gives a command the options for what its questions are chosen from, and the seed of the choice."""
 
 
 def per_fact_option(default: int | None, default_text: str) -> Callable[[Command], Command]:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from quizgen.load.languages import split
-from quizgen.starter.headers.header_units import bracketed, without_signs
+from quizgen.starter.headers.brackets import bracketed, without_signs
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import SORTING
 from quizgen.starter.headers.noun_forms import plural

@@ -14,6 +14,8 @@ from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
 from quizgen.starter.questions.verbs import PAST_TENSES
 from quizgen.starter.table.dates import is_about, is_date, is_day, may_be_date
+from quizgen.starter.table.rows import Values
+from quizgen.starter.table.years import is_span
 from quizgen.text.canonical import canonical
 
 _MAX_TYPED = 30
@@ -48,6 +50,8 @@ _FORMS = re.compile(
 
 
 _NUMBERED = re.compile("[0-9]")
+_OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")
+_NEARLY_ALL = 0.9
 
 
 def is_typed(one: ProposedColumn) -> bool:
@@ -73,15 +77,25 @@ def _is_form_of_a_word(one: ProposedColumn) -> bool:
     return bool(_FORM_OF_A_WORD.search(parsed_header(one.column.header).words.lower()))
 
 
-def says_what_it_does(one: ProposedColumn) -> bool:
-    """Return whether the texts of a column are verbs with what belongs to them: “flexes the elbow”."""
+def values_of(one: ProposedColumn) -> Values:
+    """Return what all values of a column are, if they are asked for in their own way."""
+    if has_years(one):
+        return "years"
+    if _has_days(one):
+        return "days"
+    if one.type == "number" and all(is_span(cell.text) for cell in one.column.cells):
+        return "spans"
+    if one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL:
+        return "durations"
+    if one.type == "text" and _says_what_it_does(one):
+        return "past deeds" if one.column.share(_VERBS[1]) == 1 else "deeds"
+    return "any"
+
+
+def _says_what_it_does(one: ProposedColumn) -> bool:
+    """Return whether the texts of a column are verbs with what belongs to them: “flexes the elbow”, “found gold”."""
     are_verbs = any(one.column.share(verb) == 1 for verb in _VERBS)
     return are_verbs and one.column.share(_WITH_OBJECT) > 1 / 2
-
-
-def says_what_it_did(one: ProposedColumn) -> bool:
-    """Return whether the texts of a column are verbs in the past: “discovered the electron”."""
-    return says_what_it_does(one) and one.column.share(_VERBS[1]) == 1
 
 
 def is_mostly_dated(one: ProposedColumn) -> bool:
@@ -123,9 +137,8 @@ def _is_of_rows(proposal: Proposal, header: str) -> bool:
 
 def _names_rows(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether an entry of a column is the name of a row."""
-    separator = one.separator or proposal.separator if one.type == "list" else "\n"
-    lines = "\n".join(one.column.values).replace(separator, "\n").splitlines()
-    return not set(map(canonical, lines)).isdisjoint(map(canonical, proposal.named.values))
+    entries = one.column.entries(proposal.separator_of(one) if one.type == "list" else "\n")
+    return not {canonical(entry) for entry, _ in entries}.isdisjoint(map(canonical, proposal.named.values))
 
 
 def is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
@@ -154,7 +167,7 @@ def is_mostly_single(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether a column has lists, nearly all with one entry."""
     if one.type != "list":
         return False
-    separator = one.separator or proposal.separator
+    separator = proposal.separator_of(one)
     several = sum(separator in cell.text or "\n" in cell.text for cell in one.column.cells)
     return several <= _FEW_LISTS * len(one.column.cells)
 
@@ -171,7 +184,7 @@ def has_years(one: ProposedColumn) -> bool:
     return one.type == "year" or (one.type == "date" and years)
 
 
-def has_days(one: ProposedColumn) -> bool:
+def _has_days(one: ProposedColumn) -> bool:
     """Return whether all dates of a column are whole ones."""
     dates = [cell.text for cell in one.column.cells if not stands_for_nothing(cell.text)]
     return one.type == "date" and bool(dates) and all(map(is_day, dates))
@@ -186,5 +199,5 @@ def has_units(one: ProposedColumn) -> bool:
 def stands_in_quotes(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether values are in quotation marks: words beside words, and texts of several words."""
     of_words = proposal.rows.style == "quoted" and proposal.rows.noun.split()[-1] not in WORKS
-    is_long = one.column.words > 3 and not says_what_it_does(one)
+    is_long = one.column.words > 3 and not _says_what_it_does(one)
     return one.type in {"text", "list"} and (of_words or is_long)

@@ -49,7 +49,7 @@ _INFINITIVE = {"beg": "begin", "sta": "start"}
 
 def time_asked(asked: AskedColumn) -> str:
     """Return how a time is asked for, by what is known of it."""
-    return "in which year" if asked.years else "on what date" if asked.days else "when"
+    return {"years": "in which year", "days": "on what date"}.get(asked.values, "when")
 
 
 def when_asked(words: str, rows: Rows, asked: AskedColumn) -> str:
@@ -62,7 +62,7 @@ def when_asked(words: str, rows: Rows, asked: AskedColumn) -> str:
         return f"{when} did {{S}} die?"
     if words in TIMES:
         return _dated(rows, asked)
-    since = "since which year" if asked.years else "since what date" if asked.days else "since when"
+    since = {"years": "since which year", "days": "since what date"}.get(asked.values, "since when")
     if match := _MEMBER.fullmatch(words):
         return f"{since} has {{S}} been {'the' if match[1] == 'capital' else article_of(match[1]) or 'a'} {match[1]}?"
     of_another = words.removesuffix(" since") in PERSONS and rows.last not in PERSONS
@@ -100,8 +100,8 @@ def _dated(rows: Rows, asked: AskedColumn) -> str:
     if auxiliary:
         return f"{time_asked(asked)} {auxiliary} {{S}}{verb}?"
     if rows.last in WORKS:
-        return "which year is {S} from?" if asked.years else "what is the date of {S}?"
-    return f"which {'year' if asked.years else 'date'} belongs to {{S}}?"
+        return "which year is {S} from?" if asked.values == "years" else "what is the date of {S}?"
+    return f"which {'year' if asked.values == 'years' else 'date'} belongs to {{S}}?"
 
 
 def _when_it_happened(words: str, when: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headers.header_units import is_about_time
+from quizgen.starter.headers.brackets import is_about_time
 from quizgen.starter.headers.lexicon import ADJECTIVES, PATIENTS
 from quizgen.starter.headers.noun_forms import head_of, is_plural, singular
 from quizgen.starter.headers.parsed_header import ParsedHeader

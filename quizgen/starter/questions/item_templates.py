@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
 from quizgen.starter.questions.column_answers import (
-    has_days,
     has_units,
     has_years,
     is_both_ways,
@@ -16,10 +15,9 @@ from quizgen.starter.questions.column_answers import (
     is_mostly_single,
     is_stated,
     is_typed,
-    says_what_it_did,
-    says_what_it_does,
     spelling,
     stands_in_quotes,
+    values_of,
 )
 from quizgen.starter.questions.media import of_medium, with_media
 from quizgen.starter.questions.orderings import TOLERANCE, is_rough, ordering
@@ -27,17 +25,14 @@ from quizgen.starter.questions.poor_options import shared_meanings, tells_word_c
 from quizgen.starter.questions.sentences import sentences
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.rows import AskedColumn, Patterns
-from quizgen.starter.table.years import is_mass_of_one, is_span
+from quizgen.starter.table.years import is_mass_of_one
 from quizgen.text.conjunction import ENGLISH
 
-_NEARLY_ALL = 0.9
 _FIGURE = re.compile(
     r"^(?:(?:ca?\.|circa|about|around|approx\.|[~<>≈]) ?)?[0-9][0-9.,]*"
     r"(?: ?(?:[–-]|to) ?[0-9][0-9.,]*)?(?: ?[^\W\d]{1,3})?$"
 )
 """A figure or a year, exact or not; a column of these with a few other texts is asked for like a figure."""
-
-_OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")
 
 
 def templates(proposal: Proposal) -> list[Template]:
@@ -60,13 +55,8 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         one.field,
         type_,
         quoted=stands_in_quotes(proposal, one),
-        years=has_years(one),
-        days=has_days(one),
-        lasts=one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
-        does=one.type == "text" and says_what_it_does(one),
-        did=one.type == "text" and says_what_it_did(one),
+        values=values_of(one),
         measured=has_units(one),
-        spans=one.type == "number" and all(is_span(cell.text) for cell in one.column.cells),
     )
     patterns = _with_optional_unit(proposal, one, sentences(proposal.rows, asked))
     yield from _MAKERS[one.type](proposal, one, patterns)

@@ -37,7 +37,7 @@ def noun_sentences(rows: Rows, asked: AskedColumn, beside: str = "") -> Patterns
     named = words + heading.noted
     the = "the " if asked.type != "text" or not _ONE_OF_MANY.match(words) else "" if many else "a "
     ask = f"{who} {verb} {the}{named}{of}{{S}}{tail}?"
-    if asked.type == "date" and (asked.years or asked.days) and not named.endswith("day"):
+    if asked.type == "date" and asked.values in {"years", "days"} and not named.endswith("day"):
         ask = f"{time_asked(asked)} {'were' if many else 'was'} the {AROUND.sub('', named)}{of}{{S}}{tail}?"
     elif asked.type == "number":
         ask = _how_many(rows, heading, tail) or _how_long(asked, f"{verb} the {named}{of}{{S}}{beside}") or ask
@@ -102,7 +102,7 @@ def _how_long(asked: AskedColumn, lasted: str) -> str:
         return ""
     if asked.heading.unit in _TIMES_UNITS:
         return f"how long {lasted} in {asked.heading.unit}?"
-    return f"how long {lasted}?" if asked.lasts and not asked.heading.unit else ""
+    return f"how long {lasted}?" if asked.values == "durations" and not asked.heading.unit else ""
 
 
 def _is_person(words: str) -> bool:

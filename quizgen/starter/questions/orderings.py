@@ -115,7 +115,7 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
     things = f"these {rows.plural}{area}"
     quoted = is_quoted(asked) or words.endswith(" since") or words.startswith("how ")
     words = f"“{asked.heading.shown}”" if quoted else DISTANCE_FROM.sub(_from_the, words)
-    if asked.type == "date" or (asked.spans and words in TIMES):
+    if asked.type == "date" or (asked.values == "spans" and words in TIMES):
         when = _when_several(asked.heading.words, rows, asked, things)
         by = "chronological order" if words in TIMES else f"order of {words}"
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
@@ -123,7 +123,7 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
     note = asked.heading.noted + whose + (f" in {asked.heading.year}" if asked.heading.year else "")
     for_patients = is_for_patients(rows, asked)
     has_unit = asked.heading.unit or (for_patients and asked.measured)
-    if number := "" if has_unit or asked.spans else counted(asked.heading.words):
+    if number := "" if has_unit or asked.values == "spans" else counted(asked.heading.words):
         return f"Put {things} in order of the number of {number}{note}, the fewest first{which}."
     by = f"their values for {words}" if has_unit and for_patients else words
     return f"Put {things} in order of {by}{note}, the {_smallest(rows, asked)} first{which}."
@@ -135,9 +135,9 @@ _GROUPS_OF_PEOPLE = frozenset(("adults", "children", "men", "women", "infants", 
 def _smallest(rows: Rows, asked: AskedColumn) -> str:
     """Return what a row is called that has the least of something."""
     what = head_of(asked.heading.words)
-    if asked.spans:
+    if asked.values == "spans":
         return "earliest"
-    if asked.lasts or (rows.are_persons and what == "height"):
+    if asked.values == "durations" or (rows.are_persons and what == "height"):
         return "shortest"
     return SMALLEST.get(what, "smallest")
 
@@ -150,7 +150,7 @@ def _when_several(words: str, rows: Rows, asked: AskedColumn, things: str) -> st
     """Return the question for the dates of several rows, if there is one."""
     if words in TIMES or not asked.heading.is_plain:
         return ""
-    when = when_asked(words, rows, asked._replace(days=False))
+    when = when_asked(words, rows, asked if asked.values == "years" else asked._replace(values="any"))
     for one, several in (("was", "were"), ("has", "have"), ("did", "did")):
         when = when.replace(f"{one} {{S}}", f"{several} {things}")
     when = re.sub("been (?:an?|the) ([^?]+)", lambda match: f"been {plural(match[1])}", when)

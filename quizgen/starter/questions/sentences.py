@@ -39,6 +39,7 @@ _WON = re.compile("|".join(sorted(WINNERS)))
 _PLACED = re.compile(rf"(?:place|location|site) (?:of (?:the )?(?P<noun>{'|'.join(BECAME)})|(?P<done>{PARTICIPLE}))")
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
 _NAMES_MEAN = re.compile("name means|name['’]?s? meaning|meaning of (?:the |its |their )?names?")
+_DEEDS = frozenset(("deeds", "past deeds"))
 _DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
 
 
@@ -76,7 +77,7 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
     if match := DISTANCE_FROM.fullmatch(words):
         beside = f" {match[2]} {with_the(match[3])}"
         return noun_sentences(rows, asked._replace(heading=heading._replace(words=match[1])), beside)
-    if asked.spans and heading.is_plain and (words in TIMES or not is_odd(words)):
+    if asked.values == "spans" and heading.is_plain and (words in TIMES or not is_odd(words)):
         of_noun = noun_sentences(rows, asked._replace(type="text"))
         return of_noun._replace(ask=spanned(rows, words) or of_noun.ask)
     if special := _of_patients(rows, asked) or _of_known_words(rows, asked):
@@ -84,7 +85,7 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
     if not heading.is_plain or is_odd(words):
         return _neutral(rows, asked)
     of_noun = noun_sentences(rows, asked)
-    return Patterns(of_noun.ask, *_DOES[1:]) if asked.does else of_noun
+    return Patterns(of_noun.ask, *_DOES[1:]) if asked.values in _DEEDS else of_noun
 
 
 def _of_patients(rows: Rows, asked: AskedColumn) -> Patterns | None:
@@ -127,8 +128,8 @@ def _of_group(rows: Rows, asked: AskedColumn) -> Patterns | None:
 def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
     """Return sentences for what rows of some kind do, and for where they are."""
     words, noun = asked.heading.words, rows.noun.split()[-1]
-    if asked.does and head_of(words) in DEEDS:
-        return _DOES._replace(ask="what did {S} do?") if asked.did else _DOES
+    if asked.values in _DEEDS and head_of(words) in DEEDS:
+        return _DOES._replace(ask="what did {S} do?") if asked.values == "past deeds" else _DOES
     if words in TOWNS and rows.are_places and noun not in TOWNS:
         return _inside(words)
     if words == "country" and noun in PLACES - LANDS and not rows.beside:

@@ -62,6 +62,13 @@ class Column(NamedTuple):
                 return (other, cell)
         return ()
 
+    def entries(self, separator: str) -> Iterator[tuple[str, Cell]]:
+        """Yield the entries of its cells, between which stand separators or line breaks, each with its cell."""
+        for cell in self.cells:
+            for entry in re.split("[\r\n]+", cell.text.replace(separator, "\n")):
+                if entry.strip():
+                    yield entry.strip(), cell
+
     @property
     def words(self) -> int:
         """How many words a cell of median length has."""

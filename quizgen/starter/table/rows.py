@@ -95,24 +95,22 @@ class Rows(NamedTuple):
         return sentence[:1].upper() + sentence[1:]
 
 
-class AskedColumn(NamedTuple):
-    """A column that is asked for: its header, its field, what it holds.
+Values = Literal["any", "years", "days", "spans", "durations", "deeds", "past deeds"]
+"""What all values of a column are, if they are asked for in their own way.
 
-    `years` if all its dates are just years, `days` if all have a day; `spans` if its figures are two years each,
-    1837–1901, `lasts` if they are lengths of time, `measured` if they have their units beside them; `does` if its texts
-    say what a row does, “flexes the elbow”, `did` if what it did.
-    """
+Dates may be just years or have a day each; figures may be two years, 1837–1901, or lengths of time; texts may say what
+a row does, “flexes the elbow”, or did.
+"""
+
+
+class AskedColumn(NamedTuple):
+    """A column that is asked for: its header, its field, what it holds; `measured` if figures have their units."""
 
     heading: ParsedHeader
     field: str
     type: ColumnType
     quoted: bool = False
-    years: bool = False
-    days: bool = False
-    lasts: bool = False
-    does: bool = False
-    did: bool = False
-    spans: bool = False
+    values: Values = "any"
     measured: bool = False
 
     @property

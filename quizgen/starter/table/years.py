@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quizgen.load.dates import date_about
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.headers.header_units import is_about_time
+from quizgen.starter.headers.brackets import is_about_time
 from quizgen.starter.headers.noun_forms import is_plural
 from quizgen.starter.headers.parsed_header import ParsedHeader, parsed_header
 
