@@ -10,7 +10,7 @@ from quizgen.starter.name_column import named_by, shared_name
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
 from quizgen.starter.questions.media import owner_of
-from quizgen.starter.questions.poor_options import tells_word_class
+from quizgen.starter.questions.poor_options import mixes_word_classes
 from quizgen.starter.settled_columns import settled
 from quizgen.starter.skipping import with_skips
 from quizgen.starter.table.column_types import (
@@ -23,8 +23,8 @@ from quizgen.starter.table.column_types import (
     has_other_names,
 )
 from quizgen.starter.table.columns import Column, Columns
-from quizgen.starter.table.doubts import quoted_in_vain, without_nothing
-from quizgen.starter.table.misspelled import meant, mend_these
+from quizgen.starter.table.doubts import cells_in_quotes, without_signs_for_nothing
+from quizgen.starter.table.misspelled import cells_to_correct, meant
 from quizgen.starter.table.rows import rows_of
 from quizgen.starter.table.separators import likely_separator, separator_within
 from quizgen.starter.table.table_language import TableLanguage, language_of
@@ -36,7 +36,7 @@ from quizgen.text.digits import MARKS
 def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     """Return what becomes of a table in a file of this name, following the wishes; raise ProposalError."""
     check_wishes(table, wishes)
-    table = without_nothing(table)
+    table = without_signs_for_nothing(table)
     decimal, wanted = decimal_of(table, wishes), wanted_types(table, wishes)
     first, apart = named_by(table, wishes.kind or kind_of(stem), wishes, wanted)
     kind = wishes.kind or kind_of(stem, first.header)
@@ -91,8 +91,8 @@ def _language(table: Columns, wishes: Wishes) -> TableLanguage:
 
 def _with_remark(one: ProposedColumn, made: Proposal) -> ProposedColumn:
     """Return a column with a remark on words of several classes, or on quotation marks, if it has none."""
-    classes = _CLASSES if one.asked and tells_word_class(made, one) else ""
-    return one._replace(why=one.why or classes or (quoted_in_vain(one.column) if one.type == "text" else ""))
+    classes = _CLASSES if one.asked and mixes_word_classes(made, one) else ""
+    return one._replace(why=one.why or classes or (cells_in_quotes(one.column) if one.type == "text" else ""))
 
 
 _CLASSES = "without options, as verbs among nouns would tell the answer"
@@ -165,7 +165,7 @@ def _proposed(table: Columns, guesses: Mapping[int, Guess], first: Column, wishe
         asked = column is not first and type_ in FIELDS and is_wanted and not beside
         if type_ in FIELDS and column is not first and not why:
             why = idle
-        why = why or (mend_these(column) if type_ == "one of" else "")
+        why = why or (cells_to_correct(column) if type_ == "one of" else "")
         named = fields[(_owner(column, names, fields) or first).number] if type_ == "other names" else ""
         yield ProposedColumn(column, type_, fields.get(column.number, ""), asked, why, named, beside)
 

@@ -68,14 +68,14 @@ def named_by(
 ) -> tuple[Column, Sequence[Column]]:
     """Return the column that names the rows, and those that tell them apart, none if ids do; raise ProposalError."""
     if named := table.all_named(wishes.ids):
-        if why := _told_apart(named, table):
+        if why := _why_not_told_apart(named, table):
             raise ProposalError(f"{why}: name a further column with --id, or make the cells different")
         return next((column for column in named if not column.repeated), named[0]), named
     first = _naming_column(table, kind, wanted)
-    return first, _apart(table, first)
+    return first, _telling_apart(table, first)
 
 
-def _apart(table: Columns, first: Column) -> Sequence[Column]:
+def _telling_apart(table: Columns, first: Column) -> Sequence[Column]:
     """Return the columns that tell the rows apart, none if ids do; raise ProposalError if they cannot."""
     if not first.repeated and any(guess(column).type == "id" for column in table.columns):
         return ()
@@ -122,18 +122,27 @@ def _unnamed(table: Columns, column: Column) -> str:
     return f"{empty}: fill in what is missing, delete the {row}, or say which column has the names: --id COLUMN"
 
 
-def _likeness(column: Column, kind: str) -> tuple[float, int]:
-    """Return how likely a column is to name the rows; of equally likely columns, the first counts."""
+def _likeness(column: Column, kind: str) -> tuple[int, int]:
+    """Return how likely a column is to name the rows; of equally likely columns, the first counts.
+
+    In a table of countries, “Country” has 3 points for different values and 4 for its header, “Capital” 3 alone.
+    """
     words = parsed_header(column.header).words.lower()
     letters = sum(len(cell.text) for cell in column.cells)
     type_ = guess(column).type
     may_name = type_ in {"text", "one of"} or (type_ == "other names" and column.number == 1)
-    tells = may_name and (_nearly_tells(column) or _has_twins(column, kind))
-    is_kind = tells or type_ not in _FIGURES
-    of_kind = 3 * (slug_of(words) == kind) + f"-{slug_of(words)}".endswith(f"-{kind}") if is_kind else 0
+    tells = may_name and (_tells_nearly_all_apart(column) or _has_twins(column, kind))
     is_property = column.number > 1 and words.rpartition(" ")[2] in PROPERTIES
-    points = 3 * tells + (0 if is_property else of_kind) + 2 * _is_called(words)
-    return points - 2 * (column.words > _LONG_NAME) - 2 * (letters < _CODE * len(column.cells)), -column.number
+    is_of_kind = (tells or type_ not in _FIGURES) and not is_property
+    points = (
+        3 * tells,
+        3 * (is_of_kind and slug_of(words) == kind),
+        is_of_kind and f"-{slug_of(words)}".endswith(f"-{kind}"),
+        2 * _is_called(words),
+        -2 * (column.words > _LONG_NAME),
+        -2 * (letters < _CODE * len(column.cells)),
+    )
+    return sum(points), -column.number
 
 
 def _is_called(words: str) -> bool:
@@ -170,7 +179,7 @@ def _why_not_named(table: Columns, first: Column) -> str:
     for row, cells in rows.items():
         if (before := seen.setdefault(tuple(cells), row)) != row:
             return f"rows {before} and {row} are the same (“{_text_in(first, before)}”): remove one of them"
-    if not _nearly_tells(first) and not (_is_pair(first) and len(first.cells) >= _FEWEST_OF_PAIR):
+    if not _tells_nearly_all_apart(first) and not (_is_pair(first) and len(first.cells) >= _FEWEST_OF_PAIR):
         return ""
     return shared_name(first)
 
@@ -182,7 +191,7 @@ def shared_name(first: Column, way: str = "") -> str:
     return f"“{first.repeated[1].text}” is in {where}, so a question could not show which is meant: {way}"
 
 
-def _nearly_tells(column: Column) -> bool:
+def _tells_nearly_all_apart(column: Column) -> bool:
     """Return whether a column tells nearly all rows apart, so that a shared name must be a mistake."""
     names = Counter([canonical(cell.text) for cell in column.cells])
     return sum(count for count in names.values() if count > 1) <= _FEW_SHARED * len(column.cells)
@@ -206,10 +215,10 @@ def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:
     yield from ([first, *two] for two in combinations(others[:_MAX_TRIED], 2))
     yield from ([other] for other in others if other.is_text)
     way = "give the table a column “id” with a number or a short word for each row"
-    raise ProposalError(f"{_told_apart([first], table)}: {way}")
+    raise ProposalError(f"{_why_not_told_apart([first], table)}: {way}")
 
 
-def _told_apart(columns: Sequence[Column], table: Columns) -> str:
+def _why_not_told_apart(columns: Sequence[Column], table: Columns) -> str:
     """Return why these columns do not tell the rows apart; nothing if they do."""
     twins = _twins(columns, table)
     if twins is None:

@@ -61,15 +61,15 @@ OF_FEW_ROWS = frozenset(("no-item", "unused-template"))
 """Checks that find fault with a template because there are too few rows."""
 
 
-class Dropped(NamedTuple):
-    """An item template that was left out, the check that found fault with it, and how often."""
+class TemplateFault(NamedTuple):
+    """An item template that does not suit its table, the check that found fault with it, and how often."""
 
     template: str
     check: str
     findings: int
 
 
-def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> list[Dropped]:
+def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> list[TemplateFault]:
     """Return the templates with an error, with nothing to ask, or with warnings about many of their items."""
     names: Mapping[Place, str] = {template.place: str(template.name) for template in kind.templates}
     made = Counter(str(item.template) for item in items)
@@ -82,10 +82,10 @@ def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> l
             if problem.severity == "error" or problem.check in _OF_A_TEMPLATE:
                 wrong.add(name)
     return [
-        Dropped(name, *counts.most_common(1)[0])
+        TemplateFault(name, *counts.most_common(1)[0])
         for name, counts in found.items()
         if name in wrong or counts.total() > _SHARE * max(made[name], 1)
-    ] + [Dropped(name, ALIKE, made[name]) for name in found if name not in wrong and _says_one_thing(name, items)]
+    ] + [TemplateFault(name, ALIKE, made[name]) for name in found if name not in wrong and _says_one_thing(name, items)]
 
 
 _OF_OPTIONS = frozenset((
@@ -95,7 +95,7 @@ _OF_OPTIONS = frozenset((
 """Checks that find fault with the options of a question."""
 
 
-def only_options(faults: Collection[Dropped]) -> set[str]:
+def only_options(faults: Collection[TemplateFault]) -> set[str]:
     """Return the templates with which nothing is wrong but their options."""
     others = {one.template for one in faults if one.check not in _OF_OPTIONS}
     return {one.template for one in faults} - others

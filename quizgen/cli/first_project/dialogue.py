@@ -14,7 +14,7 @@ from quizgen.starter.names import NAMELESS
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, ProposedColumn
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.columns import Columns
-from quizgen.starter.table.doubts import heading_among_rows, lacks_headers, listed_otherwise
+from quizgen.starter.table.doubts import cells_separated_otherwise, heading_among_rows, lacks_headers
 from quizgen.starter.table.misspelled import spellings
 from quizgen.starter.wishes import NO_GROUP, Wishes
 from quizgen.text.digits import MARKS
@@ -171,7 +171,7 @@ def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
         yield "wrong options come first from rows with the same value"
     if one.why:
         yield one.why
-    others = [*listed_otherwise(one.column, proposed.separator_of(one))] if one.type == "list" else []
+    others = [*cells_separated_otherwise(one.column, proposed.separator_of(one))] if one.type == "list" else []
     if others:
         more = f" (and {len(others) - 1:,} more like it)" if others[1:] else ""
         where = f"“{others[0].text}” ({one.column.place(others[0])}){more}"

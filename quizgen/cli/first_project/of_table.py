@@ -37,7 +37,7 @@ from quizgen.starter.questions.orderings import unordered
 from quizgen.starter.skipping import skipped
 from quizgen.starter.table.columns import Columns, columns_of
 from quizgen.starter.table.doubts import below_the_rows
-from quizgen.starter.trial import LARGE, OF_FEW_ROWS, Dropped, only_options, sample, unfit
+from quizgen.starter.trial import LARGE, OF_FEW_ROWS, TemplateFault, only_options, sample, unfit
 from quizgen.starter.wishes import Wishes
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
@@ -47,8 +47,8 @@ class _Made(NamedTuple):
     """A project that was written and checked, and the item templates that were left out or lost their options."""
 
     checked: CheckedProject
-    dropped: list[Dropped]
-    without_options: list[Dropped]
+    dropped: list[TemplateFault]
+    without_options: list[TemplateFault]
 
 
 class ProjectTable(NamedTuple):
@@ -145,7 +145,7 @@ def _read(file: Path, sheet: str) -> Columns:
         raise click.ClickException(f"{Place(TablePath(shown(file)), e.row, e.col).shown}: {visible(message)}") from None
 
 
-def _tried(table: Columns, proposed: Proposal, origin: Origin) -> list[Dropped]:
+def _tried(table: Columns, proposed: Proposal, origin: Origin) -> list[TemplateFault]:
     """Return what is wrong with item templates for a part of a large table."""
     with TemporaryDirectory() as folder:
         write_project(Path(folder), {f"seeds/{proposed.kind}.csv": sample(table, proposed.decimal)})
@@ -153,7 +153,7 @@ def _tried(table: Columns, proposed: Proposal, origin: Origin) -> list[Dropped]:
     return [one for one in (*made.dropped, *made.without_options) if one.check not in OF_FEW_ROWS]
 
 
-def _made(target: Path, proposed: Proposal, origin: Origin, namespace: str, tried: Sequence[Dropped]) -> _Made:
+def _made(target: Path, proposed: Proposal, origin: Origin, namespace: str, tried: Sequence[TemplateFault]) -> _Made:
     """Write the project and check it, until no item template is left that does not suit its table.
 
     `namespace` is that of its deck; `tried` is what was wrong with templates before.
@@ -174,7 +174,7 @@ def _made(target: Path, proposed: Proposal, origin: Origin, namespace: str, trie
         faults += new
 
 
-def _faults(checked: CheckedProject, kind: Kind, proposed: Proposal) -> list[Dropped]:
+def _faults(checked: CheckedProject, kind: Kind, proposed: Proposal) -> list[TemplateFault]:
     """Return the item templates of a kind that do not suit the table, except those that some rows skip."""
     kept = skipped(proposed)
     return [one for one in unfit(kind, checked.items, checked.problems) if one.template not in kept]

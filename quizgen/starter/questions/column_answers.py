@@ -141,7 +141,7 @@ def _names_rows(proposal: Proposal, one: ProposedColumn) -> bool:
     return not {canonical(entry) for entry, _ in entries}.isdisjoint(map(canonical, proposal.named.values))
 
 
-def is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
+def is_asked_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether a column is asked both ways: the first one in which no value occurs twice, or long texts."""
     if is_mutual(proposal, one) or (proposal.named.repeated and not proposal.rows.beside):
         return False
@@ -151,14 +151,14 @@ def is_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
         return False
     first = None
     for other in proposal.fields:  # no further than needed, as there may be many columns
-        if _may_be_both_ways(proposal, other):
+        if _may_be_asked_both_ways(proposal, other):
             if not _is_form(other):
                 return one is other
             first = first or (None if _is_form_of_a_word(other) else other)
     return one is first
 
 
-def _may_be_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
+def _may_be_asked_both_ways(proposal: Proposal, one: ProposedColumn) -> bool:
     is_worded = one.asked and (one.type in {"text", "marked"} or is_mostly_single(proposal, one))
     return is_worded and one.column.words <= 3 and not one.column.repeated and not is_mutual(proposal, one)
 

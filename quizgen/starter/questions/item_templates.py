@@ -10,7 +10,7 @@ from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, T
 from quizgen.starter.questions.column_answers import (
     has_units,
     has_years,
-    is_both_ways,
+    is_asked_both_ways,
     is_mostly_dated,
     is_mostly_single,
     is_stated,
@@ -21,7 +21,7 @@ from quizgen.starter.questions.column_answers import (
 )
 from quizgen.starter.questions.media import of_medium, with_media
 from quizgen.starter.questions.orderings import TOLERANCE, is_rough, ordering
-from quizgen.starter.questions.poor_options import shared_meanings, tells_word_class
+from quizgen.starter.questions.poor_options import mixes_word_classes, shared_meanings
 from quizgen.starter.questions.sentences import sentences
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.rows import AskedColumn, Patterns
@@ -114,7 +114,7 @@ def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterat
 
 def _of_text(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
     few = min(len(one.column.values), len(proposal.named.values)) < ENOUGH_ANSWERS or one.column.share(_FIGURE) > 1 / 2
-    both_ways = not few and is_both_ways(proposal, one)
+    both_ways = not few and is_asked_both_ways(proposal, one)
     if few or proposal.rows.asks or (not both_ways and is_typed(one)):
         yield from _as_in_anki(proposal, one, patterns)
     elif both_ways:
@@ -138,7 +138,7 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Pattern
 
     Words of several classes are asked for without options.
     """
-    if tells_word_class(proposal, one):
+    if mixes_word_classes(proposal, one):
         both = (_produced(one, patterns), _reversed(proposal, one, patterns))
         yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}, comment=_FREE) for each in both)
         return
@@ -186,7 +186,7 @@ def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Te
 
 
 def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
-    if is_mostly_single(proposal, one) and is_both_ways(proposal, one):
+    if is_mostly_single(proposal, one) and is_asked_both_ways(proposal, one):
         yield from _text(proposal, one, patterns)
     else:
         yield _any_of(one, patterns)

@@ -9,6 +9,7 @@ from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
 from quizgen.starter.headers.lexicon import AREAS, SMALLEST
 from quizgen.starter.headers.noun_forms import head_of, plural
+from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.date_sentences import TIMES, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_for_patients, is_quoted, noted, with_the
@@ -108,25 +109,42 @@ def _groups_suffice(proposal: Proposal, one: ProposedColumn, field: str) -> bool
 
 
 def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
-    """Return what an ordering by this column asks; `group` is the field of a group, nothing if there is none."""
-    words, area, which = asked.heading.words, "", f" ({{{{ {group} }}}})" if group else ""
-    if group.replace("_", " ") in AREAS and rows.are_places:
-        area, which = f" in {{{{ {group} }}}}", ""
-    things = f"these {rows.plural}{area}"
-    quoted = is_quoted(asked) or words.endswith(" since") or words.startswith("how ")
-    words = f"“{asked.heading.shown}”" if quoted else DISTANCE_FROM.sub(_from_the, words)
-    if asked.type == "date" or (asked.values == "spans" and words in TIMES):
-        when = _when_several(asked.heading.words, rows, asked, things)
-        by = "chronological order" if words in TIMES else f"order of {words}"
-        return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
-    whose = f" in {asked.heading.unit}" if asked.heading.unit in _GROUPS_OF_PEOPLE else ""
-    note = asked.heading.noted + whose + (f" in {asked.heading.year}" if asked.heading.year else "")
+    """Return what an ordering by this column asks; `group` is the field of a group, nothing if there is none.
+
+    “Put these rivers in order of length, the shortest first ({{ region }}).”
+    """
+    is_within = group.replace("_", " ") in AREAS and rows.are_places
+    things = f"these {rows.plural} in {{{{ {group} }}}}" if is_within else f"these {rows.plural}"
+    which = f" ({{{{ {group} }}}})" if group and not is_within else ""
+    by = _ordered_by(asked)
+    if asked.type == "date" or (asked.values == "spans" and by in TIMES):
+        if when := _when_several(rows, asked, things):
+            return f"{when} Put the earliest first{which}."
+        order = "chronological order" if by in TIMES else f"order of {by}"
+        return f"Put {things} in {order}, the earliest first{which}."
     for_patients = is_for_patients(rows, asked)
     has_unit = asked.heading.unit or (for_patients and asked.measured)
-    if number := "" if has_unit or asked.values == "spans" else counted(asked.heading.words):
-        return f"Put {things} in order of the number of {number}{note}, the fewest first{which}."
-    by = f"their values for {words}" if has_unit and for_patients else words
-    return f"Put {things} in order of {by}{note}, the {_smallest(rows, asked)} first{which}."
+    number = "" if has_unit or asked.values == "spans" else counted(asked.heading.words)
+    if number:
+        by = f"the number of {number}"
+    elif has_unit and for_patients:
+        by = f"their values for {by}"
+    first = "fewest" if number else _smallest(rows, asked)
+    return f"Put {things} in order of {by}{_limited(asked.heading)}, the {first} first{which}."
+
+
+def _ordered_by(asked: AskedColumn) -> str:
+    """Return a header as what rows are in the order of, in quotation marks if it does not fit there."""
+    words = asked.heading.words
+    if is_quoted(asked) or words.endswith(" since") or words.startswith("how "):
+        return f"“{asked.heading.shown}”"
+    return DISTANCE_FROM.sub(lambda match: f"{match[1]} {match[2]} {with_the(match[3])}", words)
+
+
+def _limited(heading: ParsedHeader) -> str:
+    """Return what figures are limited to by the brackets of their header: a note, a group of people, a year."""
+    whose = f" in {heading.unit}" if heading.unit in _GROUPS_OF_PEOPLE else ""
+    return heading.noted + whose + (f" in {heading.year}" if heading.year else "")
 
 
 _GROUPS_OF_PEOPLE = frozenset(("adults", "children", "men", "women", "infants", "adolescents"))
@@ -142,12 +160,9 @@ def _smallest(rows: Rows, asked: AskedColumn) -> str:
     return SMALLEST.get(what, "smallest")
 
 
-def _from_the(match: re.Match[str]) -> str:
-    return f"{match[1]} {match[2]} {with_the(match[3])}"
-
-
-def _when_several(words: str, rows: Rows, asked: AskedColumn, things: str) -> str:
+def _when_several(rows: Rows, asked: AskedColumn, things: str) -> str:
     """Return the question for the dates of several rows, if there is one."""
+    words = asked.heading.words
     if words in TIMES or not asked.heading.is_plain:
         return ""
     when = when_asked(words, rows, asked if asked.values == "years" else asked._replace(values="any"))

@@ -22,7 +22,7 @@ _FEWEST = 2
 """The fewest words of a class that are no exception."""
 
 
-def tells_word_class(proposal: Proposal, one: ProposedColumn) -> bool:
+def mixes_word_classes(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether words say of which class they are, and no group keeps them apart: “to speak” beside “the house”.
 
     As options, they would tell the answer.

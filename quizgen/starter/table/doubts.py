@@ -148,7 +148,7 @@ def _names(column: Column) -> bool:
     return column.is_text and not column.repeated and not any(is_figure(cell.text, ".") for cell in column.cells)
 
 
-def without_nothing(table: Columns) -> Columns:
+def without_signs_for_nothing(table: Columns) -> Columns:
     """Return a table without signs for nothing among words: “–” in a column of plurals."""
     return table._replace(columns=[column._replace(cells=_with_content(column)) for column in table.columns])
 
@@ -161,7 +161,7 @@ def _with_content(column: Column) -> Sequence[Cell]:
     return [cell for cell in column.cells if not stands_for_nothing(cell.text, among_words=True)]
 
 
-def listed_otherwise(column: Column, separator: str) -> Iterator[Cell]:
+def cells_separated_otherwise(column: Column, separator: str) -> Iterator[Cell]:
     """Yield the cells of a column of lists in which something else seems to separate entries."""
     others = [mark for mark in SEPARATORS if mark.strip(" ") != separator.strip(" ")]
     for cell in column.cells:
@@ -170,7 +170,7 @@ def listed_otherwise(column: Column, separator: str) -> Iterator[Cell]:
             yield cell
 
 
-def quoted_in_vain(column: Column) -> str:
+def cells_in_quotes(column: Column) -> str:
     """Return which cells have quotation marks that belong to their texts; nothing if none do."""
     quoted = [cell for cell in column.cells if in_typographic_quotes(cell.text)]
     if not quoted:

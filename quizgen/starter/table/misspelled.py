@@ -44,7 +44,7 @@ def meant(column: Column) -> Mapping[str, str]:
     return found
 
 
-def mend_these(column: Column) -> str:
+def cells_to_correct(column: Column) -> str:
     """Return which cells to correct, and why; nothing if all values are different."""
     wrong = meant(column)
     cells = [cell for cell in column.cells if cell.text in wrong]
