@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from sys import maxsize
 from typing import NamedTuple
 
 from quizgen.publishing.changes import Change, summary
@@ -19,11 +20,7 @@ RECENT_EDITIONS = 3
 
 def changes_by_edition(ledger: Ledger) -> Mapping[int, Sequence[Change]]:
     """Return, by an edition's time, the changes it made that still stand."""
-    changes: dict[int, list[Change]] = defaultdict(list)
-    for _, note in sorted(ledger.notes.items()):
-        for time, change in _changes(note):
-            changes[time].append(change)
-    return changes
+    return {time: changes.listed for time, changes in first_changes(ledger, maxsize).items()}
 
 
 class FirstChanges(NamedTuple):

@@ -16,7 +16,7 @@ from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPE
 from quizgen.starter.headers.parsed_header import only_sorts, parsed_header
 from quizgen.starter.proposal import ProposalError
 from quizgen.starter.table.column_types import FIELDS, ColumnType, guess
-from quizgen.starter.table.columns import Column, Columns
+from quizgen.starter.table.columns import Column, Columns, by_row
 from quizgen.starter.wishes import Wishes
 from quizgen.text.canonical import canonical
 from quizgen.ui.plurals import listed
@@ -171,14 +171,12 @@ def _why_not_named(table: Columns, first: Column) -> str:
     """Return why rows with one name seem to be a mistake, and what to do; nothing if they do not."""
     if not first.repeated:
         return ""
-    rows: dict[int, list[tuple[int, str]]] = {}
-    for column in table.columns:
-        for cell in column.cells:
-            rows.setdefault(cell.row, []).append((column.number, canonical(cell.text)))
-    seen: dict[tuple[tuple[int, str], ...], int] = {}
-    for row, cells in rows.items():
-        if (before := seen.setdefault(tuple(cells), row)) != row:
-            return f"rows {before} and {row} are the same (“{_text_in(first, before)}”): remove one of them"
+    rows = by_row(table.columns)
+    seen: dict[frozenset[tuple[int, str]], int] = {}
+    for row, texts in rows.items():
+        same = frozenset((number, canonical(text)) for number, text in texts.items())
+        if (before := seen.setdefault(same, row)) != row:
+            return f"rows {before} and {row} are the same (“{rows[before].get(first.number, '')}”): remove one of them"
     if not _tells_nearly_all_apart(first) and not (_is_pair(first) and len(first.cells) >= _FEWEST_OF_PAIR):
         return ""
     return shared_name(first)
@@ -195,10 +193,6 @@ def _tells_nearly_all_apart(column: Column) -> bool:
     """Return whether a column tells nearly all rows apart, so that a shared name must be a mistake."""
     names = Counter([canonical(cell.text) for cell in column.cells])
     return sum(count for count in names.values() if count > 1) <= _FEW_SHARED * len(column.cells)
-
-
-def _text_in(column: Column, row: int) -> str:
-    return next((cell.text for cell in column.cells if cell.row == row), "")
 
 
 def _quoted(header: str) -> str:
@@ -240,12 +234,10 @@ class _Twins(NamedTuple):
 
 
 def _twins(columns: Sequence[Column], table: Columns) -> _Twins | None:
-    texts: dict[int, list[str]] = {}
-    for column in columns:
-        for cell in column.cells:
-            texts.setdefault(cell.row, []).append(cell.text)
+    texts = by_row(columns)
     rows: dict[str, int] = {}
-    for row, parts in texts.items():
+    for row, cells in texts.items():
+        parts = cells.values()
         id_ = "-".join(filter(None, map(made_id, parts)))
         other = rows.setdefault(id_, row) if id_ else row
         if not id_ or other != row:

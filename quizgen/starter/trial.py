@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from quizgen.problems import Problem
 from quizgen.records.item import Item, StatementKey
 from quizgen.records.kind import Kind
 from quizgen.records.place import Place
-from quizgen.starter.table.columns import Columns
+from quizgen.starter.table.columns import Columns, by_row
 from quizgen.text.digits import MARKS
 
 LARGE = 3000
@@ -24,33 +24,19 @@ _ROWS = 1000
 
 def sample(table: Columns, decimal: str) -> bytes:
     """Return some rows of a table, from its beginning to its end, as CSV; figures have their `decimal` mark."""
-    numbers = sorted({cell.row for column in table.columns for cell in column.cells})
-    kept = {*numbers[:: max(1, len(numbers) // _ROWS)]}
-    rows: dict[int, dict[str, str]] = {number: {} for number in sorted(kept)}
-    for column in table.columns:
-        for cell in column.cells:
-            if cell.row in kept:
-                rows[cell.row][column.letters] = _written(cell.text, MARKS.get(decimal, "."))
-    return _csv(table, rows)
+    rows = [texts for _, texts in sorted(by_row(table.columns).items())]
+    mark, file = MARKS.get(decimal, "."), StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([column.header for column in table.columns])
+    for texts in rows[:: max(1, len(rows) // _ROWS)]:
+        writer.writerow([_written(texts.get(column.number, ""), mark) for column in table.columns])
+    return file.getvalue().encode()
 
 
 def _written(text: str, mark: str) -> str:
     """Return the text of a cell as a text file would have it."""
     is_figure = isinstance(text, SheetValue) and text.type in {"number", "percent"}
     return text.replace(".", mark) if is_figure else str(text)
-
-
-def _csv(table: Columns, rows: dict[int, dict[str, str]]) -> bytes:
-    file = StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([column.header for column in table.columns])
-    writer.writerows(_cells(table, rows))
-    return file.getvalue().encode()
-
-
-def _cells(table: Columns, rows: dict[int, dict[str, str]]) -> Iterator[list[str]]:
-    for cells in rows.values():
-        yield [cells.get(column.letters, "") for column in table.columns]
 
 
 _SHARE = 1 / 4

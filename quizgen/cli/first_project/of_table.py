@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -235,7 +236,5 @@ _FAULTS = {
 
 
 def _by_template(checked: CheckedProject) -> str:
-    counts: dict[str, int] = {}
-    for item in checked.items:
-        counts[item.template] = counts.get(item.template, 0) + 1
+    counts = Counter([item.template for item in checked.items])
     return ", ".join([f"{count:,} {name}" for name, count in counts.items()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from quizgen.starter.from_anki.notes import NoteType
 from quizgen.starter.headers.parsed_header import parsed_header
@@ -31,7 +31,7 @@ _AROUND = {
 
 _COMMENT = "A sentence in parts: what touches the blank is “opening” and “closing”."
 
-_KEPT = frozenset(("marked", "picture", "sound", "id", "note", "tags", "guid", "left out"))
+_KEPT: frozenset[ColumnType] = frozenset(("marked", "picture", "sound", "id", "note", "tags", "guid", "left out"))
 """The possible types of columns other than text."""
 
 
@@ -56,7 +56,7 @@ def _fields(side: str) -> list[str]:
 def card_proposal(table: Columns, stem: str, wishes: Wishes, front: str) -> Proposal:
     """Return what becomes of notes whose first card has the field `front` on its front. Raise ProposalError."""
     check_wishes(table, wishes)
-    columns = _proposed(table, wishes.types)
+    columns = _proposed(table, wishes.types, {*wishes.types.values(), "note", "left out"})
     asking = [one for one in columns if front in {one.column.header, owner_of(one.column.header)}]
     answers = [one for one in columns if one.field and one not in asking and not owner_of(one.column.header)]
     if not asking or not answers:
@@ -93,13 +93,15 @@ def _proposal(
     )
 
 
-def _proposed(table: Columns, types: Mapping[str, ColumnType]) -> Sequence[ProposedColumn]:
-    """Return the columns, as text unless another type was given."""
+def _proposed(
+    table: Columns, types: Mapping[str, ColumnType], possible: Collection[ColumnType]
+) -> list[ProposedColumn]:
+    """Return the columns with these types or those that they seem to have, as texts if these are not possible."""
     taken: set[str] = set()
     found = []
     for column in table.columns:
         type_ = types.get(column.header) or guess(column).type
-        type_ = type_ if type_ in {*types.values(), "note", "left out"} else "text"
+        type_ = type_ if type_ in possible else "text"
         found.append(ProposedColumn(column, type_, field_of(column, taken) if type_ in FIELDS else "", asked=False))
     return found
 
@@ -112,23 +114,14 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
     check_wishes(table, wishes)
     if wishes.ids or wishes.answers or wishes.group or wishes.types:
         raise ProposalError("the columns of clozes cannot be changed: leave out --id, --answer, --group and --type")
-    columns = [*_parts_and_others(table, types)]
+    columns = _proposed(table, {**dict.fromkeys(_AROUND, "text"), **types}, _KEPT)
+    columns = [one._replace(asked=one.column.header == "answer") for one in columns]
     parts = [one.column.header for one in columns if one.column.header in _AROUND]
     ask = "".join([_AROUND[part].format(part) for part in _AROUND if part in parts])
     asked, beneath = _media(columns)
     answer = next(one for one in columns if one.asked)
     keys = {"type": "cloze", "ask": ask + asked, **({"note": beneath} if beneath else {})}
     return _proposal(columns, answer, Template("gap", keys, _COMMENT), stem, wishes)
-
-
-def _parts_and_others(table: Columns, types: Mapping[str, ColumnType]) -> Iterator[ProposedColumn]:
-    """Yield the parts of sentences, which are texts unless `types` say otherwise, and the other columns."""
-    taken: set[str] = set()
-    for column in table.columns:
-        type_ = types.get(column.header) or ("text" if column.header in _AROUND else guess(column).type)
-        type_ = type_ if type_ in _KEPT else "text"
-        field = field_of(column, taken) if type_ in FIELDS else ""
-        yield ProposedColumn(column, type_, field, column.header == "answer")
 
 
 def _media(columns: Sequence[ProposedColumn]) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.load.tables.table import Row, SheetValue, Table, TableError, is_empty
@@ -46,12 +47,9 @@ class Column(NamedTuple):
         return not any(isinstance(cell.text, SheetValue) for cell in self.cells)
 
     @property
-    def values(self) -> dict[str, int]:
+    def values(self) -> Mapping[str, int]:
         """How often each value occurs, in the order of the rows."""
-        counts: dict[str, int] = {}
-        for cell in self.cells:
-            counts[str(cell.text)] = counts.get(str(cell.text), 0) + 1
-        return counts
+        return Counter([str(cell.text) for cell in self.cells])
 
     @property
     def repeated(self) -> Sequence[Cell]:
@@ -108,6 +106,15 @@ class Columns(NamedTuple):
     def all_named(self, headers: Iterable[str]) -> list[Column]:
         """Return the columns that somebody names."""
         return [column for header in headers if (column := self.named(header))]
+
+
+def by_row(columns: Iterable[Column]) -> dict[int, dict[int, str]]:
+    """Return the texts of cells by their rows and, in each row, by the numbers of their columns."""
+    rows: dict[int, dict[int, str]] = {}
+    for column in columns:
+        for cell in column.cells:
+            rows.setdefault(cell.row, {})[column.number] = cell.text
+    return rows
 
 
 _MAX_NAMED = 4
