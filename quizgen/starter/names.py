@@ -12,8 +12,8 @@ from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.table_layout import path_named
 from quizgen.load.subject import HEAD_KEYS
 from quizgen.starter.headers.lexicon import NOUNS
-from quizgen.starter.headers.noun_forms import singular
 from quizgen.starter.headers.parsed_header import GENERIC, parsed_header
+from quizgen.starter.headers.word_forms import singular
 from quizgen.starter.table.columns import Column
 from quizgen.ui import LANGUAGES
 

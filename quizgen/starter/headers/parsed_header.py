@@ -9,8 +9,8 @@ from quizgen.load.languages import split
 from quizgen.starter.headers.brackets import bracketed, without_signs
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import SORTING
-from quizgen.starter.headers.noun_forms import plural
 from quizgen.starter.headers.proper_names import within_sentence
+from quizgen.starter.headers.word_forms import plural
 from quizgen.ui import LANGUAGES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")

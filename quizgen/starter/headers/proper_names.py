@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from quizgen.starter.headers.language_clues import ENGLISH_WORDS, LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import NOUNS, SMALL_WORDS, words_of
-from quizgen.starter.headers.verb_forms import DID_SOMETHING
+from quizgen.starter.headers.word_forms import DID_SOMETHING
 from quizgen.text.units import MULTIPLES, known_units
 
 _PROPER_NAMES = words_of(

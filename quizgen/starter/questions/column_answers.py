@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.headers.lexicon import TOWNS, WORKS
-from quizgen.starter.headers.noun_forms import singular
 from quizgen.starter.headers.parsed_header import parsed_header
+from quizgen.starter.headers.word_forms import singular
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
 from quizgen.starter.questions.verbs import PAST_TENSES
-from quizgen.starter.table.dates import is_about, is_date, is_day, may_be_date
+from quizgen.starter.table.dates import is_about, is_date, is_day, is_span, may_be_date
 from quizgen.starter.table.rows import Values
-from quizgen.starter.table.years import is_span
 from quizgen.text.canonical import canonical
 
 _MAX_TYPED = 30

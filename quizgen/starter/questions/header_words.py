@@ -6,9 +6,9 @@ import re
 
 from quizgen.starter.headers.brackets import is_about_time
 from quizgen.starter.headers.lexicon import ADJECTIVES, PATIENTS
-from quizgen.starter.headers.noun_forms import head_of, is_plural, singular
 from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.headers.proper_names import ONE_ALONE
+from quizgen.starter.headers.word_forms import head_of, is_plural, singular
 from quizgen.starter.questions.verbs import PARTICIPLE, begins_with_verb
 from quizgen.starter.table.rows import AskedColumn, Rows
 

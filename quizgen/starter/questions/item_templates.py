@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quizgen.starter.headers.parsed_header import parsed_header
+from quizgen.starter.headers.quantities import is_mass_of_one
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn, Template
 from quizgen.starter.questions.column_answers import (
     has_units,
@@ -25,7 +26,6 @@ from quizgen.starter.questions.poor_options import mixes_word_classes, shared_me
 from quizgen.starter.questions.sentences import sentences
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.rows import AskedColumn, Patterns
-from quizgen.starter.table.years import is_mass_of_one
 from quizgen.text.conjunction import ENGLISH
 
 _FIGURE = re.compile(

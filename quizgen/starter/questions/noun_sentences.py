@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from quizgen.starter.headers.lexicon import EVENTS, FAMILY, LASTING, NOT_HAD, OFFICES, PARTS, PERSONS, words_of
-from quizgen.starter.headers.noun_forms import head_of, plural, singular
 from quizgen.starter.headers.parsed_header import ParsedHeader
+from quizgen.starter.headers.word_forms import head_of, plural, singular
 from quizgen.starter.questions.date_sentences import AROUND, time_asked
 from quizgen.starter.questions.header_words import NUMBER_OF, is_many
 from quizgen.starter.table.rows import AskedColumn, Patterns, Rows

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
 from quizgen.starter.headers.lexicon import AREAS, SMALLEST
-from quizgen.starter.headers.noun_forms import head_of, plural
 from quizgen.starter.headers.parsed_header import ParsedHeader
+from quizgen.starter.headers.quantities import is_dose, is_measured
+from quizgen.starter.headers.word_forms import head_of, plural
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.date_sentences import TIMES, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_for_patients, is_quoted, noted, with_the
+from quizgen.starter.table.dates import is_span
 from quizgen.starter.table.rows import AskedColumn, Rows
-from quizgen.starter.table.years import is_dose, is_measured, is_span
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 

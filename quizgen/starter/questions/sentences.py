@@ -21,8 +21,8 @@ from quizgen.starter.headers.lexicon import (
     WORDS,
     WORKS,
 )
-from quizgen.starter.headers.noun_forms import head_of
 from quizgen.starter.headers.parsed_header import ParsedHeader
+from quizgen.starter.headers.word_forms import head_of
 from quizgen.starter.questions.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, is_for_patients, is_odd, is_quoted, noted, with_the
 from quizgen.starter.questions.noun_sentences import noun_sentences, of_kin

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.starter.headers.lexicon import NOUNS, SMALL_WORDS
-from quizgen.starter.headers.noun_forms import singular
-from quizgen.starter.headers.verb_forms import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES
+from quizgen.starter.headers.word_forms import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES, singular
 from quizgen.starter.table.rows import Patterns
 
 PARTICIPLE = (

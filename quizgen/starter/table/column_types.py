@@ -12,11 +12,18 @@ from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.lexicon import NOTES, REMARKS
 from quizgen.starter.table.columns import Cell, Column, named_cells
-from quizgen.starter.table.dates import dates_to_write, is_date, may_be_date, years_to_write
+from quizgen.starter.table.dates import (
+    dates_to_write,
+    fits_years,
+    is_date,
+    is_year,
+    may_be_date,
+    may_be_years,
+    years_to_write,
+)
 from quizgen.starter.table.figures import figures_to_write, is_figure, of_other_unit, without_unit
 from quizgen.starter.table.misspelled import meant
 from quizgen.starter.table.separators import TRANSLATED, is_listed, may_be_list
-from quizgen.starter.table.years import fits_years, is_year, may_be_years
 from quizgen.text.plain_formulas import formulas_in, of_plain
 
 ColumnType = Literal[

@@ -1,15 +1,86 @@
-"""Dates in the cells of a table, and what is nearly one: 14/10/1066, 16 March 37."""
+"""Dates and years in the cells of a table, and what is nearly one: 14/10/1066, 16 March 37.
+
+Figures from 1000 to 2100 are years, unless the header names something that is measured or counted.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from quizgen.load.dates import DateError, DateOrder, date_about, iso_date, likely_forms, read_date
 from quizgen.load.tables.table import SheetValue
+from quizgen.starter.headers.brackets import is_about_time
+from quizgen.starter.headers.parsed_header import parsed_header
+from quizgen.starter.headers.quantities import names_quantity
+from quizgen.starter.headers.word_forms import is_plural
 from quizgen.starter.table.columns import Cell, Column
-from quizgen.starter.table.years import is_year
 from quizgen.ui.plurals import listed
+
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
+_SPAN = re.compile(rf"(?:{_YEAR.pattern})(?: ?[-–] ?| to )(?:{_YEAR.pattern})")
+_EARLY_YEAR = re.compile("[1-9][0-9]{0,2}")
+_FEWEST = 3
+"""The fewest years below a header that says nothing about time."""
+
+_TIME = re.compile(
+    r"(?<!\bin )(?<!\bof )(?<!light )\b(?:years?|dates?|since|when|jahr|année|año|anno|ano|jaar|rok|год|рік|yıl)\b"
+)
+_DATED = re.compile(
+    r"\b(?:day|until|born|died|birth|death|from|beg[aiu]n\w*|start\w*|end|\w+ed|built|found|made|written|won|lost|held|"
+    r"came|went|became|fell|rose|left|met|sank|wrote|"
+    r"independence|\w*founding|foundation|discovery|publication|release|invention|accession|signing|opening)\b"
+)
+_PREPOSITION = re.compile(" (?:of|in|per|from|with|at|on|to|by) ")
+
+
+def is_year(text: str) -> bool:
+    """Return whether a cell is nothing but a year."""
+    return bool(_YEAR.fullmatch(text)) and (not isinstance(text, SheetValue) or text.type == "number")
+
+
+def is_span(text: str) -> bool:
+    """Return whether a cell has the first and the last year of something: 1837–1901."""
+    return bool(_SPAN.fullmatch(text))
+
+
+def fits_years(text: str, header: str) -> bool:
+    """Return whether a cell may be a year below a header: 1969, “about 1500” or, if the header says so, 43."""
+    if isinstance(text, SheetValue) and text.type != "number":
+        return False
+    plain = text.removeprefix("about ").removeprefix("around ")
+    return bool(_YEAR.fullmatch(plain) or (_EARLY_YEAR.fullmatch(plain) and _is_dated(header)))
+
+
+def may_be_years(header: str, texts: Sequence[str], is_figure: Callable[[str], bool]) -> bool:
+    """Return whether cells are meant as years: some are, and the header or all figures suggest it."""
+    years = [text for text in texts if is_year(text)]
+    if _is_dated(header):
+        return len(years) > len(texts) / 3
+    are_round = all(text.endswith(("00", "50")) for text in years)
+    if len(years) < _FEWEST or are_round or _is_counted(header):
+        return False
+    return all(fits_years(date_about(text)[0] or text, header) for text in texts if is_figure(text))
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_dated(header: str) -> bool:
+    """Return whether a header says that there are times below it."""
+    heading = parsed_header(header)
+    words = heading.words.lower()
+    if _TIME.search(words) or (heading.note and is_about_time(heading.note)):
+        return True
+    return bool(_DATED.search(words) and not names_quantity(heading))
+
+
+def _is_counted(header: str) -> bool:
+    """Return whether a header has anything like a unit, is an abbreviation, or names what is measured or counted."""
+    heading = parsed_header(header)
+    thing = _PREPOSITION.split(heading.words)[0].rpartition(" ")[2].lower()
+    is_code = heading.words.isupper() or heading.year or heading.note
+    return bool(is_code) or is_plural(thing) or names_quantity(heading)
+
 
 _DAY = re.compile("[0-9]{1,6}-[0-9]{2}-[0-9]{2}(?: .+)?")
 
@@ -76,7 +147,6 @@ _WHY: Mapping[DateOrder, str] = {
     "month first": ", as months come first in this column",
     "unknown": "",
 }
-_EARLY_YEAR = re.compile("[1-9][0-9]{0,2}")
 _FIGURES = re.compile("([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}")
 _MONTHS = 12
 

@@ -13,11 +13,10 @@ from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS
 from quizgen.starter.headers.parsed_header import GENERIC, parsed_header
 from quizgen.starter.table.columns import Cell, Column, Columns
-from quizgen.starter.table.dates import is_date
+from quizgen.starter.table.dates import is_date, is_year
 from quizgen.starter.table.figures import is_figure
 from quizgen.starter.table.separators import SEPARATORS, is_short_list
 from quizgen.starter.table.table_language import are_english
-from quizgen.starter.table.years import is_year
 from quizgen.text.canonical import canonical
 
 _FEWEST_ROWS = 3

@@ -22,8 +22,8 @@ from quizgen.starter.headers.lexicon import (
     WORDS,
     WORKS,
 )
-from quizgen.starter.headers.noun_forms import plural, singular
 from quizgen.starter.headers.parsed_header import GENERIC, ParsedHeader, parsed_header
+from quizgen.starter.headers.word_forms import plural, singular
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.columns import Column
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
-from quizgen.starter.headers.noun_forms import head_of, is_plural
 from quizgen.starter.headers.parsed_header import parsed_header
+from quizgen.starter.headers.word_forms import head_of, is_plural
 from quizgen.starter.table.columns import Cell, Column
 from quizgen.text.digits import MARKS
 

@@ -17,9 +17,8 @@ from quizgen.starter.headers.language_clues import (
     WORDS_ABROAD,
 )
 from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS, NOTES, NOUNS, SORTING
-from quizgen.starter.headers.noun_forms import singular
 from quizgen.starter.headers.parsed_header import parsed_header
-from quizgen.starter.headers.verb_forms import DID_ALONE, DID_SOMETHING, DOES
+from quizgen.starter.headers.word_forms import DID_ALONE, DID_SOMETHING, DOES, singular
 from quizgen.starter.table.columns import Column
 
 _ENGLISH = (NOUNS | ENGLISH_WORDS | LANGUAGE_NAMES | {*DID_ALONE, *DID_SOMETHING, *DOES}) - SHARED_WORDS
