@@ -161,12 +161,17 @@ class Presentation:
     @property
     def also_by_answer(self) -> tuple[OtherNames, ...]:
         """The same by the answer that they are other names of, if several answers are produced."""
+        several = len(self.item.listed_answers) > 1
+        return tuple([one for one in self.named_answers if one.names]) if several else ()
+
+    @property
+    def named_answers(self) -> tuple[OtherNames, ...]:
+        """The answers of a list, each with its other names: two names of one are one answer."""
         wanted = self.item.listed_answers
-        if len(wanted) < 2:
-            return ()
         right = {answer.text for answer in wanted}
-        named = [OtherNames(one.text, tuple([name for name in one.accept if name not in right])) for one in wanted]
-        return tuple([one for one in named if one.names])
+        return tuple(
+            [OtherNames(one.text, tuple([name for name in one.accept if name not in right])) for one in wanted]
+        )
 
     @property
     def holder(self) -> str:

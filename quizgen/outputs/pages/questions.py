@@ -97,12 +97,9 @@ class PrintedQuestion(NamedTuple):
     @property
     def rows(self) -> tuple[AnswerRow, ...]:
         """If several answers are required, each with its other names: two names in one row are one answer."""
-        wanted = self.item.listed_answers
-        right = {answer.text for answer in wanted}
-        first = 1 if isinstance(self.item.key, LabelsKey) else None
+        numbered = isinstance(self.item.key, LabelsKey)
         return tuple(
-            AnswerRow(one.text, tuple(name for name in one.accept if name not in right), number + first if first else 0)
-            for number, one in enumerate(wanted)
+            AnswerRow(*named, number if numbered else 0) for number, named in enumerate(self.shown.named_answers, 1)
         )
 
     @property

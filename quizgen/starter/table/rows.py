@@ -31,13 +31,16 @@ Style = Literal["bare", "quoted", "after"]
 """How a question names a row: as it is, in quotation marks, or after the question (“this event: ...”)."""
 
 
+Article = Literal["", "the", "of", "filter"]
+"""How a name gets its “the”: not at all, before every name, with the noun (“the battle of”), or by a filter."""
+
+
 class Rows(NamedTuple):
     """What the rows of a table are: a noun, the field that names them and its header, how a question names one.
 
     `asks` means that the column holds whole questions, or sentences with gaps. Unless the table is `english`, questions
-    have no words but its own. `beside` is a field that tells rows of one name apart, `article` how a name gets its
-    “the”: by a filter, before every name, or with the noun, “the battle of”; where names are `marked`, no filter takes
-    them. `past` means that all of them have come to an end.
+    have no words but its own. `beside` is a field that tells rows of one name apart; where names are `marked`, no
+    filter takes them. `past` means that all of them have come to an end.
     """
 
     noun: str
@@ -47,7 +50,7 @@ class Rows(NamedTuple):
     asks: bool = False
     english: bool = True
     beside: str = ""
-    article: Literal["", "the", "of", "filter"] = ""
+    article: Article = ""
     marked: bool = False
     past: bool = False
 
@@ -146,11 +149,11 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
     if kind in WORDS and noun.split()[-1] in WORDS:
         noun = kind
     last = noun.split()[-1]
-    style = _style(first, heading, last)
+    article = _article(last, first)
+    style = _style(first, heading, last, fits=article is not None)
     if heading.is_language:
         noun = f"{heading.words} word"
     asks = first.has_gaps or heading.words.lower() in {"question", "questions", "front"}
-    article = _article(noun, first) if english and style == "bare" and not marked else ""
     return Rows(
         noun,
         field,
@@ -159,46 +162,40 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
         asks=asks,
         english=english,
         beside=beside,
-        article=article,
+        article=(article or "") if english and style == "bare" and not marked else "",
         marked=marked,
         past=last in EVENTS,
     )
 
 
-def _style(first: Column, heading: ParsedHeader, noun: str) -> Style:
-    """Return how names stand in a question: “quoted” if they are words, “after” it if they do not fit into it."""
+def _style(first: Column, heading: ParsedHeader, noun: str, *, fits: bool) -> Style:
+    """Return how names stand in a question: “quoted” if they are words, “after” it if none of them `fits` into it."""
     are_words = first.words == 1 and heading.words.lower() in LANGUAGE_NAMES_ABROAD
     if heading.is_language or are_words or noun in WORDS | WORKS:
         return "quoted"
-    return "after" if first.words > 2 or noun in THINGS or _lacks_article(noun, first) else "bare"
+    return "after" if first.words > 2 or noun in THINGS or not fits else "bare"
 
 
-def _lacks_article(noun: str, first: Column) -> bool:
-    """Return whether names would need an article in a sentence, some at least, and which ones is not certain."""
+def _article(noun: str, first: Column) -> Article | None:
+    """Return how the names of rows get an article in a sentence: the Maldives, the Danube, the battle of Cannae.
+
+    Return None if some need one, and which ones is not certain: such names stand after the sentence.
+    """
     names = [cell.text.lower() for cell in first.cells]
+    if noun in LANDS:
+        return "filter" if any(country_in_sentence(cell.text) != cell.text for cell in first.cells) else ""
     if any(name.startswith("the ") for name in names):
-        return False
+        return ""
     if noun in EVENTS | PACTS:
-        return not _article_of_event(noun, names)
-    return noun in FINDINGS or (noun in BUILT and any(" " in name for name in names))
+        return _article_of_event(noun, names)
+    if noun in WATERS:
+        return "the"
+    return None if noun in FINDINGS or (noun in BUILT and any(" " in name for name in names)) else ""
 
 
-def _article_of_event(noun: str, names: Sequence[str]) -> Literal["", "the", "of"]:
-    """Return how names of events get an article: the Crimean War, the treaty of Rome; nothing if they differ."""
+def _article_of_event(noun: str, names: Sequence[str]) -> Article | None:
+    """Return how names of events get an article: the Crimean War, the treaty of Rome; None if they differ."""
     if noun in NAMED_OF and not any(noun in name for name in names):
         return "of"
     alike = re.compile(rf"(?!.*['’]s ).* {noun}|{noun} of .*")
-    return "the" if all(map(alike.fullmatch, names)) else ""
-
-
-def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:
-    """Return how the names of rows get an article in a sentence: the Maldives, the Danube, the battle of Cannae."""
-    noun = noun.rpartition(" ")[2]
-    if noun in EVENTS | PACTS:
-        names = [cell.text.lower() for cell in first.cells]
-        return "" if any(name.startswith("the ") for name in names) else _article_of_event(noun, names)
-    if noun in WATERS:
-        return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
-    return (
-        "filter" if noun in LANDS and any(country_in_sentence(cell.text) != cell.text for cell in first.cells) else ""
-    )
+    return "the" if all(map(alike.fullmatch, names)) else None
