@@ -22,7 +22,7 @@ from quizgen.starter.table.column_types import (
     guess_by_cells,
     has_other_names,
 )
-from quizgen.starter.table.columns import Column, Columns
+from quizgen.starter.table.columns import NEARLY_ALL, Column, Columns
 from quizgen.starter.table.doubts import cells_in_quotes, without_signs_for_nothing
 from quizgen.starter.table.misspelled import cells_to_correct, meant
 from quizgen.starter.table.rows import rows_of
@@ -183,7 +183,6 @@ def _idle(column: Column, first: Column) -> str:
 
 
 _ENDING = re.compile(r"(?:^|.* )[-–]([^\W\d_]+)")
-_NEARLY_ALL = 0.9
 
 
 def _is_shown_by_names(column: Column, first: Column) -> bool:
@@ -191,7 +190,7 @@ def _is_shown_by_names(column: Column, first: Column) -> bool:
     names = {cell.row: cell.text for cell in first.cells}
     endings = [(names.get(cell.row, ""), _ENDING.fullmatch(cell.text)) for cell in column.cells]
     shown = sum(name.endswith(match[1]) for name, match in endings if match)
-    return column is not first and bool(endings) and shown >= _NEARLY_ALL * len(endings)
+    return column is not first and bool(endings) and shown >= NEARLY_ALL * len(endings)
 
 
 def _says_yes_or_no(column: Column) -> bool:

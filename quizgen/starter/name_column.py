@@ -16,7 +16,7 @@ from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPE
 from quizgen.starter.headers.parsed_header import only_sorts, parsed_header
 from quizgen.starter.proposal import ProposalError
 from quizgen.starter.table.column_types import FIELDS, ColumnType, guess
-from quizgen.starter.table.columns import Column, Columns, by_row
+from quizgen.starter.table.columns import NEARLY_ALL, Column, Columns, by_row
 from quizgen.starter.wishes import Wishes
 from quizgen.text.canonical import canonical
 from quizgen.ui.plurals import listed
@@ -25,7 +25,6 @@ _NAMES = frozenset(
     ("name", "title", "term", "word", "event", "front", "question", "expression", "phrase", "infinitive")
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_NEARLY_ALL = 0.9
 _LONG_NAME = 6
 """The words of a text that describes a row rather than naming it."""
 
@@ -86,10 +85,9 @@ def _telling_apart(table: Columns, first: Column) -> Sequence[Column]:
 
 def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) -> Column:
     """Return the column that seems to name the rows, among those `wanted` as text; raise ProposalError if none can."""
-    headers = [column.header for column in table.columns]
-    able = [c for c in table.columns if wanted.get(c.number, "text") in _TEXTS and headers.count(c.header) == 1]
+    able = [c for c in table.columns if wanted.get(c.number, "text") in _TEXTS and not table.is_twin(c)]
     texts = [column for column in able if _is_nearly_full(column) and column.is_text]
-    usable = [column for column in texts if column.share(_LETTER) > _NEARLY_ALL] or texts
+    usable = [column for column in texts if column.share(_LETTER) > NEARLY_ALL] or texts
     if not usable:
         way = "fill the column that names the rows, or give the table a column with something in every row"
         raise ProposalError(f"no column names every row: {way}")
@@ -100,7 +98,7 @@ def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) 
 
 
 def _with_gaps(table: Columns, usable: Sequence[Column]) -> Column | None:
-    """Return the sentences with gaps that are to be asked: the first words of each row, or beside one other column."""
+    """Return the column of sentences with gaps, if these are learned: the first with words, or one of two columns."""
     learned = [c for c in table.columns if not (only_sorts(c.header) or guess(c).type == "id")]
     first = next((column for column in usable if column in learned), None)
     found = next((column for column in usable if column.has_gaps and not column.repeated), None)
@@ -200,8 +198,7 @@ def _quoted(header: str) -> str:
 
 
 def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:
-    headers = [column.header for column in table.columns]
-    others = [c for c in table.columns if c is not first and c.is_full and headers.count(c.header) == 1]
+    others = [c for c in table.columns if c is not first and c.is_full and not table.is_twin(c)]
     others = [column for column in others if guess(column).type in (FIELDS if first.repeated else _LASTING)]
     others.sort(key=lambda column: not column.is_text)
     yield [first]

@@ -1,4 +1,4 @@
-"""What is settled for columns, whatever they seem to hold: which name the rows, and which are left out."""
+"""What does not depend on the cells of columns: which one names the rows, which types are given, what is left out."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _PLACE = re.compile(
 )
 _ONLY_PLACE = re.compile(r"folios?|fols?\.?", re.IGNORECASE)
 
+_TWIN = "two columns have this name: rename one"
 _WHY = "it says where the row is from; docs/tables.md says how to cite it (`source`, `at`)"
 
 
@@ -28,7 +29,7 @@ def settled(
     table: Columns, first: Column, apart: Sequence[Column], wanted: Mapping[int, ColumnType]
 ) -> dict[int, Guess]:
     """Return what is settled for columns, whatever they seem to hold; raise ProposalError if none can name the rows."""
-    twins = _of_one_name(table.columns)
+    twins = {c.number: Guess("left out", _TWIN) for c in table.columns if table.is_twin(c)}
     if first.number in twins:
         raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
     is_marked = wanted.get(first.number, "marked" if has_formulas(first) else "") == "marked"
@@ -45,16 +46,6 @@ def _named_alike(first: Column, apart: Sequence[Column]) -> str:
     one, other = map(first.place, first.repeated)
     others = " and ".join([f"“{column.header}”" for column in apart if column is not first]) or "an id"
     return f"“{first.repeated[1].text}” is in {one} and {other}, so {others} tells such rows apart"
-
-
-def _of_one_name(columns: Sequence[Column]) -> Mapping[int, Guess]:
-    """Leave out columns with the same header, which nothing could tell apart."""
-    headers = [column.header for column in columns]
-    return {
-        c.number: Guess("left out", "two columns have this name: rename one")
-        for c in columns
-        if headers.count(c.header) > 1
-    }
 
 
 def _in_other_languages(columns: Sequence[Column], first: Column) -> Iterator[tuple[int, Guess]]:

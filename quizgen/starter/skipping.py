@@ -1,4 +1,4 @@
-"""Columns that name the questions to leave out for a row: whether all that they name are asked."""
+"""Columns that name the questions to leave out for a row, and whether there are such questions."""
 
 from __future__ import annotations
 

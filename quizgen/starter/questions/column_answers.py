@@ -13,6 +13,7 @@ from quizgen.starter.headers.word_forms import singular
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
 from quizgen.starter.questions.verbs import PAST_TENSES
+from quizgen.starter.table.columns import NEARLY_ALL
 from quizgen.starter.table.dates import is_about, is_date, is_day, is_span, may_be_date
 from quizgen.starter.table.rows import Values
 from quizgen.text.canonical import canonical
@@ -50,7 +51,6 @@ _FORMS = re.compile(
 
 _NUMBERED = re.compile("[0-9]")
 _OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")
-_NEARLY_ALL = 0.9
 
 
 def is_typed(one: ProposedColumn) -> bool:
@@ -84,7 +84,7 @@ def values_of(one: ProposedColumn) -> Values:
         return "days"
     if one.type == "number" and all(is_span(cell.text) for cell in one.column.cells):
         return "spans"
-    if one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL:
+    if one.type == "number" and one.column.share(_OF_TIME) > NEARLY_ALL:
         return "durations"
     if one.type == "text" and _says_what_it_does(one):
         return "past deeds" if one.column.share(_VERBS[1]) == 1 else "deeds"
@@ -97,8 +97,8 @@ def _says_what_it_does(one: ProposedColumn) -> bool:
     return are_verbs and one.column.share(_WITH_OBJECT) > 1 / 2
 
 
-def is_mostly_dated(one: ProposedColumn) -> bool:
-    """Return whether texts of a column are mostly years and dates, where known: “since antiquity”; or nearly dates."""
+def is_often_dated(one: ProposedColumn) -> bool:
+    """Return whether many texts of a column are dates, if only roughly; others may say “since antiquity”."""
     texts = [cell.text for cell in one.column.cells] if one.type == "text" else []
     return sum(is_date(text) or may_be_date(text) or is_about(text) for text in texts) > len(texts) / 4
 

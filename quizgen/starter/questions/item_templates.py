@@ -12,8 +12,8 @@ from quizgen.starter.questions.column_answers import (
     has_units,
     has_years,
     is_asked_both_ways,
-    is_mostly_dated,
     is_mostly_single,
+    is_often_dated,
     is_stated,
     is_typed,
     spelling,
@@ -48,7 +48,7 @@ _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys((
 
 
 def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
-    type_ = "date" if is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
+    type_ = "date" if is_often_dated(one) else _WORDED_AS.get(one.type, one.type)
     heading = parsed_header(one.column.header)
     asked = AskedColumn(
         heading._replace(unit=f"{{{{ {one.units} }}}}") if one.units else heading,

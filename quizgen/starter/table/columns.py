@@ -13,7 +13,8 @@ from quizgen.text.canonical import canonical
 from quizgen.ui.plurals import listed
 
 _GAP = re.compile("_{2,}")
-_NEARLY_ALL = 0.9
+NEARLY_ALL = 0.9
+"""The share of cells that are nearly all: the others may be mistakes."""
 
 
 class Cell(NamedTuple):
@@ -84,7 +85,7 @@ class Column(NamedTuple):
     @property
     def has_gaps(self) -> bool:
         """Whether nearly all cells are sentences with a gap, such as “I ___ to school”."""
-        return self.words > 1 and self.share(_GAP) > _NEARLY_ALL
+        return self.words > 1 and self.share(_GAP) > NEARLY_ALL
 
 
 class Columns(NamedTuple):
@@ -102,6 +103,10 @@ class Columns(NamedTuple):
         alike = [column for column in self.columns if column.header.casefold() == wanted.casefold()]
         lettered = [column for column in self.columns if column.letters == wanted.upper()]
         return next(iter([*alike, *lettered]), None)
+
+    def is_twin(self, column: Column) -> bool:
+        """Return whether another column has the same header, so that nothing tells them apart."""
+        return sum(other.header == column.header for other in self.columns) > 1
 
     def all_named(self, headers: Iterable[str]) -> list[Column]:
         """Return the columns that somebody names."""

@@ -12,7 +12,7 @@ from quizgen.load.yaml.plain_texts import in_typographic_quotes
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS
 from quizgen.starter.headers.parsed_header import GENERIC, parsed_header
-from quizgen.starter.table.columns import Cell, Column, Columns
+from quizgen.starter.table.columns import NEARLY_ALL, Cell, Column, Columns
 from quizgen.starter.table.dates import is_date, is_year
 from quizgen.starter.table.figures import is_figure
 from quizgen.starter.table.separators import SEPARATORS, is_short_list
@@ -22,7 +22,6 @@ from quizgen.text.canonical import canonical
 _FEWEST_ROWS = 3
 """The fewest rows that show what they have in common."""
 
-_NEARLY_ALL = 0.9
 _SURE = LANGUAGE_NAMES | HEADERS_OF_WORDS | GENERIC
 _FORMS: tuple[Callable[[str], bool], ...] = (
     is_year,
@@ -56,8 +55,8 @@ def _comes_again(column: Column) -> bool:
 
 def _stands_out(column: Column) -> bool:
     """Return whether nearly all cells have a form that the header has not, or the other way round."""
-    return any(_share(column, form) >= _NEARLY_ALL and not form(column.header) for form in _FORMS) or any(
-        _share(column, form) <= 1 - _NEARLY_ALL and form(column.header) for form in _FORMS
+    return any(_share(column, form) >= NEARLY_ALL and not form(column.header) for form in _FORMS) or any(
+        _share(column, form) <= 1 - NEARLY_ALL and form(column.header) for form in _FORMS
     )
 
 

@@ -11,7 +11,7 @@ from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.language_clues import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.headers.word_forms import head_of, is_plural
-from quizgen.starter.table.columns import Cell, Column
+from quizgen.starter.table.columns import NEARLY_ALL, Cell, Column
 from quizgen.text.digits import MARKS
 
 SEPARATORS = (";", "|", "\n", " / ", "/", " • ", "、", ", ", ",")
@@ -29,7 +29,6 @@ _SHARE_OF_PLURALS = 0.1
 _FEWEST_LISTS = 2
 """The fewest cells in which a comma may separate entries, if most cells have none."""
 
-_NEARLY_ALL = 0.9
 _SHARE_OF_DIFFERENT = 0.5
 """The most different entries, as a share of all, in lists with a few entries that look like none: “Diabetes Typ 1”."""
 
@@ -91,7 +90,7 @@ def _may_be_listed(column: Column, separator: str, share: float) -> bool:
 def _are_lists(texts: Sequence[str], separator: str) -> bool:
     """Return whether texts are short lists: all of them, or nearly all, with entries that mostly recur."""
     short = [text for text in texts if is_short_list(text, separator)]
-    if len(short) < _NEARLY_ALL * len(texts):
+    if len(short) < NEARLY_ALL * len(texts):
         return False
     entries = [entry.strip() for text in short for entry in text.split(separator)]
     return len(short) == len(texts) or len(set(entries)) <= _SHARE_OF_DIFFERENT * len(entries)
