@@ -52,7 +52,7 @@ def _parts(deck: Deck) -> Iterator[tuple[str, Callable[[Item], bool]]]:
 
         def is_within(item: Item, variant: Variant = variant) -> bool:
             section = finder.section_of(item)
-            of_section = not variant.sections or (section is not None and section.id in variant.sections)
+            of_section = variant.includes(section.id) if section else not variant.sections
             return of_section and variant.scope.takes(item)
 
         yield f"the variant “{variant.name}”", is_within

@@ -56,7 +56,7 @@ def _parts(release: Release) -> Iterator[_Part]:
     notes = release.layout.for_output(deck.anki)
     yield _Part(deck, "", lambda: release.anki_decks, notes.items)
     for variant in deck.variants:
-        within = [part for part in notes.sections if not variant.sections or part.section.id in variant.sections]
+        within = [part for part in notes.sections if variant.includes(part.section.id)]
         if items := tuple(item for part in taken(within, variant.scope) for item in part.items):
             yield _Part(deck, variant.name, partial(_narrowed, release, items), items)
 

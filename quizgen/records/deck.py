@@ -69,6 +69,10 @@ class Variant:
     scope: Scope
     sections: tuple[SectionId, ...] = ()
 
+    def includes(self, section: SectionId) -> bool:
+        """Return whether it has notes of a section, as far as that decides."""
+        return not self.sections or section in self.sections
+
 
 @frozen_record
 class Forms:
