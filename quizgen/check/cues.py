@@ -11,7 +11,7 @@ from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item,
 from quizgen.compose.values import answer_field
 from quizgen.records.ids import EntityId
 from quizgen.records.item import Item, StatementKey
-from quizgen.text.comparators import COMPARATOR
+from quizgen.text.comparators import comparator_before
 from quizgen.text.folding import has_formula
 from quizgen.text.render import plain
 
@@ -116,7 +116,7 @@ def _number(words: str) -> GrammaticalNumber:
 _TIMES_AS_LONG, _LETTERS_LONGER = 2, 15
 """An option stands out by its length if it is this many times as long as the others, and so many letters longer."""
 
-_FIGURE = re.compile(rf"(?:{COMPARATOR})?[-–−+±]?[$€£¥₪]? ?[\d½¼¾⅓⅔]")
+_FIGURE = re.compile(r"[-–−+±]?[$€£¥₪]? ?[\d½¼¾⅓⅔]")
 _QUOTES = ("“", "”", '"', "'", "‘", "’", "«", "»")
 _ABBREVIATED = re.compile(r".*(?:\b\w\.|\b[A-Z]\w{1,3}\.|\betc\.)")
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
@@ -138,7 +138,10 @@ _BARE_FORMULA = re.compile(r"\$[-−+]?\d[\d., ]*\$")
 
 
 def _is_figure(text: str) -> bool:
-    return bool(_BARE_FORMULA.match(text) if has_formula(text) else _FIGURE.match(text))
+    if has_formula(text):
+        return bool(_BARE_FORMULA.match(text))
+    before = comparator_before(text)
+    return bool(_FIGURE.match(text, len(before) if before == before.lower() else 0))
 
 
 _CHEMICAL = re.compile("(?:[A-Z][a-z]?|[0-9₀-₉()+−-])+")

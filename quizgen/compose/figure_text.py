@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from quizgen.records.subject import Number
-from quizgen.text.comparators import COMPARATOR, COMPARATOR_SIGNS
+from quizgen.text.comparators import COMPARATOR_SIGNS, comparator_before
 from quizgen.text.digits import RUN, WAY, FigureError, Style, read, restyled, with_plain_signs
 from quizgen.text.folding import fold, has_formula
 from quizgen.text.number_words import CARDINALS
@@ -18,7 +18,7 @@ from quizgen.text.powers_of_ten import POWER, exponent_of, raised
 from quizgen.text.units import MULTIPLES, may_touch, unit_of
 
 _NUMBER = re.compile(
-    rf"(?:{COMPARATOR})?(?P<low_sign>[-–+]?)(?P<low>{RUN})"
+    rf"(?P<low_sign>[-–+]?)(?P<low>{RUN})"
     rf"(?:(?: to | [-–] |[-–])(?P<high_sign>[-–+]?)(?P<high>{RUN}))?(?P<power>{POWER})?(?P<space> ?)(?P<unit>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -66,7 +66,9 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
 
     If it is `shown` in another style, its text has that style.
     """
-    match = _NUMBER.fullmatch(with_plain_signs(text))
+    plain = with_plain_signs(text)
+    before = comparator_before(plain)
+    match = _NUMBER.fullmatch(plain, len(before))
     if not match:
         raise FigureError(_why_not(text))
     _check_power(match, mark)
@@ -83,7 +85,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     made = _with_raised_power(text, match)
     restyled_text = _restyled(made, [low, high] if match["high"] else [low], shown) if shown else made
     decimal = shown.decimal if shown else mark
-    return Number(restyled_text, match["comparator"] or "", low.value, high.value, unit, decimal or ".")
+    return Number(restyled_text, before.rstrip(), low.value, high.value, unit, decimal or ".")
 
 
 def _is_finite(value: float, unit: str) -> bool:
@@ -158,7 +160,7 @@ def _why_not(text: str) -> str:
 
 
 _MONEY = re.compile(
-    rf"(?P<before>{COMPARATOR})?(?P<currency>US\$|[$€£¥₪₹₽]) ?"
+    r"(?P<currency>US\$|[$€£¥₪₹₽]) ?"
     rf"(?P<figure>{RUN}(?: ?[-–] ?{RUN})?)(?P<space> ?)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -171,7 +173,9 @@ def with_currency_last(text: str) -> str:
 
     A formula, “$5x$”, is none.
     """
-    found = None if has_formula(text) else _MONEY.fullmatch(with_plain_signs(text))
+    plain = "" if has_formula(text) else with_plain_signs(text)
+    before = comparator_before(plain)
+    found = _MONEY.fullmatch(plain, len(before))
     if not found:
         return ""
     word, _, rest = found["rest"].partition(" ")
@@ -181,7 +185,7 @@ def with_currency_last(text: str) -> str:
         multiple = f"{found['space']}{word}"
     else:
         multiple, rest = "", found["rest"]
-    return f"{found['before'] or ''}{found['figure']}{multiple} {found['currency']} {rest}".rstrip()
+    return f"{before}{found['figure']}{multiple} {found['currency']} {rest}".rstrip()
 
 
 def _in_full(about: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from math import ceil
 
 from quizgen.compose.figure_text import number, with_currency_last
 from quizgen.records.subject import Number
-from quizgen.text.comparators import COMPARATORS, ENGLISH_COMPARATORS
+from quizgen.text.comparators import COMPARATORS, ENGLISH_COMPARATORS, comparator_before
 from quizgen.text.number_words import NUMBER_WORDS
 from quizgen.text.units import is_known
 
@@ -29,18 +29,17 @@ def may_be_figure(text: str) -> bool:
     return first.lower() in _FIRST_WORDS and first not in _ABBREVIATIONS
 
 
-_ABOUT = rf"(?P<about>(?:{'|'.join(ENGLISH_COMPARATORS)}) )?"
 _COUNT = "(?P<count>[0-9]{1,15})"
 _UNIT = "(?P<unit>[^0-9].*)"
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
-    (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? {_UNIT}"), lambda _: 0.25),
-    (re.compile(rf"{_ABOUT}3 quarters? of an? {_UNIT}"), lambda _: 0.75),
-    (re.compile(rf"{_ABOUT}half {_COUNT}(?P<unit>.*)"), lambda found: int(found["count"]) / 2),
-    (re.compile(rf"{_ABOUT}half (?:an? )?{_UNIT}"), lambda _: 0.5),
-    (re.compile(rf"{_ABOUT}an? {_UNIT} and a half"), lambda _: 1.5),
-    (re.compile(rf"{_ABOUT}an? {_UNIT}"), lambda _: 1),
-    (re.compile(rf"{_ABOUT}{_COUNT} and a half {_UNIT}"), lambda found: int(found["count"]) + 0.5),
-    (re.compile(rf"{_ABOUT}{_COUNT} {_UNIT} and a half"), lambda found: int(found["count"]) + 0.5),
+    (re.compile(rf"(?:an?|1) quarters? of an? {_UNIT}"), lambda _: 0.25),
+    (re.compile(rf"3 quarters? of an? {_UNIT}"), lambda _: 0.75),
+    (re.compile(rf"half {_COUNT}(?P<unit>.*)"), lambda found: int(found["count"]) / 2),
+    (re.compile(rf"half (?:an? )?{_UNIT}"), lambda _: 0.5),
+    (re.compile(rf"an? {_UNIT} and a half"), lambda _: 1.5),
+    (re.compile(rf"an? {_UNIT}"), lambda _: 1),
+    (re.compile(rf"{_COUNT} and a half {_UNIT}"), lambda found: int(found["count"]) + 0.5),
+    (re.compile(rf"{_COUNT} {_UNIT} and a half"), lambda found: int(found["count"]) + 0.5),
 )
 """English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
 
@@ -53,9 +52,13 @@ def part_of_unit(words: str) -> Number | None:
 
     Without any digits the unit has to be known: “a mile” is an amount, “a treaty” is not.
     """
-    for pattern, figure_in in _PARTS if _A_OR_HALF.search(words) else ():
-        if found := pattern.fullmatch(words):
-            part = number(f"{found['about'] or ''}{figure_in(found):.15g} {found['unit'].strip()}".strip())
+    if not _A_OR_HALF.search(words):
+        return None
+    begun = comparator_before(words)
+    about = begun if begun.rstrip() in ENGLISH_COMPARATORS else ""
+    for pattern, figure_in in _PARTS:
+        if found := pattern.fullmatch(words, len(about)):
+            part = number(f"{about}{figure_in(found):.15g} {found['unit'].strip()}".strip())
             is_amount = part and ("count" in pattern.groupindex or not part.unit or is_known(part.unit))
             return part if is_amount else None
     return None

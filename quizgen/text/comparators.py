@@ -129,9 +129,30 @@ COMPARATOR_SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 """What signs before a figure mean."""
 
-_UNSPACED = "[\u3041-\u30ff\u4e00-\u9fff]"
-COMPARATOR = rf"(?![0-9])(?P<comparator>{'|'.join(COMPARATORS)})(?: |(?<={_UNSPACED}))"
-"""Matches a comparator and the space between it and its figure, which Chinese and Japanese do without: 約500 km."""
+TOUCHING = [word for word in COMPARATORS if re.fullmatch("[\u3041-\u30ff\u4e00-\u9fff]+", word)]
+"""The comparators that need no space before a figure, as in Chinese and Japanese: 約500 km."""
 
-TOUCHING = [word for word in COMPARATORS if re.fullmatch(f"{_UNSPACED}+", word)]
-"""The comparators that need no space before a figure."""
+_TOUCHING = re.compile(rf"(?:{'|'.join(TOUCHING)}) ?")
+
+
+def _without_case(text: str) -> str:
+    """Return a text in lower case, with “i” also for the Turkish “ı”, whose capital is I."""
+    return text.upper().lower()
+
+
+_BY_FIRST_WORD: dict[str, list[str]] = {}
+for _word in map(_without_case, COMPARATORS):
+    _BY_FIRST_WORD.setdefault(_word.partition(" ")[0], []).append(f"{_word} ")
+
+
+def comparator_before(text: str) -> str:
+    """Return the comparator that a text begins with, as it is written, and the space after it; "" if there is none.
+
+    Compiling a pattern of all comparators would take several milliseconds.
+    """
+    for word in _BY_FIRST_WORD.get(_without_case(text.partition(" ")[0]), ()):
+        begun = text[: len(word)]
+        if _without_case(begun) == word:
+            return begun
+    touching = _TOUCHING.match(text)
+    return touching[0] if touching else ""
