@@ -189,14 +189,14 @@ def _structures(ledger: Ledger, place: Place) -> Iterator[Problem]:
     """Report note types in the ledger that this version of quizgen does not have, or has with a different structure."""
     if not ledger.note_types:
         return
-    from quizgen.outputs.anki.frozen_note_types import fingerprints  # noqa: PLC0415 - a new deck needs no note types
+    from quizgen.outputs.anki.frozen_note_types import structure_digests  # noqa: PLC0415 - a new deck needs no note types
 
-    current = fingerprints()
+    current = structure_digests()
     for key, state in ledger.note_types.items():
         if key not in current:
             message = f"this version of quizgen has no note type “{key}”"
             yield Problem(place, f"{message}; use the version that the deck was published with")
-        elif current[key].structure != state.structure:
+        elif current[key] != state.structure:
             message = (
                 f"the deck was published with other fields or card templates in the note type “{key}”: Anki would "
                 "leave learners' cards as they are and add every question a second time"

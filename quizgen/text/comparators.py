@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 Words = Mapping[str, str]
 """By language, words with bars between them."""
@@ -140,9 +140,15 @@ def _without_case(text: str) -> str:
     return text.upper().lower()
 
 
-_BY_FIRST_WORD: dict[str, list[str]] = {}
-for _word in map(_without_case, COMPARATORS):
-    _BY_FIRST_WORD.setdefault(_word.partition(" ")[0], []).append(f"{_word} ")
+def _by_first_word(comparators: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Return comparators with a space after each, by their first words, in the same order."""
+    found: dict[str, list[str]] = {}
+    for comparator in comparators:
+        found.setdefault(comparator.partition(" ")[0], []).append(f"{comparator} ")
+    return found
+
+
+_BY_FIRST_WORD = _by_first_word(map(_without_case, COMPARATORS))
 
 
 def comparator_before(text: str) -> str:

@@ -61,6 +61,8 @@ _SPACE = r"[^\S\x00-\x20\x7f\x85]|[\u200b\u2060]"
 _WHERE = re.compile(rf" *(?:- *)?(?:[\w-]+:)?({_SPACE})")
 """Where YAML needs a space: before the first word of a line, after a dash and after a key."""
 
+UNSPACED_DASH = "put a space after each dash if this is a list: “- text”; if it is one text, put quotes around it"
+
 
 def strange_space(lines: Sequence[str], number: int) -> tuple[int, str]:
     """Return the column of a strange space where a line needs an ordinary one, and what to do; 0 if there is none."""

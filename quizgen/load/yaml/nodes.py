@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import getsizeof
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quizgen.records.place import Text
 
@@ -21,6 +21,26 @@ class Mark(Protocol):
 
     line: int
     column: int
+
+
+class Position(NamedTuple):
+    """A place in a file, counted from 1; 0 if it is not known."""
+
+    line: int
+    col: int
+
+
+def position_of(mark: Mark | None) -> Position:
+    """Return a place that the parser names, as people count."""
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(0, 0)
+
+
+class Scalar(NamedTuple):
+    """A text that the parser has read: the style of its quotes, where it starts and where it ends."""
+
+    style: str
+    start: Position
+    end: Position
 
 
 @dataclass(slots=True, eq=False)

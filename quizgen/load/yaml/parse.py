@@ -22,8 +22,26 @@ from yaml import (
 )
 from yaml.events import NodeEvent
 
-from quizgen.load.yaml.characters import INVISIBLE, MAX_LETTERS, about_space, decode, invisible, strange_space
-from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
+from quizgen.load.yaml.characters import (
+    INVISIBLE,
+    MAX_LETTERS,
+    UNSPACED_DASH,
+    about_space,
+    decode,
+    invisible,
+    strange_space,
+)
+from quizgen.load.yaml.nodes import (
+    MappingNode,
+    Mark,
+    Misplaced,
+    Node,
+    Scalar,
+    SequenceNode,
+    position_of,
+    split_lines,
+    wide_bytes,
+)
 from quizgen.load.yaml.plain_texts import (
     LIST_SIGNS,
     OPENING,
@@ -34,7 +52,6 @@ from quizgen.load.yaml.plain_texts import (
     numbered_lines,
     quoted_in_vain,
 )
-from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain, position_of
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
 from quizgen.text.letters import is_blank
@@ -100,6 +117,8 @@ def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
         at = builder.last.start if builder.last else (0, 0)
         problems.append(Problem(Place(path, *at), f"the file has more than {MAX_EVENTS:,} values: split it here"))
     except yaml.YAMLError as e:
+        from quizgen.load.yaml.syntax_error import explain  # noqa: PLC0415 - most files have no such error
+
         at, message = explain(e, split_lines(text), builder.last)
         problems.append(Problem(Place(path, *at), message))
     finally:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import yaml
 from yaml.scanner import ScannerError
 
-from quizgen.load.yaml.characters import strange_space
+from quizgen.load.yaml.characters import UNSPACED_DASH, strange_space
+from quizgen.load.yaml.nodes import Position, Scalar, position_of
 from quizgen.load.yaml.plain_texts import OPENING
 from quizgen.ui.plurals import counted
 
@@ -29,16 +30,8 @@ _KEY_IN_BRACES = re.compile(r"[{,] *([\w-]+): ")
 _QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""", re.DOTALL)
 
 _SPACE_MISSING = "put a space after the colon: “key: value”"
-UNSPACED_DASH = "put a space after each dash if this is a list: “- text”; if it is one text, put quotes around it"
 _UNSPACED_ENTRY = re.compile(r" *-[^\W\d]")
 _NO_COLON = "this line has no colon: write “key: value”, or "
-
-
-class Position(NamedTuple):
-    """A place in a file, counted from 1; 0 if it is not known."""
-
-    line: int
-    col: int
 
 
 class Explained(NamedTuple):
@@ -46,14 +39,6 @@ class Explained(NamedTuple):
 
     at: Position
     message: str
-
-
-class Scalar(NamedTuple):
-    """A text that the parser has read: the style of its quotes, where it starts and where it ends."""
-
-    style: str
-    start: Position
-    end: Position
 
 
 class SyntaxProblem(NamedTuple):
@@ -114,11 +99,6 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], last: Scalar | None) ->
     problem = SyntaxProblem(isinstance(error, ScannerError), error.context or "", at, began, lines, last)
     explained = (explanation(problem) for explanation in EXPLANATIONS)
     return next(filter(None, explained), None) or Explained(problem.within, _UNEXPLAINED)
-
-
-def position_of(mark: yaml.Mark | None) -> Position:
-    """Return a place that the parser names, as people count."""
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(0, 0)
 
 
 def _explained(line: int, col: int, message: str) -> Explained:

@@ -7,9 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from warnings import catch_warnings, simplefilter
 
-from quizgen.text.formulas.read import read
-from quizgen.text.formulas.tree import written
-
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -32,6 +29,9 @@ class Drawn(NamedTuple):
 @lru_cache(maxsize=1 << 11)
 def drawn(source: str) -> Drawn:
     """Return a formula drawn."""
+    from quizgen.text.formulas.read import read  # noqa: PLC0415 - few projects have formulas
+    from quizgen.text.formulas.tree import written  # noqa: PLC0415
+
     return _drawn(written(read(source)))
 
 
