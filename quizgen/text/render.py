@@ -26,7 +26,7 @@ from quizgen.text.pieces import (
     Strong,
     Wrapping,
 )
-from quizgen.text.rich import RichText
+from quizgen.text.rich import RichText, is_unmarked
 
 
 def escape(text: str) -> str:
@@ -151,6 +151,14 @@ def plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return pieces[0]
     return with_formulas_shown(pieces, blank, _source)
+
+
+def unmarked_text(text: RichText, blank: str) -> str | None:
+    """Return the same for a text with only plain text and blanks, as most are; None for any other."""
+    pieces = text.pieces
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return pieces[0]
+    return with_formulas_shown(pieces, blank, _source) if is_unmarked(text) else None
 
 
 def _source(formula: Formula) -> str:

@@ -260,9 +260,13 @@ class UiStrings:
         """Return the direction of a text of the project: that of its language, unless all of it runs the other way."""
         return leading_direction(text if isinstance(text, str) else outer_text(text), self.facts_direction)
 
-    def attributes_of(self, text: RichText | str) -> str:
-        """Return the attributes of an element that contains only a text of the project."""
-        direction = self.dir_attribute(text)
+    def attributes_of(self, text: RichText | str, shown: str) -> str:
+        """Return the attributes of an element that contains only a text of the project, which is `shown` as HTML.
+
+        Most HTML is ASCII, so that nothing in it is read from the right.
+        """
+        plain = self.facts_direction == "ltr" and shown.isascii()
+        direction = AUTO if plain else self.dir_attribute(text)
         return f' lang="{self.facts_language}"{direction}' if self.facts_language else direction
 
     def dir_attribute(self, text: RichText | str) -> str:

@@ -36,7 +36,8 @@ class BackMatter:
         """Return what there is to say about an item's answer, as HTML blocks."""
         item, before = shown.item, _feedback(shown)
         if item.note.pieces:
-            before += f'<div class="note"{self._ui.attributes_of(item.note)}>{html(item.note)}</div>'
+            note = html(item.note)
+            before += f'<div class="note"{self._ui.attributes_of(item.note, note)}>{note}</div>'
         claim, after = self._claim(shown), _rows(shown)
         if item.pictures:
             after += _credits(shown)

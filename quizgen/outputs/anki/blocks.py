@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from quizgen.outputs.anki.media import html
 from quizgen.outputs.presentation import LetteredOption
+from quizgen.records.item import Option
 from quizgen.text.render import escape
+from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings
 from quizgen.ui.strings import AUTO
 
@@ -22,6 +24,12 @@ def option_block(shown: str, badge: str, attributes: str = AUTO, *, right: bool 
     return block("option right" if right else "option pinned" if pinned else "option", shown, badge, attributes)
 
 
+def text_block(kind: str, text: RichText, badge: str, ui: UiStrings) -> str:
+    """Return a block of a kind that shows a text of the project."""
+    shown = html(text)
+    return block(kind, shown, badge, ui.attributes_of(text, shown))
+
+
 def with_attributes(shown: str, attributes: str) -> str:
     """Return HTML in an element of its own, if the card design would not find its language and direction."""
     return shown if attributes == AUTO or not shown.strip() else f"<div{attributes}>{shown}</div>"
@@ -29,12 +37,12 @@ def with_attributes(shown: str, attributes: str) -> str:
 
 def options_block(options: Iterable[LetteredOption], ui: UiStrings) -> str:
     """Return the options to choose from."""
-    return "".join(
-        [
-            option_block(html(o.text), letter, ui.attributes_of(o.text), right=o.right, pinned=o.pinned)
-            for letter, o in options
-        ]
-    )
+    return "".join([_lettered(letter, option, ui) for letter, option in options])
+
+
+def _lettered(letter: str, option: Option, ui: UiStrings) -> str:
+    shown = html(option.text)
+    return option_block(shown, letter, ui.attributes_of(option.text, shown), right=option.right, pinned=option.pinned)
 
 
 def row(label: str, shown: str, ui: UiStrings, direction: str = "auto") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quizgen.outputs.anki.blocks import block, option_block, options_block, with_attributes
+from quizgen.outputs.anki.blocks import block, option_block, options_block, text_block, with_attributes
 from quizgen.outputs.anki.media import html, large_html
 from quizgen.outputs.presentation import AnswerLine, LetteredOption, Presentation
 from quizgen.records.item import FigureKey, Item, LabelsKey
@@ -175,7 +175,8 @@ def _key(shown: Presentation) -> str:
 
 
 def _laid_out(text: RichText, ui: UiStrings, blank: str = DRAWN_BLANK) -> str:
-    return with_attributes(large_html(text, blank), ui.attributes_of(text))
+    shown = large_html(text, blank)
+    return with_attributes(shown, ui.attributes_of(text, shown))
 
 
 def _hidden(item: Item) -> str:
@@ -193,7 +194,7 @@ def _offering(shown: Presentation, offered: str) -> str:
 
 def _unmarked(options: Iterable[LetteredOption], ui: UiStrings) -> str:
     """Return lettered options, none of them marked as right."""
-    blocks = [option_block(html(option.text), letter, ui.attributes_of(option.text)) for letter, option in options]
+    blocks = [text_block("option", option.text, letter, ui) for letter, option in options]
     return f"<div>{''.join(blocks)}</div>"
 
 
@@ -202,11 +203,11 @@ def _lines(shown: Presentation) -> str:
 
 
 def _prompt(answer: AnswerLine, ui: UiStrings) -> str:
-    return block("prompt", html(answer.prompt), str(answer.number), ui.attributes_of(answer.prompt))
+    return text_block("prompt", answer.prompt, str(answer.number), ui)
 
 
 def _line(answer: AnswerLine, ui: UiStrings) -> str:
-    return block("line", html(answer.text), answer.letter, ui.attributes_of(answer.text))
+    return text_block("line", answer.text, answer.letter, ui)
 
 
 def _pair(left: str, right: str, kind: str = "pair") -> str:

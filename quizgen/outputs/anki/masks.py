@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quizgen.outputs.anki.blocks import block, row
+from quizgen.outputs.anki.blocks import row, text_block
 from quizgen.outputs.anki.card_parts import CardParts
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.media import html, masked_image
@@ -45,7 +45,7 @@ def deletion(card: int, hidden: str) -> str:
 def _named(label: Label, ui: UiStrings) -> str:
     name, accepted = label.answer.text, label.answer.accept
     others = row(escape(ui.anki.also), " · ".join(map(html, accepted)), ui) if accepted else ""
-    return block("line", html(name), "", ui.attributes_of(name)) + others
+    return text_block("line", name, "", ui) + others
 
 
 def _mask(shape: Shape, *, covered: bool) -> str:

@@ -88,7 +88,8 @@ def _names(snapshot: NoteSnapshot) -> Iterator[str]:
 
 
 def _laid_out(text: str, ui: UiStrings) -> str:
-    return with_attributes(html(of_plain(text)), ui.attributes_of(text))
+    shown = html(of_plain(text))
+    return with_attributes(shown, ui.attributes_of(text, shown))
 
 
 def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
@@ -99,4 +100,5 @@ def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
     placed = {option.text for option in snapshot.options if option.in_key and not option.prompt}
     right = placed if not all(option.in_key for option in snapshot.options) else set()
     for letter, text in zip(ui.letters, snapshot.offered, strict=False):
-        yield option_block(html(of_plain(text)), letter, ui.attributes_of(text), right=text in right)
+        shown = html(of_plain(text))
+        yield option_block(shown, letter, ui.attributes_of(text, shown), right=text in right)

@@ -38,8 +38,8 @@ from quizgen.outputs.flashcards.typesetting import (
 from quizgen.text.formulas.drawn import drawn
 from quizgen.text.insets import pictures_in
 from quizgen.text.pieces import Code, Formula, Picture, walk
-from quizgen.text.render import plain, with_formulas_shown
-from quizgen.text.rich import is_unmarked, lines_of
+from quizgen.text.render import unmarked_text, with_formulas_shown
+from quizgen.text.rich import lines_of
 
 _SHORT_LINE = 14
 _SHORT_SMALL_PRINT = 31
@@ -104,8 +104,8 @@ class Fitter:
         lines: list[MeasuredLine] = []
         marked: list[Line] = []
         for line in side.lines:
-            if is_unmarked(line.text):
-                lines.append((line.kind, self._widths(line.kind, plain(line.text, BLANK), line.label)))
+            if (shown := unmarked_text(line.text, BLANK)) is not None:
+                lines.append((line.kind, self._widths(line.kind, shown, line.label)))
             else:
                 marked.append(line)
                 lines += self._marked_widths(line)

@@ -132,7 +132,7 @@ class CardWriter:
         shown = with_raised(html(text, self._blank, draw_formula=svg))
         unmarked = "<" not in shown or is_unmarked(text)
         element = "p" if unmarked or not has_blocks(text) else "div"  # no paragraph may contain a list
-        opening = _opening(element, kind, label, AUTO if kind in OWN_WORDS else self._ui.attributes_of(text))
+        opening = _opening(element, kind, label, AUTO if kind in OWN_WORDS else self._ui.attributes_of(text, shown))
         written = f"{opening}{shown}{'</bdi>' if label else ''}</{element}>\n"
         if not unmarked and is_marked(written):
             self.marked.add(formula_rules(written))
