@@ -154,7 +154,7 @@ def plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
 
 
 def unmarked_text(text: RichText, blank: str) -> str | None:
-    """Return the same for a text with only plain text and blanks, as most are; None for any other."""
+    """Return what `plain` returns for a text that has only plain text and blanks, as most do; None for any other."""
     pieces = text.pieces
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return pieces[0]

@@ -237,8 +237,8 @@ def _written(shown: Presentation) -> Json:
         data["spelling"] = shown.item.spelling
     if isinstance(key, AllKey | AnyKey):
         data["answers"] = [_wanted(answer) for answer in key.answers]
-    elif shown.also:
-        data["also"] = _htmls(shown.also)
+    elif also := shown.also:
+        data["also"] = _htmls(also)
     if amounts := [amount for answer in key.answers for amount in answer.figures if shown.item.spelling != "exact"]:
         data["amounts"] = {html(text): _figure(figure) for text, figure in amounts}
     if isinstance(key, FigureKey):
