@@ -219,6 +219,19 @@ SAMPLES = (
         "answer",
     ),
     Sample(
+        "Erste Hilfe.tsv",
+        "Frage\tAntwort\nWelche Nummer hat der Notruf?\t112\nNenne den Griff bei Verschlucken!\tHeimlich-Griff\n"
+        "Was übertragen Zecken?\tBorreliose; FSME\n",
+        {"was-ubertragen-zecken/antwort": "Was übertragen Zecken?"},
+        "antwort",
+    ),
+    Sample(
+        "Science Y8.csv",
+        "Prompt,Reply\nWhich gas do plants take in?,carbon dioxide\nWhat is H2O?,water\nWhich planet is red?,Mars\n",
+        {"what-is-h2o/reply": "What is H2O?"},
+        "reply",
+    ),
+    Sample(
         "länder.csv",
         "Land,Hauptstadt,Einwohner (Mio.)\nÖsterreich,Wien,9.1\nTschad,N’Djamena,18.2\nGhana,Accra,34.1\n"
         "Japan,Tokio,123.8\n",

@@ -23,6 +23,12 @@ HEADERS_OF_WORDS = words_of(
 )
 """Headers of word lists and question lists, in the languages of pages."""
 
+QUESTIONS = words_of(
+    "front question questions frage fragen pregunta preguntas domanda domande pergunta perguntas vraag vragen pytanie "
+    "pytania вопрос вопросы питання soru sorular"
+)
+"""Headers of columns with whole questions, in the languages of pages."""
+
 PERSONS = words_of(
     """
     actor admiral ambassador ancestor architect artist assassin astronaut astronomer athlete aunt author biologist

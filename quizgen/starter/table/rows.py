@@ -17,6 +17,7 @@ from quizgen.starter.headers.lexicon import (
     PACTS,
     PERSONS,
     PLACES,
+    QUESTIONS,
     THINGS,
     WATERS,
     WORDS,
@@ -26,6 +27,8 @@ from quizgen.starter.headers.parsed_header import GENERIC, ParsedHeader, parsed_
 from quizgen.starter.headers.word_forms import plural, singular
 from quizgen.starter.table.column_types import ColumnType
 from quizgen.starter.table.columns import Column
+
+_QUESTION = re.compile("[?？؟]$")
 
 Style = Literal["bare", "quoted", "after"]
 """How a question names a row: as it is, in quotation marks, or after the question (“this event: ...”)."""
@@ -153,7 +156,7 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
     style = _style(first, heading, last, fits=article is not None)
     if heading.is_language:
         noun = f"{heading.words} word"
-    asks = first.has_gaps or heading.words.lower() in {"question", "questions", "front"}
+    asks = first.has_gaps or heading.words.lower() in QUESTIONS or first.share(_QUESTION) > 1 / 2
     return Rows(
         noun,
         field,
