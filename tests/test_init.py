@@ -806,6 +806,19 @@ def test_a_plural_has_lists_though_most_cells_have_one_entry(tmp_path: Path) -> 
     assert entries(load_sound(project).facts[FactId("land-1")], "languages") == ("Dutch", "French")
 
 
+@pytest.mark.parametrize(
+    ("cells", "mark"),
+    [
+        (("Banks, Cocker", "Jagger/Richards", "Albarn, Coxon, James", "Knowles, Harrison", "Lennon/Ono"), ","),
+        (("Smith, Ann", "Lee, Tom", "Roe, Jim", "Smith, Ann; Lee, Tom", "Poe, Eve"), ";"),
+    ],
+)
+def test_what_separates_most_lists_of_a_column_does_so(cells: Sequence[str], mark: str, tmp_path: Path) -> None:
+    rows = "".join(f'Song {at},"{cell}"\n' for at, cell in enumerate(cells))
+    result, _ = made(tmp_path, "songs.csv", f"Song,Writer(s)\n{rows}")
+    assert f"Writer(s)  list, separated by “{mark}”; asked for" in result.stdout
+
+
 def test_a_plural_that_something_belongs_to_has_lists_too(tmp_path: Path) -> None:
     rows = 'Rhine,"Basel, Cologne"\nNile,"Khartoum, Cairo"\nLoire,"Tours, Nantes"\nPo,"Turin, Piacenza"\n'
     result, _ = made(tmp_path, "rivers.csv", f"River,Cities on the river\n{rows}")
@@ -1248,10 +1261,11 @@ def test_forms_are_compared_by_their_letters_even_if_several_are_right(tmp_path:
     assert spelled["topic-words"][1] == "default"
 
 
-def test_that_learners_see_notes_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("header", ["Notes", "Trivia", "Fun facts"])
+def test_that_learners_see_notes_is_told(header: str, tmp_path: Path) -> None:
     rows = "Messiah,Handel,ask Mrs Kern\nAida,Verdi,\nTosca,Puccini,\nCarmen,Bizet,trip in May\n"
-    result, _ = made(tmp_path, "works.csv", f"Work,Composer,Notes\n{rows}")
-    assert re.search("^  Notes +note; learners see it with the answer$", result.stdout, re.MULTILINE)
+    result, _ = made(tmp_path, "works.csv", f"Work,Composer,{header}\n{rows}")
+    assert re.search(f"^  {header} +note; learners see it with the answer$", result.stdout, re.MULTILINE)
 
 
 def test_words_stand_in_quotation_marks_below_the_name_of_a_language_in_another_one(tmp_path: Path) -> None:

@@ -248,10 +248,10 @@ REMARKS = words_of(
 
 NOTES = words_of(
     """
-    note explanation hint mnemonic example beispiel beispiele beispielsatz beispielsätze hinweis hinweise erklärung
-    merkhilfe eselsbrücke notiz notizen anmerkung anmerkungen exemple exemples explication astuce ejemplo ejemplos
-    explicación nota pista esempio esempi spiegazione voorbeeld voorbeelden uitleg exemplo exemplos explicação przykład
-    przykłady wyjaśnienie пример примеры пояснение приклад приклади пояснення örnek açıklama
+    note explanation hint mnemonic trivia anecdote example beispiel beispiele beispielsatz beispielsätze hinweis
+    hinweise erklärung merkhilfe eselsbrücke notiz notizen anmerkung anmerkungen exemple exemples explication astuce
+    ejemplo ejemplos explicación nota pista esempio esempi spiegazione voorbeeld voorbeelden uitleg exemplo exemplos
+    explicação przykład przykłady wyjaśnienie пример примеры пояснение приклад приклади пояснення örnek açıklama
     """
 )
 """Headers of columns with text for below the answer."""

@@ -44,7 +44,7 @@ OTHER_ANSWERS = re.compile(
 
 _OTHER_NAMES = re.compile(r"also (?:called|known as)|a\.?k\.?a\.?|(?:other|alternative) names?|alias(?:es)?|synonyms?")
 _REMARKS = re.compile(rf"do not .*|to do|(?:{'|'.join(sorted(REMARKS))})s?")
-_NOTES = re.compile(rf"(?:{'|'.join(sorted(NOTES))})s?|examples? sentences?")
+_NOTES = re.compile(rf"(?:{'|'.join(sorted(NOTES))})s?|examples? sentences?|(?:fun|interesting) facts?")
 _DESCRIBED = re.compile(r"definition|description|meaning|explanation|answer|back")
 _GROUPED = re.compile(
     "(?:group|period|class|level|chapter|unit|lesson|grade|category|volume|century|week|part|set|topic|theme|stage)s?"

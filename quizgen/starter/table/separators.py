@@ -82,6 +82,8 @@ def _may_be_listed(column: Column, separator: str, share: float) -> bool:
         return True
     if separator == ", " and any(re.search(r",\S", text) for text in listed):
         return False  # only the comma separates them
+    if any(mark in text for text in listed for mark in SEPARATORS if mark not in _COMMAS):
+        return False  # commas within entries: “Smith, Ann; Lee, Tom”
     if _is_plural(column) and len(listed) >= _FEWEST_LISTS:
         share = min(share, _SHARE_OF_PLURALS)
     return len(listed) >= share * len(column.cells) and _are_lists(listed, separator)
@@ -116,9 +118,9 @@ def _shows_lists(column: Column, separator: str) -> bool:
 
 
 def _is_plural(column: Column) -> bool:
-    """Return whether the header of a column says that a cell may have several entries: “Official languages”."""
+    """Return whether the header of a column says that a cell may have several entries: “Languages”, “Writer(s)”."""
     words = parsed_header(column.header).words
-    return is_plural(words.rpartition(" ")[2]) or is_plural(head_of(words))
+    return column.header.endswith(("(s)", "/s")) or is_plural(words.rpartition(" ")[2]) or is_plural(head_of(words))
 
 
 def is_short_list(text: str, separator: str) -> bool:
@@ -143,8 +145,15 @@ def separator_within(column: Column, usual: str) -> str:
 
 
 def likely_separator(columns: Sequence[Column]) -> str:
-    """Return what separates lists in some of these columns, nothing if there are none."""
-    return next((mark for mark in SEPARATORS if any(is_listed(column, mark) for column in columns)), "")
+    """Return what separates lists in most cells of these columns that have any, nothing if none do."""
+    counts = {mark: sum(_count(column, mark) for column in columns) for mark in SEPARATORS}
+    most = max(SEPARATORS, key=counts.__getitem__)
+    return most if counts[most] else ""
+
+
+def _count(column: Column, separator: str) -> int:
+    """Return how many cells of a column are lists with this separator."""
+    return sum(separator in cell.text for cell in column.cells) if is_listed(column, separator) else 0
 
 
 class LikelyMark(NamedTuple):
