@@ -1794,6 +1794,20 @@ def test_what_is_nearly_a_date_is_told_with_how_to_write_it(dates: str, advice: 
     assert re.search("Date +date; asked for", result.stdout)
 
 
+TIMELINE = "c. 3100 BCE,490 BCE,15 March 44 BCE,313,25 Dec 800,1066,1215,29 May 1453,1492,1517,1789,1914-18"
+
+
+def test_a_timeline_is_no_column_of_figures_and_every_kind_of_cell_to_correct_is_told(tmp_path: Path) -> None:
+    rows = "".join(f"event {at},{when}\n" for at, when in enumerate(TIMELINE.split(",")))
+    result, project = made(tmp_path, "events.csv", f"Event,When\n{rows}")
+    assert "it then becomes a date column (write “25 Dec 800” as 25 Dec 0800, " in result.stdout
+    assert "; write “c. 3100 BCE” as 3100 BCE; a column `hedge` " in result.stdout
+    assert "; write “313” as 0313, 313 AD or 313 BC; a span is no date: " in result.stdout
+    assert stems(check_project(project))["event-1/when"] == "When did this event take place: event 1?"
+    result, _ = made(tmp_path / "date", "events.csv", f"Event,When\n{rows}", "--type", "When=date")
+    assert "error: “1914-18” should be one date, not a span: give its beginning and its end " in result.stderr
+
+
 def test_dates_before_our_era_may_be_in_words(tmp_path: Path) -> None:
     rows = "Emperor,Born\nAugustus,23 September 63 BC\nTiberius,16 November 42 B.C.\nNerva,8 November 30 AD\n"
     result, project = made(tmp_path, "emperors.csv", rows)

@@ -16,6 +16,7 @@ _GREGORIAN = 1582
 """Up to this year, every fourth year is a leap year, as in the calendar of the time."""
 
 _LAST_YEAR = 9999
+_MONTHS = 12
 
 
 class DateError(ValueError):
@@ -29,6 +30,8 @@ class NotDateLikeError(DateError):
 def read_date(text: str, words: DateWords | None) -> Date:
     """Return a text as a date, to be shown in some words or as written; raise DateError if it is not one."""
     match = _DATE.fullmatch(text)
+    if is_span(text):
+        raise DateError("should be one date, not a span: give its beginning and its end a field each")
     if not match:
         raise NotDateLikeError("should be a date: 2025, 2025-03 or 2025-03-01; 0476 or 44 BCE")
     digits, month, day, era = match.groups()
@@ -43,6 +46,17 @@ def read_date(text: str, words: DateWords | None) -> Date:
     return Date(str(text), shown, first, last)
 
 
+_SPAN = re.compile(r"([0-9]{1,4})(?: (?:BCE?|CE|AD))?(?: ?[-–] ?| to )([0-9]{1,4})(?: (?:BCE?|CE|AD))?")
+
+
+def is_span(text: str) -> bool:
+    """Return whether a text has two years: 431–404 BCE, 1347-51, but not the month 2025-03 or a misspelled one."""
+    match = _SPAN.fullmatch(text)
+    if not match or not _DATE.fullmatch(text):
+        return match is not None
+    return int(match[2]) > max(_MONTHS, int(match[1]) % 100)
+
+
 def _check_year(digits: str, era: str | None) -> None:
     if not int(digits):
         raise DateError("is not a year: the year before 1 is 1 BCE")
@@ -54,7 +68,7 @@ def _check_year(digits: str, era: str | None) -> None:
 
 
 def _check_day(year: int, month: int, day: int) -> None:
-    if not 1 <= month <= 12:
+    if not 1 <= month <= _MONTHS:
         raise DateError(f"should be a date, but there is no month {month:02}")
     if not 1 <= day <= _days(year, month):
         raise DateError(f"should be a date, but that month has no day {day:02}")

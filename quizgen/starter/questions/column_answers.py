@@ -14,7 +14,7 @@ from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
 from quizgen.starter.questions.verbs import PAST_TENSES
 from quizgen.starter.table.columns import NEARLY_ALL
-from quizgen.starter.table.dates import is_about, is_date, is_day, is_span, may_be_date
+from quizgen.starter.table.dates import is_about, is_date, is_day, is_span_of_years, may_be_date
 from quizgen.starter.table.rows import Values
 from quizgen.text.canonical import canonical
 
@@ -82,7 +82,7 @@ def values_of(one: ProposedColumn) -> Values:
         return "years"
     if _has_days(one):
         return "days"
-    if one.type == "number" and all(is_span(cell.text) for cell in one.column.cells):
+    if one.type == "number" and all(is_span_of_years(cell.text) for cell in one.column.cells):
         return "spans"
     if one.type == "number" and one.column.share(_OF_TIME) > NEARLY_ALL:
         return "durations"

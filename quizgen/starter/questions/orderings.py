@@ -14,7 +14,7 @@ from quizgen.starter.headers.word_forms import head_of, plural
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.date_sentences import TIMES, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_for_patients, is_quoted, noted, with_the
-from quizgen.starter.table.dates import is_span
+from quizgen.starter.table.dates import is_span_of_years
 from quizgen.starter.table.rows import AskedColumn, Rows
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
@@ -78,7 +78,7 @@ def is_rough(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether nobody knows the last digits of most figures in a column, or most measures are round."""
     if is_dose(one.column.header):
         return False
-    texts = [cell.text for cell in one.column.cells if not is_span(cell.text)]
+    texts = [cell.text for cell in one.column.cells if not is_span_of_years(cell.text)]
     figures = [found for text in texts if (found := number(text, MARKS.get(proposal.decimal, "")))]
     rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]
     return len(rough) > len(figures) / 2 or (is_measured(one.column.header) and _are_round(figures))

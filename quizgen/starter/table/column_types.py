@@ -16,6 +16,7 @@ from quizgen.starter.table.dates import (
     dates_to_write,
     fits_years,
     is_date,
+    is_nearly_date,
     is_year,
     may_be_date,
     may_be_years,
@@ -152,7 +153,7 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
         if not misfits:
             return Guess(type_, without_unit(column) or of_other_unit(column, mark) if type_ == "number" else "")
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
-        others = [cell for cell in misfits if type_ != "date" or not may_be_date(cell.text)]
+        others = [cell for cell in misfits if type_ != "date" or not is_nearly_date(cell.text)]
         if len(others) <= few * len(column.cells):
             return _guess_but_for(misfits, column, type_, how_to_write(misfits) or example)
     return None
@@ -186,9 +187,11 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[_Reader]:
     years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, partial(is_figure, mark=mark))
     if years_meant and not any(is_date(text) and not is_year(text) for text in texts):
         yield _Reader("year", lambda text: fits_years(text, column.header), years_to_write, "such as 1969")
-    if years_meant or any(not text.isdecimal() and (is_date(text) or may_be_date(text)) for text in texts):
+    dates = sum(not text.isdecimal() and (is_date(text) or may_be_date(text)) for text in texts)
+    has_dates = dates > len(texts) / 4
+    if years_meant or has_dates:
         yield _Reader("date", is_date, partial(dates_to_write, column), "")
-    if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
+    if not has_dates and not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
         what = "a figure in each cell, with its unit or without"
         yield _Reader("number", lambda text: is_figure(text, mark), partial(figures_to_write, mark), what)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from quizgen.load.dates import DateError, DateOrder, date_about, iso_date, likely_forms, read_date
+from quizgen.load.dates import DateError, DateOrder, date_about, is_span, iso_date, likely_forms, read_date
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.brackets import is_about_time
 from quizgen.starter.headers.parsed_header import parsed_header
@@ -40,7 +40,7 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text)) and (not isinstance(text, SheetValue) or text.type == "number")
 
 
-def is_span(text: str) -> bool:
+def is_span_of_years(text: str) -> bool:
     """Return whether a cell has the first and the last year of something: 1837–1901."""
     return bool(_SPAN.fullmatch(text))
 
@@ -108,24 +108,36 @@ def may_be_date(text: str) -> bool:
     return not isinstance(text, SheetValue) and not is_date(text) and bool(likely_forms(text))
 
 
+def is_nearly_date(text: str) -> bool:
+    """Return whether a cell among dates is easily made one: 14/10/1066, c. 350 BC, 313."""
+    return may_be_date(text) or is_about(text) or _is_early(text)
+
+
 def is_about(text: str) -> bool:
     """Return whether a cell has a date that is not exact: c. 350 BC."""
     return not isinstance(text, SheetValue) and bool(date_about(text)[0])
 
 
 def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
-    """Return how to write cells that are no dates: the first that is nearly one, in the order that the column shows."""
-    about = next((cell for cell in cells if is_about(cell.text)), None)
-    near = next((cell for cell in cells if may_be_date(cell.text)), None)
-    if about and not near:
-        return _to_hedge(about.text)
-    if near is None:
-        year = next((cell.text for cell in cells if _EARLY_YEAR.fullmatch(cell.text)), "")
-        return f"write “{year}” as {year:0>4}, {year} AD or {year} BC" if year else "such as 2025-03-01"
-    order = _order_in(column)
-    forms = likely_forms(near.text, order=order) or likely_forms(near.text)
-    why = _WHY[order] if "/" in near.text else ""
-    return f"write “{near.text}” as {listed(forms, 'or')}{why}"
+    """Return how to write cells that are no dates: the first of each kind, days in the order that the column shows."""
+    texts = [cell.text for cell in cells]
+    ways = ((may_be_date, partial(_to_date, _order_in(column))), (is_about, _to_hedge), (_is_early, _to_year))
+    hints = [way(text) for fits, way in ways if (text := next(filter(fits, texts), ""))]
+    hints += ["a span is no date: give its beginning and its end a column each"] if any(map(is_span, texts)) else []
+    return "; ".join(hints) or "such as 2025-03-01"
+
+
+def _to_date(order: DateOrder, text: str) -> str:
+    forms = likely_forms(text, order=order) or likely_forms(text)
+    return f"write “{text}” as {listed(forms, 'or')}{_WHY[order] if '/' in text else ''}"
+
+
+def _is_early(text: str) -> bool:
+    return bool(_EARLY_YEAR.fullmatch(text))
+
+
+def _to_year(text: str) -> str:
+    return f"write “{text}” as {text:0>4}, {text} AD or {text} BC"
 
 
 def years_to_write(cells: Sequence[Cell]) -> str:
