@@ -1532,6 +1532,7 @@ def test_a_last_row_that_lacks_something_is_one_like_the_others(row: str, tmp_pa
         ),
         ("Founded", "18{}2", "In which year were these countries in {{ continent }} founded? Put the earliest first."),
         ("Year", "18{}2", "Put these countries in {{ continent }} in chronological order, the earliest first."),
+        ("When", "18{}2", "Put these countries in {{ continent }} in chronological order, the earliest first."),
         (
             "Population",
             "{},100,000",

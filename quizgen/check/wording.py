@@ -56,6 +56,10 @@ _CLAUSE = re.compile(r"(?<= )(?:that|which|who|because|if|when|so) ")
 """What follows is not part of the answer: “a plan that might have worked”."""
 
 
+_JOINED = re.compile(r"(?<![\w-])(?:-+\w|\w+-)[\w-]*")
+"""A word joined to another by a hyphen, or an option of a command, makes no claim: “all-weather”, `--all`."""
+
+
 def _absolute_words(context: CheckContext) -> Iterator[Finding]:
     words = _words_of(context, _absolute, _STRONG_WORDS | _WEAK_WORDS)
     return _noticed_in_wrong(context, words, "soften the wording of the fact")
@@ -77,7 +81,7 @@ def _words_of(context: CheckContext, word_of: Callable[[str], str], wanted: froz
     """Return the options with a word of those `wanted`, with the first one that `word_of` finds."""
     others, words = context.about_others, context.option_words
     having = (text for text in context.offered if text not in others and not wanted.isdisjoint(words[text]))
-    found = ((text, word_of(context.folded[text])) for text in having)
+    found = ((text, word_of(context.folded[_JOINED.sub("-", text)])) for text in having)
     return {text: word for text, word in found if word}
 
 

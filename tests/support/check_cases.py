@@ -212,6 +212,7 @@ QUOTED = {about: {**fact, "site": f"words {n}"} for n, (about, fact) in enumerat
 
 CASES: Sequence[Case] = (
     Case("absolute-words", "never", mill({}, {"answer": "never floods"}), mill({}, {"answer": "seldom floods"})),
+    Case("absolute-words", "joined", mill({}, {"answer": "all oak"}), mill({}, {"answer": "for all-weather work"})),
     Case("absolute-words", "all of a kind", mill({}, {"answer": "all oak"}), mill({}, {"answer": "oak all year"})),
     Case(
         "absolute-words",

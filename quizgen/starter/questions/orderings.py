@@ -117,11 +117,11 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
     is_within = group.replace("_", " ") in AREAS and rows.are_places
     things = f"these {rows.plural} in {{{{ {group} }}}}" if is_within else f"these {rows.plural}"
     which = f" ({{{{ {group} }}}})" if group and not is_within else ""
-    by = _ordered_by(asked)
-    if asked.type == "date" or (asked.values == "spans" and by in TIMES):
+    by, is_time = _ordered_by(asked), asked.heading.words in TIMES
+    if asked.type == "date" or (asked.values == "spans" and is_time):
         if when := _when_several(rows, asked, things):
             return f"{when} Put the earliest first{which}."
-        order = "chronological order" if by in TIMES else f"order of {by}"
+        order = "chronological order" if is_time else f"order of {by}"
         return f"Put {things} in {order}, the earliest first{which}."
     for_patients = is_for_patients(rows, asked)
     has_unit = asked.heading.unit or (for_patients and asked.measured)
