@@ -1809,6 +1809,14 @@ def test_a_timeline_is_no_column_of_figures_and_every_kind_of_cell_to_correct_is
     assert "error: “1914-18” should be one date, not a span: give its beginning and its end " in result.stderr
 
 
+def test_a_column_that_says_which_dates_are_not_exact_is_not_asked_for(tmp_path: Path) -> None:
+    rows = "Hastings,1066,\nPrinting,1440,about\nCrecy,1346,\nAgincourt,1415,\nBosworth,1485,\n"
+    _, project = made(tmp_path, "events.csv", f"Event,When,hedge\n{rows}")
+    checked = check_project(project)
+    assert {id_.template for id_ in (item.id for item in checked.items)} == {"when", "when-order"}
+    assert checked.project.facts[FactId("printing")].hedge == "about"
+
+
 def test_dates_before_our_era_may_be_in_words(tmp_path: Path) -> None:
     rows = "Emperor,Born\nAugustus,23 September 63 BC\nTiberius,16 November 42 B.C.\nNerva,8 November 30 AD\n"
     result, project = made(tmp_path, "emperors.csv", rows)
@@ -2068,7 +2076,7 @@ def test_dates_that_are_not_exact_are_asked_for_as_dates_are(tmp_path: Path) -> 
         ]
     )
     result, _ = made(tmp_path / "events", "events.csv", dates)
-    told = "write “c. 47 AD” as 47 AD; a column `hedge` in the project’s table may then say “about”"
+    told = "write “c. 47 AD” as 47 AD; a column `hedge` may then say “about”"
     assert told in result.stdout
     result, _ = made(tmp_path / "years", "events.csv", dates.replace("47 AD", "1047").replace("12 May ", ""))
     assert "it then becomes a year column (write “c. 1047” as about 1047)" in result.stdout
@@ -2078,7 +2086,7 @@ def test_dates_that_are_not_exact_are_asked_for_as_dates_are(tmp_path: Path) -> 
 def test_a_year_that_is_not_exact_in_another_language_keeps_its_word_as_a_hedge(word: str, tmp_path: Path) -> None:
     rows = "".join(f"Stadt {letter},1{n}12\n" for n, letter in enumerate("ABCDE"))
     result, _ = made(tmp_path, "events.csv", f"Stadt,Gründung\n{rows}Fort,{word} 1450\n")
-    told = f"write “{word} 1450” as 1450; a column `hedge` in the project’s table may then say “{word}”"
+    told = f"write “{word} 1450” as 1450; a column `hedge` may then say “{word}”"
     assert told in result.stdout
 
 

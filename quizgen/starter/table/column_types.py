@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -29,7 +29,7 @@ from quizgen.text.plain_formulas import formulas_in, of_plain
 
 ColumnType = Literal[
     "text", "marked", "number", "year", "date", "list", "one of", "picture", "sound", "note", "other names", "tags",
-    "skip", "left out", "id", "guid",
+    "skip", "hedge", "left out", "id", "guid",
 ]  # fmt: skip
 """What may be made of a column: a field of some type, something that every fact may have, or nothing."""
 
@@ -110,13 +110,17 @@ def has_formulas(column: Column) -> bool:
     return sum(any(formulas_in(of_plain(text).pieces)) for text in texts) > len(column.cells) / 2
 
 
+_BY_KEY: Mapping[str, ColumnType] = {"skip": "skip", "tags": "tags", "hedge": "hedge"}
+"""Headers of columns for keys that every fact may have."""
+
+
 def _special(column: Column, header: str) -> Guess | None:
     """Return the type that the header alone gives, or the remark that nothing can be asked about the column."""
     cells = column.cells
     if not cells or column.has_gaps:
         return Guess("left out", _GAPS if cells else "it is empty")
-    if header in {"skip", "tags"}:
-        return Guess("skip" if header == "skip" else "tags")
+    if header in _BY_KEY:
+        return Guess(_BY_KEY[header])
     if _NOTES.fullmatch(header):
         return Guess("note")
     if header == "id" and all(SLUG.fullmatch(cell.text) for cell in cells) and not column.repeated:

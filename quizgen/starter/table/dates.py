@@ -151,7 +151,7 @@ def years_to_write(cells: Sequence[Cell]) -> str:
 
 def _to_hedge(text: str) -> str:
     date, hedge = date_about(text)
-    return f"write “{text}” as {date}; a column `hedge` in the project’s table may then say “{hedge}”"
+    return f"write “{text}” as {date}; a column `hedge` may then say “{hedge}”"
 
 
 _WHY: Mapping[DateOrder, str] = {
