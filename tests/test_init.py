@@ -2348,7 +2348,7 @@ PROBLEMS = {
         "a.csv",
         "Name,Age\nAnn,3\n",
         ("--type", "Age=figure"),
-        "there is no type “figure”; choose from: date, left out, list",
+        "there is no type “figure”; choose from: date, hedge, left out, list",
     ),
     "an open quote": (
         "a.csv",

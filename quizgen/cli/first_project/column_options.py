@@ -11,7 +11,7 @@ from quizgen.suggestions import hint
 
 TYPED = (
     *("text", "marked", "number", "year", "date", "list", "one of"),
-    *("note", "other names", "tags", "skip", "left out"),
+    *("note", "other names", "tags", "skip", "hedge", "left out"),
 )
 """What an author may say that a column holds."""
 
