@@ -546,6 +546,18 @@ def test_what_is_no_date(text: str) -> None:
         read_date(text, None)
 
 
+@pytest.mark.parametrize("text", ["1914-18", "1347-51", "1914–1918", "431–404 BCE", "44-43 BCE", "1066 to 1087"])
+def test_a_span_is_no_date_and_called_one(text: str) -> None:
+    with pytest.raises(DateError, match="should be one date, not a span"):
+        read_date(text, None)
+
+
+@pytest.mark.parametrize("text", ["2024-13", "1999-00", "1918-14"])
+def test_a_month_that_is_misspelled_makes_no_span(text: str) -> None:
+    with pytest.raises(DateError, match="there is no month"):
+        read_date(text, None)
+
+
 def test_digits_without_end_are_no_date_that_is_nearly_known() -> None:
     assert date_about(f"about {'9' * 5000}") == ("", "")
     assert date_about("c. 476") == ("0476", "about")

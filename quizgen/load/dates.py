@@ -54,7 +54,8 @@ def is_span(text: str) -> bool:
     match = _SPAN.fullmatch(text)
     if not match or not _DATE.fullmatch(text):
         return match is not None
-    return int(match[2]) > max(_MONTHS, int(match[1]) % 100)
+    counts_down = text.endswith("BCE")
+    return int(match[2]) > _MONTHS and (counts_down or int(match[2]) > int(match[1]) % 100)
 
 
 def _check_year(digits: str, era: str | None) -> None:
