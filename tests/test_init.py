@@ -226,6 +226,27 @@ SAMPLES = (
         "antwort",
     ),
     Sample(
+        "Phrasebook.csv",
+        "English,German\nHow are you?,Wie geht es dir?\nWhere is the station?,Wo ist der Bahnhof?\n"
+        "Who is that?,Wer ist das?\nWhat is your name?,Wie heißt du?\n",
+        {"how-are-you/german": "What is “How are you?” in German?"},
+        "german by-german german-true",
+    ),
+    Sample(
+        "Redewendungen.csv",
+        "Deutsch,Spanisch\nWie geht es dir?,¿Cómo estás?\nWie heißt du?,¿Cómo te llamas?\n"
+        "Wo wohnst du?,¿Dónde vives?\nWoher kommst du?,¿De dónde eres?\n",
+        {"wie-geht-es-dir/spanisch": "Wie geht es dir?: Spanisch?"},
+        "spanisch by-spanisch",
+    ),
+    Sample(
+        "Books.csv",
+        "Book,Author,Year\nWhat Is Life?,Erwin Schrödinger,1944\nWhat Is History?,E. H. Carr,1961\n"
+        "Quo Vadis?,Henryk Sienkiewicz,1896\nWho Moved My Cheese?,Spencer Johnson,1998\n",
+        {"what-is-life/year": "Which year is “What Is Life?” from?"},
+        "author by-author author-true year year-order",
+    ),
+    Sample(
         "Science Y8.csv",
         "Prompt,Reply\nWhich gas do plants take in?,carbon dioxide\nWhat is H2O?,water\nWhich planet is red?,Mars\n",
         {"what-is-h2o/reply": "What is H2O?"},
@@ -811,6 +832,7 @@ def test_a_plural_has_lists_though_most_cells_have_one_entry(tmp_path: Path) -> 
     [
         (("Banks, Cocker", "Jagger/Richards", "Albarn, Coxon, James", "Knowles, Harrison", "Lennon/Ono"), ","),
         (("Smith, Ann", "Lee, Tom", "Roe, Jim", "Smith, Ann; Lee, Tom", "Poe, Eve"), ";"),
+        (("Banks, Cocker/Senior", "Albarn, Coxon, James", "Knowles, Harrison", "Ono", "Lennon"), ","),
     ],
 )
 def test_what_separates_most_lists_of_a_column_does_so(cells: Sequence[str], mark: str, tmp_path: Path) -> None:
@@ -1266,6 +1288,13 @@ def test_that_learners_see_notes_is_told(header: str, tmp_path: Path) -> None:
     rows = "Messiah,Handel,ask Mrs Kern\nAida,Verdi,\nTosca,Puccini,\nCarmen,Bizet,trip in May\n"
     result, _ = made(tmp_path, "works.csv", f"Work,Composer,{header}\n{rows}")
     assert re.search(f"^  {header} +note; learners see it with the answer$", result.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("header", ["Trivia", "Anecdote"])
+def test_headers_of_notes_in_english_say_nothing_of_another_language(header: str, tmp_path: Path) -> None:
+    rows = "Abba,Waterloo,won a contest\nQueen,Radio Ga Ga,\nBlur,Parklife,\nPulp,Common People,\n"
+    result, _ = made(tmp_path, "bands.csv", f"Band,Hit,{header}\n{rows}")
+    assert "not in English" not in result.stdout
 
 
 def test_words_stand_in_quotation_marks_below_the_name_of_a_language_in_another_one(tmp_path: Path) -> None:
@@ -1811,10 +1840,17 @@ def test_a_timeline_is_no_column_of_figures_and_every_kind_of_cell_to_correct_is
 
 def test_a_column_that_says_which_dates_are_not_exact_is_not_asked_for(tmp_path: Path) -> None:
     rows = "Hastings,1066,\nPrinting,1440,about\nCrecy,1346,\nAgincourt,1415,\nBosworth,1485,\n"
-    _, project = made(tmp_path, "events.csv", f"Event,When,hedge\n{rows}")
+    result, project = made(tmp_path, "events.csv", f"Event,When,hedge\n{rows}")
     checked = check_project(project)
     assert {id_.template for id_ in (item.id for item in checked.items)} == {"when", "when-order"}
     assert checked.project.facts[FactId("printing")].hedge == "about"
+    assert "  hedge  hedge; learners see it with the answer\n" in result.stdout
+
+
+def test_a_hedge_in_every_row_is_one_of_plants(tmp_path: Path) -> None:
+    rows = "Hedgehog,hawthorn\nDormouse,hazel\nWren,blackthorn\nRobin,holly\nLinnet,gorse\n"
+    _, project = made(tmp_path, "species.csv", f"Species,Hedge\n{rows}")
+    assert stems(check_project(project))["wren/hedge-said"] == "Wren: Hedge?"
 
 
 def test_dates_before_our_era_may_be_in_words(tmp_path: Path) -> None:

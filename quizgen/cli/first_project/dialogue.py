@@ -163,7 +163,7 @@ def _use_of(one: ProposedColumn, proposed: Proposal) -> str:
 def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
     if one.beside:
         yield f"shown with “{one.beside}”"
-    elif one.type == "note":
+    elif one.type in {"note", "hedge"}:
         yield "learners see it with the answer"
     elif one.field:
         yield "asked for" if one.asked else "not asked for"

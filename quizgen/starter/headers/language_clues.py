@@ -49,26 +49,26 @@ ENGLISH_WORDS = words_of(
     storey street strength string strongest struggle study substrate success suffered sugar suitable summary supplies
     supply survived swallowed sweet swimming sword symptoms tail taught teeth tendon tenses the their theorem theories
     theory thickness thing thought threat throne tide timber timeline tooth toxin traits travel travelled treatment
-    trigger truth ugly units unusual upper url usage uses vein vertices victim victory view virtue visitors vitamins
-    voice voltages vowel wages walls warning washing waste wave ways weak wealth weapon wear weather website western
-    wheat wheel when where which white who whole why wide width wild wine wings wisdom wise wish with woman women won
-    wood wool workers world worship wound yearly yield you young your
+    trigger trivia truth ugly units unusual upper url usage uses vein vertices victim victory view virtue visitors
+    vitamins voice voltages vowel wages walls warning washing waste wave ways weak wealth weapon wear weather website
+    western wheat wheel when where which white who whole why wide width wild wine wings wisdom wise wish with woman
+    women won wood wool workers world worship wound yearly yield you young your
     """
 )
 """Further words of headers that belong to English."""
 
 SHARED_WORDS = words_of(
     """
-    actor age album animal architect area article artist assassin astronaut atomic band brand by canal canyon capital
-    cause champion club coach code color conductor conflict continent data date death definition department description
-    desert designer director distance division editor effect element era esperanto family fell film fruit gas general
-    genre genus habitat head heir heroine hindi idiom in infinitive insect instrument invention inventor is island key
-    label land latin legs lies machine manager mentor met mineral minister monarch monument motto mountain muscle
-    museum name nation no note novel nr number object ocean opera opus organ page palace park part participle party
-    past patron period person photo phrase pilot place planet plant plural point population port prefix premiere price
-    prince prize pronunciation protagonist province question radius region religion reptile rival rock role rose saint
-    sank school section series sign singular son source species stage stands state student suffix surface symbol team
-    term thai theme title trainer translation type unit urdu use village voltage war week wing
+    actor age album anecdote animal architect area article artist assassin astronaut atomic band brand by canal canyon
+    capital cause champion club coach code color conductor conflict continent data date death definition department
+    description desert designer director distance division editor effect element era esperanto family fell film fruit
+    gas general genre genus habitat head heir heroine hindi idiom in infinitive insect instrument invention inventor is
+    island key label land latin legs lies machine manager mentor met mineral minister monarch monument motto mountain
+    muscle museum name nation no note novel nr number object ocean opera opus organ page palace park part participle
+    party past patron period person photo phrase pilot place planet plant plural point population port prefix premiere
+    price prince prize pronunciation protagonist province question radius region religion reptile rival rock role rose
+    saint sank school section series sign singular son source species stage stands state student suffix surface symbol
+    team term thai theme title trainer translation type unit urdu use village voltage war week wing
     """
 )
 """Words that English shares with other languages, at least as they are written there."""

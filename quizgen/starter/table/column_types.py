@@ -119,7 +119,7 @@ def _special(column: Column, header: str) -> Guess | None:
     cells = column.cells
     if not cells or column.has_gaps:
         return Guess("left out", _GAPS if cells else "it is empty")
-    if header in _BY_KEY:
+    if header in _BY_KEY and not (header == "hedge" and column.is_full):  # in every row, it is one of plants
         return Guess(_BY_KEY[header])
     if _NOTES.fullmatch(header):
         return Guess("note")

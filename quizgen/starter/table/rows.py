@@ -156,7 +156,7 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
     style = _style(first, heading, last, fits=article is not None)
     if heading.is_language:
         noun = f"{heading.words} word"
-    asks = first.has_gaps or heading.words.lower() in QUESTIONS or first.share(_QUESTION) > 1 / 2
+    asks = first.has_gaps or heading.words.lower() in QUESTIONS or _are_questions(first, heading, style)
     return Rows(
         noun,
         field,
@@ -169,6 +169,12 @@ def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool,
         marked=marked,
         past=last in EVENTS,
     )
+
+
+def _are_questions(first: Column, heading: ParsedHeader, style: Style) -> bool:
+    """Return whether names are whole questions, rather than phrases to translate or titles that end like questions."""
+    are_phrases = style == "quoted" or heading.words.lower() in LANGUAGE_NAMES_ABROAD
+    return not are_phrases and first.share(_QUESTION) > 1 / 2
 
 
 def _style(first: Column, heading: ParsedHeader, noun: str, *, fits: bool) -> Style:

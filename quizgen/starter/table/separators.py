@@ -18,6 +18,9 @@ SEPARATORS = (";", "|", "\n", " / ", "/", " • ", "、", ", ", ",")
 """What may separate the entries of a list in a cell, the likeliest first."""
 
 _COMMAS = (", ", ",")
+_WITHIN_ENTRIES = (*_COMMAS, "/")
+"""Separators that never stand between lists with commas: “fish, berries/nuts”."""
+
 _SLASHED = re.compile(r"[^\W\d]+(?:/[^\W\d]+)+")
 _MAX_WORDS, _MAX_WORDS_OF_A_NAME = 3, 5
 _SHARE = 0.3
@@ -82,7 +85,7 @@ def _may_be_listed(column: Column, separator: str, share: float) -> bool:
         return True
     if separator == ", " and any(re.search(r",\S", text) for text in listed):
         return False  # only the comma separates them
-    if any(mark in text for text in listed for mark in SEPARATORS if mark not in _COMMAS):
+    if any(mark in text for text in listed for mark in SEPARATORS if mark not in _WITHIN_ENTRIES):
         return False  # commas within entries: “Smith, Ann; Lee, Tom”
     if _is_plural(column) and len(listed) >= _FEWEST_LISTS:
         share = min(share, _SHARE_OF_PLURALS)
