@@ -22,7 +22,7 @@ from quizgen.load.tables.formats import number_format, number_of, percent_of, po
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import MAX_CELLS, SheetValue, TableError
 from quizgen.problems import Problem
-from tests.support.malformed_project import BASE, build, overlay
+from tests.support.malformed_project import BASE, MALFORMED, build, overlay
 from tests.support.work import calls
 from tests.support.workbooks import cells, ods, saved, xlsx, xlsx_parts, zipped
 
@@ -727,6 +727,18 @@ def test_a_merge_of_the_whole_sheet_takes_no_room(tmp_path: Path) -> None:
     rows = f"<sheetData>{cells('a', 'b')}{cells('x', 'y')}</sheetData>"
     merged = '<mergeCells><mergeCell ref="A2:XFD1048576"/></mergeCells>'
     assert len(read(saved(tmp_path / "t.xlsx", xlsx(rows + merged)))) == 2
+
+
+def test_a_sheet_of_a_workbook_is_named_in_vain_for_no_text_beside_it(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.title = "Rivers"
+        sheet.append(["id", "river", "mouth", "length", "source", "at"])
+        sheet.append(["essa-lower-course", "essa", "long-bay", "130 km", "atlas", "5"])
+
+    project = overlay(MALFORMED / "table-sheet-of-a-text", tmp_path / "project")
+    assert "does nothing: a text file has no sheets" in build(project).stderr
+    with_sheet(tmp_path, fill).rename(project / "seeds" / "river.xlsx")
+    assert "text file" not in build(project).stderr
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -55,14 +55,19 @@ def _entity_table(context: LoadContext, file: Path) -> FactsFile:
 
 
 def fact_tables(
-    context: LoadContext, files: Iterable[Path], kinds: Catalogue[LoadedKind], subject: Subject
+    context: LoadContext, files: Collection[Path], kinds: Catalogue[LoadedKind], subject: Subject
 ) -> Iterator[FactsFile]:
     """Yield the tables of kinds, as a facts file would have their facts."""
+    have_sheets = {file.stem for file in files if file.suffix.lower() in WORKBOOKS}
     for file in files:
         if not file.stem.startswith(ENTITIES):
             unread = context.reader(f"seeds/{file.name}")
             loaded = _kind_of(file, kinds, unread)
-            yield _facts_of(context, file, loaded, subject) if loaded else FactsFile(unread, None)
+            found = _facts_of(context, file, loaded, subject) if loaded else FactsFile(unread, None)
+            if loaded and loaded.layout.sheet and file.stem not in have_sheets:
+                named = f"“sheet: {loaded.layout.sheet}” of the kind “{file.stem}”"
+                found.reader.remark(Text("", 1, 1), f"{named} does nothing: a text file has no sheets")
+            yield found
 
 
 def _kind_of(file: Path, kinds: Catalogue[LoadedKind], reader: Reader) -> LoadedKind | None:
@@ -84,11 +89,7 @@ def _facts_of(context: LoadContext, file: Path, loaded: LoadedKind, subject: Sub
 
 
 def _fact_table(context: LoadContext, file: Path, fact_table: FactTable) -> FactsFile:
-    sheet = fact_table.layout.sheet
-    reader, table = _opened(context, file, sheet, file.stem)
-    if sheet and file.suffix.lower() not in WORKBOOKS:
-        named = f"“sheet: {sheet}” of the kind “{file.stem}”"
-        reader.remark(Text("", 1, 1), f"{named} does nothing: a text file has no sheets")
+    reader, table = _opened(context, file, fact_table.layout.sheet, file.stem)
     columns = fact_table.columns(reader, table) if table else None
     rows = _rows(reader, table, columns, context.budget) if table and columns else None
     return FactsFile(reader, _under(file.stem, rows) if rows else None)
