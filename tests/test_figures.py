@@ -546,7 +546,13 @@ def test_what_is_no_date(text: str) -> None:
         read_date(text, None)
 
 
-@pytest.mark.parametrize("text", ["1914-18", "1347-51", "1914–1918", "431–404 BCE", "44-43 BCE", "1066 to 1087"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1914-18", "1347-51", "1914–1918", "1914 – 18", "1066 to 1087", "1901 to 05", "43–410 CE", "9–12 CE"),
+        *("431–404 BCE", "44-43 BCE", "44-43 BC", "27 BC-14", "12–4 BCE"),
+    ],
+)
 def test_a_span_is_no_date_and_called_one(text: str) -> None:
     with pytest.raises(DateError, match="should be one date, not a span"):
         read_date(text, None)
@@ -555,6 +561,14 @@ def test_a_span_is_no_date_and_called_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["2024-13", "1999-00", "1918-14"])
 def test_a_month_that_is_misspelled_makes_no_span(text: str) -> None:
     with pytest.raises(DateError, match="there is no month"):
+        read_date(text, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-3", "2025–03", "2025 - 03", "2025–3 BCE", "3-2025", "03-2025", "12–2025", "2025–13"]
+)
+def test_a_month_in_another_form_makes_no_span(text: str) -> None:
+    with pytest.raises(DateError, match="should be a date: 2025, 2025-03"):
         read_date(text, None)
 
 

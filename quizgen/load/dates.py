@@ -46,16 +46,22 @@ def read_date(text: str, words: DateWords | None) -> Date:
     return Date(str(text), shown, first, last)
 
 
-_SPAN = re.compile(r"([0-9]{1,4})(?: (?:BCE?|CE|AD))?(?: ?[-–] ?| to )([0-9]{1,4})(?: (?:BCE?|CE|AD))?")
+_OF_ERA = "(?: (?:BCE?|CE|AD))?"
+_SPAN = re.compile(rf"([0-9]{{1,4}}){_OF_ERA}(?: ?[-–] ?| to )([0-9]{{1,4}}){_OF_ERA}")
+_YEAR_AND_MONTH = re.compile(rf"(?:[0-9]{{4}} ?[-–] ?[0-9]{{1,2}}|[0-9]{{1,4}}-[0-9]{{2}}){_OF_ERA}")
+_MONTH_AND_YEAR = re.compile("[0-9]{1,2} ?[-–] ?[0-9]{4}")
 
 
 def is_span(text: str) -> bool:
-    """Return whether a text has two years: 431–404 BCE, 1347-51, but not the month 2025-03 or a misspelled one."""
+    """Return whether a text has two years: 431–404 BCE, 1347-51, but not a month: 2025-03, 2025–3, 3-2025, 2024-13."""
     match = _SPAN.fullmatch(text)
-    if not match or not _DATE.fullmatch(text):
-        return match is not None
-    counts_down = text.endswith("BCE")
-    return int(match[2]) > _MONTHS and (counts_down or int(match[2]) > int(match[1]) % 100)
+    if not match:
+        return False
+    first, last = int(match[1]), int(match[2])
+    if _MONTH_AND_YEAR.fullmatch(text):
+        return first > _MONTHS
+    counts_down = text.endswith(("BC", "BCE"))
+    return not _YEAR_AND_MONTH.fullmatch(text) or (last > _MONTHS and (counts_down or last > first % 100))
 
 
 def _check_year(digits: str, era: str | None) -> None:
