@@ -326,7 +326,7 @@ def test_units_that_are_not_the_same(one: str, other: str) -> None:
         *("5 km", "–5", "$5bn", "(five) km", "“Two” men", "Five men", "Twenty-one days", "about five km"),
         *("MORE than 5 km", "at least\u00a05", "a week", "An hour and a half", "half a year", "Almost half a million"),
         *("a quarter of a year", "the 1950s", "The late 19th century", "early 1950s", "mid 19th century", "a million"),
-        *("about an hour", "three quarters of a mile", "one and a half million"),
+        *("about an hour", "three quarters of a mile", "one and a half million", "2 and a half km", "más de\u00a05 km"),
     ],
 )
 def test_whatever_is_a_figure_is_looked_at(text: str) -> None:
@@ -451,6 +451,11 @@ HALVES = ("half {}", "{} and a half months", "half {} months")
         ("18 months", "a year and a half", False),
         ("18 months", "one and a half years", False),
         ("18 months", "two years and a half", True),
+        ("18 months", "1 and a half years", False),
+        ("18 months", "2 and a half years", True),
+        ("18 months", "at least 2 and a half years", True),
+        ("18 months", "2 years and a half", True),
+        ("20 km", "más de\u00a010 km", True),
         ("30 days", "a month", False),
         ("7 days", "a few days", False),
         ("2", "a pair", False),

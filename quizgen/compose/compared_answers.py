@@ -15,7 +15,7 @@ from quizgen.language.value_text import text_of
 from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.comparators import comparator_before
-from quizgen.text.digits import plain_figures, readings
+from quizgen.text.digits import plain_figures, readings, with_plain_signs
 from quizgen.text.letters import keyboard, respelled
 from quizgen.text.other_spellings import OTHERWISE_WRITTEN, otherwise_written
 
@@ -85,7 +85,7 @@ def figure_in(text: str, decimal_mark: str) -> Number | None:
 def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:
     """Return a text as a figure, whether it is one or, in its `compared` form, says one in words."""
     if text[:1].isdecimal() or text[:1] in _SIGNS or _is_compared(text):
-        return number(text, decimal_mark) or years(compared)
+        return part_of_unit(compared) or number(text, decimal_mark) or years(compared)
     if _CURRENCIES.search(text):
         return money(text, decimal_mark)
     return part_of_unit(compared) or number(compared) or years(compared)
@@ -93,7 +93,7 @@ def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:
 
 def _is_compared(text: str) -> bool:
     """Return whether a text begins with a comparator and a figure."""
-    before = comparator_before(text)
+    before = comparator_before(with_plain_signs(text))
     return before != "" and _SIGNED.match(text, len(before)) is not None
 
 
