@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from quizgen.compose.compared_answers import figure_in
-from quizgen.compose.extents import excludes
+from quizgen.compose.compared_answers import canonical_answer, figure_in
+from quizgen.compose.extents import before, excludes
 from quizgen.compose.figure_text import number, read_number
+from quizgen.compose.figures_in_words import years
 from quizgen.compose.values import asks_for_entries
 from quizgen.load.field_types import remark_on_doubt
 from quizgen.load.notation import Notation
@@ -64,8 +65,7 @@ class OtherNamesReader(NamedTuple):
     def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
         """Return what is accepted for a figure, as it is shown; report a figure that cannot be meant."""
         mark = self.notation.mark
-        figure = figure_in(text, mark)
-        if figure and excludes(value, figure, tolerance):
+        if _cannot_be(value, text, mark, tolerance):
             self.reader.wrong(text, f"“{text}” cannot be right if “{value}” is: correct one of them, or remove it")
         return read_number(text, mark, self.notation.shown).text if number(text, mark) else text
 
@@ -107,3 +107,11 @@ class OtherNamesReader(NamedTuple):
 
 def _entry_name(value: Value) -> str:
     return value.id if isinstance(value, Entity) else str(value)
+
+
+def _cannot_be(value: Number, text: str, mark: str, tolerance: Tolerance | None) -> bool:
+    """Return whether a text says another figure than the value; a decade or a century may have the value in it."""
+    if span := years(canonical_answer(text, mark)):
+        return before(span, value) is not None
+    figure = figure_in(text, mark)
+    return figure is not None and excludes(value, figure, tolerance)
