@@ -723,6 +723,14 @@ def test_two_decks_cannot_go_on_with_one_note(tmp_path: Path) -> None:
     assert "both ask “rhine/sea”" in "".join(problem.message for problem in check_project(project).problems)
 
 
+def test_a_section_with_an_unknown_topic_takes_no_questions(tmp_path: Path) -> None:
+    project = rivers(tmp_path, ", guid: {sea: abc}")
+    other = "name: Seas\nnamespace: test/seas\nsections: {all: {name: All, topics: [lakes]}}\n"
+    (project / "decks" / "seas.yaml").write_text(other, "utf-8")
+    (problem,) = [problem for problem in check_project(project).problems if problem.severity == "error"]
+    assert "there is no topic “lakes”" in problem.message
+
+
 def test_a_mistake_about_many_guids_is_told_once(tmp_path: Path) -> None:
     guids = [f", guid: {{sea: abc{number}}}" for number in range(3)]
     project = rivers(tmp_path, *guids)

@@ -81,8 +81,11 @@ class Catalogue(Generic[T]):
         return self._by_name.get(fold(word), "")
 
     def check_all(self, reader: Reader, words: Iterable[Text]) -> tuple[str, ...]:
-        """Return those of the words that are ids, reporting the others."""
-        return tuple([str(word) for word in words if self.check(reader, word)])
+        """Return the words, reporting those that are not ids: without them, a section would take all questions."""
+        listed = list(words)
+        for word in listed:
+            self.check(reader, word)
+        return tuple(map(str, listed))
 
 
 NO_MEDIA: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")

@@ -235,8 +235,8 @@ class FactReader:
         return lambda node: self._reader.texts(node, what)
 
     def _tags(self, node: Node) -> tuple[str, ...]:
-        named = self._subject.tags.check_all(self._reader, self._reader.texts(node, "“tags”"))
-        return tuple(dict.fromkeys(named))
+        named = self._reader.texts(node, "“tags”")
+        return tuple(dict.fromkeys(str(tag) for tag in named if self._subject.tags.check(self._reader, tag)))
 
     def _with_words(self, tags: tuple[str, ...], values: Mapping[str, Value]) -> tuple[str, ...]:
         """Return a fact's own tags and the words of the fields that its kind takes for tags."""
