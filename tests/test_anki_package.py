@@ -301,7 +301,11 @@ def test_writing_reads_no_clock_and_leaves_no_file(tmp_path: Path, monkeypatch: 
     ("locator", "at", "shown"),
     [
         ("entry", ("2–4",), "Atlas, entries 2–4"),
+        ("entry", ("12a-13b",), "Atlas, entries 12a-13b"),
+        ("page", ("iv-vii",), "Atlas, pages iv-vii"),
         ("entry", ("2",), "Atlas, entry 2"),
+        ("file", ("rivers-new.apkg",), "Atlas, file rivers-new.apkg"),
+        ("file", ("rivers-2025-03.apkg",), "Atlas, file rivers-2025-03.apkg"),
         ("gauge", ("7", "9"), "Atlas, gauges 7, 9"),
         ("paragraph", (), "Atlas"),
     ],

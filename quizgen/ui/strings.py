@@ -22,6 +22,10 @@ AUTO = ' dir="auto"'
 _LATIN = "x"
 """Stands for a formula when the first letter of a text matters."""
 
+_PLACE = r"(\w?[\d.:]*\d\w?|[ivxlc]+)"
+_RANGE = re.compile(rf"–|(?<![\w-]){_PLACE} ?- ?{_PLACE}(?![\w.-])", re.IGNORECASE)
+"""Several places in one text: “2–4”, “12a-13b”, “iv-vii”, but not “atlas-2025.pdf”."""
+
 CLOSE = "\N{NO-BREAK SPACE}"
 """A space at which no line breaks."""
 
@@ -242,7 +246,7 @@ class UiStrings:
 
     def located(self, citation: Citation) -> str:
         """Return the word for the places of a citation, with `{at}`: "row" for 7, "rows" for 7 and 9 or for 2–4."""
-        several = len(citation.at) > 1 or any("-" in place or "–" in place for place in citation.at)
+        several = len(citation.at) > 1 or any(map(_RANGE.search, citation.at))
         return _located(self, citation.source.locator, 1 + several)
 
     def places(self, locator: str, count: int) -> str:
