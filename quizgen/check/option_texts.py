@@ -66,6 +66,11 @@ _SMALL_IN_NAMES = frozenset(("the", "a", "an", "of", "and", "de", "von", "van", 
 _AROUND = "“”\"'’().,;:!?"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PLURAL = re.compile(r"\w*[^sui\W]s")
+_UNMARKED = re.compile(
+    r"\w*(?:fish|sheep|deer|cattle|people|police|children|(?:wo)?men|feet|teeth|geese|mice|lice|series|species|data|media"
+    r"|bacteria|mitochondria|criteria|phenomena)|\w+[^\Waou]i|\w+ae"
+)
+"""Nouns that are or may be plurals without an s: “people”, “fish”, “fungi”, “larvae”."""
 
 
 def shape(text: str) -> Shape:
@@ -103,10 +108,12 @@ def is_name(text: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
-def is_plural(text: str) -> bool:
-    """Return whether the last word of a text looks like a plural."""
+def is_plural(text: str) -> bool | None:
+    """Return whether the last word of a text looks like a plural, None if nothing shows it."""
     words = text.strip(" .?").lower().rsplit(maxsplit=1)
-    return bool(words) and _PLURAL.fullmatch(words[-1]) is not None
+    if not words or _UNMARKED.fullmatch(words[-1]):
+        return None
+    return _PLURAL.fullmatch(words[-1]) is not None
 
 
 AboutOthers = Literal["all", "none", "unknown"]

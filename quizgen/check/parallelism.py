@@ -49,11 +49,11 @@ _DIFFERENCES: Mapping[Shape, str] = {
 
 @frozen_record
 class _Shown:
-    """An option in the form for comparing; whether it is a `plural` counts only if it is short."""
+    """An option in the form for comparing; whether it is a `plural` counts only if it is short and shows it."""
 
     shape: Shape
     words: int
-    plural: bool = False
+    plural: bool | None = None
 
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def _in_number(analyzed: AnalyzedItem, texts: Sequence[str], options: Sequence[_
     if max([option.words for option in options]) >= _SHORT:
         return ""
     plural = [option.plural for option in options]
-    if any(plural) and not all(plural) and _NUMBERED.search(analyzed.stem):
+    if True in plural and False in plural and _NUMBERED.search(analyzed.stem):
         return f"“{texts[plural.index(True)]}” is a plural, “{texts[plural.index(False)]}” is not"
     return ""
 

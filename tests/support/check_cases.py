@@ -524,6 +524,15 @@ CASES: Sequence[Case] = (
         mill({"answer": "barns"}, ask="What is {{ about }}?"),
         mill({"answer": "barns"}, ask="What do they say of {{ about }}?"),
     ),
+    *(
+        Case(
+            "option-grammar",
+            f"a plural without an s, {word}",
+            mill(*({"answer": text} for text in ("barns", word, "walls", "stone")), ask="What is {{ about }}?"),
+            mill(*({"answer": text} for text in ("barns", word, "walls", "sheds")), ask="What is {{ about }}?"),
+        )
+        for word in ("people", "fungi", "bacteria", "fish", "larvae")
+    ),
     Case(
         "option-grammar",
         "a word and a phrase",
