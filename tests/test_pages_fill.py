@@ -7,6 +7,7 @@ picture to be labelled may have a page of its own.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -109,6 +110,33 @@ def test_a_list_that_goes_on_on_the_next_page_says_its_number_there(page: Watche
             assert {first} == {*again}
             found += 1
     assert found
+
+
+ORGANS = """topic: parts
+fields: {organ: text, parts: list}
+items:
+  parts: {type: all-of, ask: "Which parts does {{ organ }} have?", key: parts}
+"""
+
+THREE_PARTS = """
+organ:
+  ear: {organ: the ear, parts: [drum, hammer, anvil], from: {source: drawings, at: 4}}
+  leaf: {organ: the leaf, parts: [blade, vein, stalk], from: {source: drawings, at: 4}}
+  tooth: {organ: the tooth, parts: [crown, root, pulp], from: {source: drawings, at: 4}}
+"""
+
+
+def test_no_line_of_a_list_goes_to_the_page_of_a_picture_to_label_to_keep_it_company(tmp_path: Path) -> None:
+    project = tmp_path / "anatomy"
+    shutil.copytree(SUBJECTS / "anatomy", project)
+    (project / "templates" / "organ.yaml").write_text(ORGANS, "utf-8")
+    with (project / "seeds" / "facts.yaml").open("a", encoding="utf-8") as facts:
+        facts.write(THREE_PARTS)
+    wanted = LessonRequest(4, types=("all-of", "labels"), large_print=True)
+    (path,) = large_sheets(tmp_path, project, wanted)
+    shown = path.read_text("utf-8")
+    assert "Label the parts" in shown or "Which name belongs" in shown
+    assert '<li class="on-next-page">' not in shown
 
 
 HEIGHTS = """() => [...document.querySelectorAll('.question')].map(

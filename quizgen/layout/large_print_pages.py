@@ -25,6 +25,7 @@ from quizgen.layout.large_print_heights import (
 from quizgen.layout.versions import Fits, Order, SeenOrders, every_order_fits, parts_of, with_part
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId
+from quizgen.records.item import LabelsKey
 from quizgen.records.layout import Form
 from quizgen.stable_hashes import shuffled
 from quizgen.ui import deck_strings
@@ -162,6 +163,7 @@ def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
     if not parts:
         return Pages(0.0, 0.0, ())
     begins = _begins(parts)
+    diagrams = {number for number, item in enumerate(chain(*parts), 1) if isinstance(item.key, LabelsKey)}
     heights = [[0.0, *accumulate(sheet.pieces(parts))] for sheet in sheets]
     count = len(begins)
     best = [_Rest(0.0, 0.0, count)] * (count + 1)
@@ -172,7 +174,8 @@ def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
             if max(shares) > sheets[0].full and tries:
                 break
             page = begins[start:end]
-            faults, cost = _faults_and_cost(page, shares, is_last=end == count)
+            alone = page[0].number == page[-1].number and page[0].number not in diagrams
+            faults, cost = _faults_and_cost(page[0], shares, alone=alone, is_last=end == count)
             tries.append(_Rest(faults + best[end].faults, cost + best[end].cost, end))
         best[start] = min(tries)
     starts = [0, *_starts(best)]
@@ -180,12 +183,14 @@ def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
     return Pages(best[0].faults, best[0].cost, tuple(forced))
 
 
-def _faults_and_cost(page: Sequence[Begin], shares: Sequence[float], *, is_last: bool) -> tuple[float, float]:
-    """Return what is at fault with a page, and what it counts besides, from the shares that it takes of the papers."""
+def _faults_and_cost(begin: Begin, shares: Sequence[float], *, alone: bool, is_last: bool) -> tuple[float, float]:
+    """Return what is at fault with a page, and what it counts besides, from the shares that it takes of the papers.
+
+    `alone` means that the page has one question, which is no picture to label.
+    """
     missing = 0.0 if is_last else max(0.0, HALF - min(shares))
-    alone = _ALONE if page[0].number == page[-1].number else 0
     cost = 1 + _TIGHT * max(0.0, max(shares) - _NEARLY_FULL) + _UNEVEN * (1 - min(shares)) ** 2
-    return missing + alone + (_SPLIT if page[0].line else 0), cost
+    return missing + (_ALONE if alone else 0) + (_SPLIT if begin.line else 0), cost
 
 
 def _starts(best: Sequence[_Rest]) -> Iterator[int]:
