@@ -13,12 +13,15 @@ from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinne
 from quizgen.compose.extents import extent_in_common_unit
 from quizgen.compose.figure_text import number
 from quizgen.records.item import Item, PairsKey
-from quizgen.records.kind import ItemTemplate
+from quizgen.records.kind import Field, ItemTemplate, Kind
 from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.ui.plurals import counted
 
 _FIGURE = re.compile(r"\d")
+_ENOUGH = 3
+"""As many options as a question needs if there can be no more."""
+
 _CONTAINED = "one of them is or contains the other"
 
 TwoOptions = tuple[str, str]
@@ -37,14 +40,14 @@ def _catch_all(context: CheckContext) -> Iterator[Finding]:
 
 
 def _few(context: CheckContext) -> Iterator[Finding]:
-    templates = {t.place: t for kind in context.project.kinds.values() for t in kind.templates}
+    templates = {t.place: (t, kind) for kind in context.project.kinds.values() for t in kind.templates}
     items_of_template = Counter(template.place for _, template in context.composition.downgraded)
     for item, template in context.composition.downgraded:
         if template.type.offers and not (items_of_template[template.place] > 1 and _is_told(context, item, template)):
             message = "is asked without options: the facts of its kind offer no wrong ones"
             yield of_item(item, f"{message}; add facts, or make {template_of(item)} a short answer")
     for item in (one for one in context.composition.items if one.type.has_distractors):
-        there, wanted = _wrong_options(item, templates[item.template_place])
+        there, wanted = _wrong_options(item, *templates[item.template_place])
         if there < wanted:
             message = f"has {counted(there, 'wrong option')} instead of {wanted}"
             yield of_item(item, f"{message}: {template_of(item)} finds no more among the facts of its kind")
@@ -56,14 +59,24 @@ def _is_told(context: CheckContext, item: Item, template: ItemTemplate) -> bool:
     return template.asks_of_all and not any(AMBIGUOUS.name in (waive or ()) for waive in waived)
 
 
-def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
-    """Return how many wrong options there are and how many are wanted; for a matching, those left over."""
+def _wrong_options(item: Item, template: ItemTemplate, kind: Kind) -> tuple[int, int]:
+    """Return how many wrong options there are and how many are wanted; for a matching, those left over.
+
+    A closed list has no more to offer than its values: three are enough.
+    """
     if isinstance(item.key, PairsKey):
         return len(item.options) - len({pair.option for pair in item.key.pairs}), template.extra
     if not item.type.offers:
         return 0, 0
     right = sum([option.right for option in item.options])
-    return len(item.options) - right, item.type.options - right
+    values = 0 if template.pool else _allowed_values(kind.fields.get(template.key_field))
+    wanted = min(item.type.options, max(_ENOUGH, values)) if values else item.type.options
+    return len(item.options) - right, wanted - right
+
+
+def _allowed_values(field: Field | None) -> int:
+    """Return how many values a field allows, 0 if any."""
+    return len(field.words or (field.of if field.type == "one of" else ())) if field else 0
 
 
 def _overlapping(context: CheckContext) -> Iterator[Finding]:
@@ -142,7 +155,7 @@ CATCH_ALL_OPTION = Check(
 FEW_OPTIONS = Check(
     name="few-options",
     severity="warning",
-    finds="a question with fewer wrong options than its type calls for, or with none",
+    finds="a question with fewer wrong options than its type calls for or its “one of” has, or with none",
     why="The fewer the options, the more often a guess is right.",
     source=f"{HALADYNA}, guideline 18 (as many options as work well; three are enough)",
     fix="Add facts of the kind, loosen `like` and `unlike`, or name more fields under `pool`.",

@@ -28,6 +28,12 @@ def mill(*more: More, **change: Unpack[Change]) -> Small:
     return replace(Small(facts), **change)
 
 
+def closed(*values: str) -> Small:
+    """A fact with each of the first three values of a closed list."""
+    facts = {about: answer for about, answer in MILL.items() if answer in values[:3]}
+    return Small(facts, fields={"answer": {"type": "one of", "values": [*values]}})
+
+
 def pinned(*texts: str, **first: object) -> Small:
     """The sound facts, with options pinned to each of them, and more of the first."""
     return mill(first, template={"pin": list(texts)})
@@ -379,6 +385,8 @@ CASES: Sequence[Case] = (
     ),
     Case("empty", "question", mill(*SITED[:3], fields=SITE, ask=IF_SITE), mill(*SITED, fields=SITE, ask=IF_SITE)),
     Case("few-options", "fewer", Small(dict(list(MILL.items())[:3])), mill()),
+    Case("few-options", "a closed list", closed("stone", "iron", "gravel", "brick"), closed("stone", "iron", "gravel")),
+    Case("few-options", "a closed list of two", closed("stone", "iron"), closed("stone", "iron", "gravel")),
     Case("few-options", "left over", match_houses(4, extra="1"), grouped("matching", {}, extra="1")),
     Case("few-options", "none", Small({"the mill": "stone"}), short_answer("stone")),
     Case("few-questions", "facts", mill(questions=5), mill(questions=4)),
