@@ -11,7 +11,7 @@ from quizgen.load.languages import split
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode
 from quizgen.records.place import Text
-from quizgen.suggestions import suggest
+from quizgen.suggestions import nearest, suggest
 
 LAYOUT_KEYS = ("columns", "id", "separator", "sheet")
 """The keys of a template file that are about tables."""
@@ -122,5 +122,6 @@ def likely_column(header: str, layout: TableLayout, fields: Collection[str]) -> 
 
 
 def _near(word: str, fields: Collection[str]) -> str:
-    of_fields = [f"{key} {field}" for key in ("accept", "decoys") for field in fields]
+    key = nearest(word.partition(" ")[0].lower(), ("accept", "decoys"))
+    of_fields = [f"{key} {field}" for field in fields] if key else []
     return suggest(word, (*fields, "id", *TEXT_KEYS, *LIST_KEYS, "decoys", "source", "at", *of_fields))
