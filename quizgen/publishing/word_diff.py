@@ -70,6 +70,8 @@ def _words(text: str) -> list[_Word]:
 
 
 def _word(space: str, text: str) -> _Word:
+    if text.isalnum():
+        return _Word(space, text, "", text, "")
     lead, behind = _punctuation(text), _punctuation(text[::-1])
     if len(lead) == len(text):
         return _Word(space, text, "", text, "")
