@@ -29,21 +29,28 @@ _STICKING = {" …": "\u00a0…", " –": "\u00a0–"}
 
 def blank(ui: UiStrings) -> Markup:
     """Return a blank to be filled in by hand; its text is not shown, but read aloud."""
-    return Markup('<span class="blank">[{}]</span>').format(ui.blank)
+    return Markup(f'<span class="blank">[{escape(ui.blank)}]</span>')  # noqa: S704 - escaped
 
 
 @pass_context
-def rich(context: Context, text: RichText | str) -> Markup | str:
-    """Return rich text as HTML; no line breaks beside a blank. Plain text stays, to be escaped."""
-    if isinstance(text, str):
-        return text
-    drawn = str(blank(context["ui"]))
-    shown = html(text, drawn)
-    if drawn in shown:
-        shown = re.sub(rf"(?:[^\s<>]*{re.escape(drawn)})+[^\s<>]*", r'<span class="kept">\g<0></span>', shown)
-    for sign, sticking in _STICKING.items():
-        shown = shown.replace(sign, sticking)
-    return Markup(shown)  # noqa: S704 - escaped by `html`
+def rich(context: Context, text: RichText | str) -> Markup:
+    """Return rich text as HTML, without line breaks beside a blank; plain text is escaped."""
+    return _shown(text, context["ui"])
+
+
+@pass_context
+def spanned(context: Context, text: RichText | str) -> Markup:
+    """Return the same as an element within a line."""
+    ui = context["ui"]
+    attributes = _lang(text, ui) + _dir(text, ui)
+    return Markup(f'<span class="text"{attributes}>{_shown(text, ui)}</span>')  # noqa: S704 - escaped
+
+
+@pass_context
+def isolated(context: Context, text: RichText | str) -> Markup:
+    """Return the same as an element that browsers isolate from the words around it."""
+    ui = context["ui"]
+    return Markup(f"<bdi{_isolated_dir(text, ui)}>{_shown(text, ui)}</bdi>")  # noqa: S704 - escaped
 
 
 @pass_context
@@ -52,27 +59,47 @@ def dir_attribute(context: Context, text: RichText | str) -> Markup:
 
     Browsers find it out by themselves for `dir="auto"`, but WeasyPrint does not.
     """
-    ui = context["ui"]
-    found = ui.direction_of(text)
-    return Markup("") if found == ui.direction else Markup(' dir="{}"').format(found)
+    return Markup(_dir(text, context["ui"]))  # noqa: S704 - no text of a project
 
 
 @pass_context
 def isolated_dir(context: Context, text: RichText | str) -> Markup:
     """Return the same for an element that browsers isolate and lay out by the first letter of its text."""
-    ui = context["ui"]
-    seen = text if isinstance(text, str) else outer_text(text, "x")  # the letters of formulas count as well
-    found, by_itself = ui.direction_of(text), first_direction(seen)
-    same = found == ui.direction and (by_itself or found) == found
-    return Markup("") if same else Markup(' dir="{}"').format(found)
+    return Markup(_isolated_dir(text, context["ui"]))  # noqa: S704 - no text of a project
 
 
 @pass_context
 def lang_attribute(context: Context, text: RichText | str) -> Markup:
     """Return the attribute `lang` for an element with a text of the project: none if that is the page's language."""
-    ui = context["ui"]
+    return Markup(_lang(text, context["ui"]))  # noqa: S704 - escaped
+
+
+def _shown(text: RichText | str, ui: UiStrings) -> Markup:
+    if isinstance(text, str):
+        return escape(text)
+    drawn = str(blank(ui))
+    shown = html(text, drawn)
+    if drawn in shown:
+        shown = re.sub(rf"(?:[^\s<>]*{re.escape(drawn)})+[^\s<>]*", r'<span class="kept">\g<0></span>', shown)
+    for sign, sticking in _STICKING.items():
+        shown = shown.replace(sign, sticking)
+    return Markup(shown)  # noqa: S704 - escaped by `html`
+
+
+def _dir(text: RichText | str, ui: UiStrings) -> str:
+    found = ui.direction_of(text)
+    return "" if found == ui.direction else f' dir="{found}"'
+
+
+def _isolated_dir(text: RichText | str, ui: UiStrings) -> str:
+    seen = text if isinstance(text, str) else outer_text(text, "x")  # the letters of formulas count as well
+    found, by_itself = ui.direction_of(text), first_direction(seen)
+    return "" if found == ui.direction and (by_itself or found) == found else f' dir="{found}"'
+
+
+def _lang(text: RichText | str, ui: UiStrings) -> str:
     own = not ui.facts_language or text in (plain_text(ui.true), plain_text(ui.false))
-    return Markup("") if own else Markup(' lang="{}"').format(ui.facts_language)
+    return "" if own else f' lang="{escape(ui.facts_language)}"'
 
 
 def block(text: RichText | str) -> str:
@@ -88,6 +115,8 @@ def fill(pattern: str, **values: object) -> Markup:
 DESIGN_FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "rich": rich,
+        "text": spanned,
+        "aside": isolated,
         "block": block,
         "dir": dir_attribute,
         "bdi": isolated_dir,
