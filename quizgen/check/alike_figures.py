@@ -115,7 +115,7 @@ ALIKE_FIGURES = Check(
     name="alike-figures",
     severity="warning",
     finds="two questions to be answered in writing that differ only in figures or dates which may be the same",
-    why="A learner who gives the answer of the one to the other is right, but is told to be wrong.",
+    why="A learner who gives the answer to the one for the other is right, but is marked wrong.",
     fix="Have the item template show what tells the two facts apart, or skip one of them: `skip: [TEMPLATE]`.",
     find=_alike_figures,
 )

@@ -204,7 +204,7 @@ SHARED_OPENING = Check(
     "words of up to four letters do not count by themselves, and names are left alone",
     why="The option that differs from all the others is taken for the right one.",
     source=f"{HALADYNA}, guidelines 23 and 28",
-    fix="Let a wrong option begin in another way or the right one in the same, or take options from other facts.",
+    fix="Begin a wrong option differently, or the right one in the same way, or take options from other facts.",
     find=_openings,
     gives_away="the answer",
 )

@@ -30,7 +30,7 @@ COMMANDS = {
     "worksheet": "Make a worksheet for one lesson, with its answer key.",
     "flashcards": "Make paper flashcards for one lesson.",
     "facts": "Write the facts of a kind as a table or as YAML.",
-    "schema": "Write the schemas by which editors check a project's files.",
+    "schema": "Write the schemas that let editors check a project's files.",
 }
 """Each command with a line on what it does: all that `quizgen --help` needs to know of it."""
 

@@ -20,7 +20,7 @@ from quizgen.ui.plurals import counted
 
 
 @click.command()
-@click.option("--modelines", is_flag=True, help="Add to each file the comment by which editors find its schema.")
+@click.option("--modelines", is_flag=True, help="Add to each file the comment that leads editors to its schema.")
 @click.pass_obj
 def schema(folder: Path | None, modelines: bool) -> None:
     """Write JSON Schema for the files of this project, from its own kinds, ids and checks."""
