@@ -192,6 +192,44 @@ def test_a_note_renamed_on_one_branch_and_changed_on_the_other_stays_one(
     assert len({row["guid"] for row in project.rows() if "guid" in row}) == 20
 
 
+@pytest.mark.parametrize("kept", ["alda-run", "alda-way"])
+def test_whichever_name_of_two_branches_a_fact_keeps_its_notes_go_on(project: Project, kept: str) -> None:
+    guids = {id_.partition("/")[2]: guid for id_, guid in project.guids().items() if id_.startswith("alda-course/")}
+    rename(project)
+    assert git(project.folder, "checkout", "-b", "two", "main").returncode == 0
+    project.rename("alda-course", "alda-way", "alda-course")
+    project.edit(FACTS, BY_MAP)
+    project.succeed("publish", "--note", "two")
+    assert git(project.folder, "commit", "-am", "two").returncode == 0
+    union(project)
+    assert git(project.folder, "merge", "--no-edit", "one").returncode == 1
+    (project.folder / FACTS).write_text(git(project.folder, "show", f"main:{FACTS}").stdout, "utf-8")
+    project.rename("alda-course", kept, "alda-course")
+    project.edit(FACTS, (ABOUT, "length: about 640 km"))
+    project.succeed("publish")
+    assert {name: project.row(f"{kept}/{name}")["guid"] for name in guids} == guids
+    assert {row["state"] for row in project.rows() if "state" in row} == {"published"}
+    assert {"alda-course/mouth", "alda-run/mouth", "alda-way/mouth"} == {
+        f"{kept}/mouth", *project.row(f"{kept}/mouth")["was"]
+    }  # fmt: skip
+    assert "nothing new to publish" in project.succeed("publish").out
+
+
+@WAYS
+def test_a_note_that_changed_twice_in_the_same_second_changes_again(project: Project, onto: str, other: str) -> None:
+    """Learners of both branches get what is published next: Anki updates no note to one of the same time."""
+    start = project.now
+    branch(project, "one", BY_HAND)
+    changed = project.row("alda-course/length")["changed"]
+    project.now = start
+    branch(project, "two", BY_MAP)
+    assert project.row("alda-course/length")["changed"] == changed
+    union(project)
+    conflict(project, onto, other)
+    project.succeed("publish")
+    assert project.row("alda-course/length")["changed"] > changed
+
+
 def test_a_fact_that_both_branches_added_is_one(project: Project) -> None:
     branch(project, "one", ACHE)
     branch(project, "two", ACHE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger.json_lines import ReadLedger
 from quizgen.publishing.ledger.on_disk import ledgers_left_behind, read
 from quizgen.publishing.renames.follow import Renames, follow_renames
+from quizgen.publishing.renames.merged_names import by_ids_in_use, with_other_ids
 from quizgen.publishing.renames.names_passed_on import Everywhere
 from quizgen.publishing.renames.previous_ids import Notes, check_previous_ids, previous_ids
 from quizgen.records.deck import Deck, Project
@@ -46,16 +48,18 @@ def histories(folder: Path, project: Project, others: Collection[Deck]) -> tuple
     problems = [*check_previous_ids(project), *deck_conflicts(sorted(decks, key=_in_order))]
     problems += ledgers_left_behind(folder, {deck.file: deck for deck in decks})
     read_ledgers = {name: read(folder, name) for name in project.decks}
-    published = [on_disk.ledger.notes for on_disk, _ in read_ledgers.values()]
-    possible = {one.id: one for one in possible_items(project)} if any(published) else {}
+    any_published = any(on_disk.ledger.notes for on_disk, _ in read_ledgers.values())
+    possible = {one.id: one for one in possible_items(project)} if any_published else {}
     previous = previous_ids(project)
-    everywhere = Everywhere.of(published, previous)
+    known = {*possible, *(old.id for of_item in previous.values() for old in of_item)}
+    published = {name: by_ids_in_use(on_disk, known) for name, (on_disk, _) in read_ledgers.items()}
+    everywhere = Everywhere.of(published.values(), previous)
     texts = cache(partial(_stems_and_keys, project))  # composed once for all decks, and only if one needs it
     past: dict[str, History] = {}
     for name, (on_disk, ledger_problems) in read_ledgers.items():
         ledger = on_disk.ledger
-        renames = follow_renames(ledger.notes, previous, possible, texts, everywhere)
-        past[name] = History(on_disk, renames)
+        renames = follow_renames(published[name], previous, possible, texts, everywhere)
+        past[name] = History(on_disk, replace(renames, notes=with_other_ids(renames.notes, on_disk)))
         problems += (*ledger_problems, *renames.problems)
         problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible, decks)
         problems += _shared_after_merge(renames.notes, possible) if on_disk.superseded else ()

@@ -45,6 +45,9 @@ class Digests(Mapping[str, str]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({dict(self)})"
+
 
 @cache
 def _held_once(names: tuple[str, ...]) -> tuple[str, ...]:

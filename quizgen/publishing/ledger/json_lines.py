@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from heapq import merge
 from typing import Any, NamedTuple
 
 from quizgen.records.ids import ItemId
+from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
 from quizgen.text.merge_marks import MERGE_MARKS
 
@@ -63,10 +64,14 @@ class OtherFormat(Unreadable):
 
 
 class ReadLedger(NamedTuple):
-    """A ledger as it was read, and the lines (from 1) that a merge left superseded."""
+    """A ledger as it was read, and the lines (from 1) that a merge left superseded.
+
+    `other_ids` are the ids of such lines, by the id of the same note in the line that counts, if that is another.
+    """
 
     ledger: Ledger
     superseded: tuple[int, ...] = ()
+    other_ids: Mapping[ItemId, tuple[ItemId, ...]] = {}
 
 
 def write(ledger: Ledger) -> Iterator[bytes]:
@@ -93,7 +98,8 @@ def read(lines: Iterable[bytes]) -> ReadLedger:
     records = dict(_records(numbered))
     editions = [record for record in records.values() if isinstance(record, Edition)]
     all_notes = {number: record for number, record in records.items() if isinstance(record, LedgerNote)}
-    notes = _latest(all_notes)
+    superseded = _superseded(all_notes)
+    notes = {number: _merged(all_notes[number], older) for number, older in superseded.items()}
     _check_published(editions, {note.snapshot.note_type: number for number, note in reversed(notes.items())})
     ledger = Ledger(
         deck["deck"],
@@ -101,7 +107,10 @@ def read(lines: Iterable[bytes]) -> ReadLedger:
         tuple(sorted(editions, key=lambda edition: (edition.time, edition.code))),
         {note.snapshot.id: note for note in notes.values()},
     )
-    return ReadLedger(ledger, tuple(sorted(all_notes.keys() - notes.keys())))
+    others = {
+        notes[number].snapshot.id: _other_ids(notes[number], older) for number, older in superseded.items() if older
+    }
+    return ReadLedger(ledger, tuple(sorted(all_notes.keys() - notes.keys())), others)
 
 
 def check(lines: Iterable[bytes]) -> None:
@@ -195,42 +204,63 @@ def _before_end(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]
         raise Unreadable(f"the ledger is cut off: its last line should be {END.rstrip()}", last[0])
 
 
-def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
-    """Return, by line, the notes that count; raise Unreadable if two different notes have the same guid or id.
+def _superseded(notes: Mapping[int, LedgerNote]) -> dict[int, list[LedgerNote]]:
+    """Return, by line, those of the notes that count, each with those that it supersedes.
 
-    Which of two lines counts does not depend on their order, so that merging either way gives the same.
+    Raise Unreadable if two different notes have the same guid or id. Which of two lines counts does not depend on their
+    order, so that merging either way gives the same.
     """
     if _all_different(notes):
-        return dict(notes)
+        return {number: [] for number in notes}
     ids: dict[ItemId, int] = {}
     guids: dict[str, int] = {}
     superseded: dict[int, list[LedgerNote]] = defaultdict(list)
     for number in sorted(notes, key=lambda number: (notes[number].changed, repr(notes[number])), reverse=True):
         snapshot = notes[number].snapshot
-        other = ids.get(snapshot.id) or guids.get(snapshot.guid)
-        if other and ids.get(snapshot.id) == other and notes[other].snapshot.guid != snapshot.guid:
-            raise Unmerged(_TWO_QUESTIONS.format(other), number)
+        other = guids.get(snapshot.guid)
+        same_id = ids.setdefault(snapshot.id, number)
+        if notes[same_id].snapshot.guid != snapshot.guid:
+            raise Unmerged(_TWO_QUESTIONS.format(same_id), number)
         if other is None:
-            ids[snapshot.id] = guids[snapshot.guid] = number
+            guids[snapshot.guid] = number
         elif not _all_ids(notes[number]) & _all_ids(notes[other]):
             first, second = sorted((number, other))
             why = "Anki would mix up the cards of the two notes"
             raise Unreadable(f"line {first} has the same guid ({snapshot.guid}), and {why}: delete one line", second)
         else:
             superseded[other].append(notes[number])
-    return {number: _with_cards_of(superseded[number], notes[number]) for number in sorted(ids.values())}
+    return {number: superseded[number] for number in sorted(guids.values())}
 
 
-def _with_cards_of(superseded: Iterable[LedgerNote], note: LedgerNote) -> LedgerNote:
-    """Return a note with the cards that the regions of its picture have in superseded lines as well."""
+def _merged(note: LedgerNote, superseded: Sequence[LedgerNote]) -> LedgerNote:
+    """Return a note with the cards that the regions of its picture have in superseded lines as well.
+
+    If one of these changed in the same second and says something else, the note is a second later: Anki updates no note
+    to one of the same time.
+    """
+    if not superseded:
+        return note
+    differs = any(
+        other.changed == note.changed and (other.snapshot.parts, other.retired) != (note.snapshot.parts, note.retired)
+        for other in superseded
+    )
+    snapshot = replace(note.snapshot, options=_with_cards_of(superseded, note))
+    return replace(note, snapshot=snapshot, changed=note.changed + differs)
+
+
+def _with_cards_of(superseded: Iterable[LedgerNote], note: LedgerNote) -> tuple[PublishedOption, ...]:
+    """Return a note's options with the cards that the regions of its picture have in superseded lines as well."""
     cards = {(option.id, option.number): option for option in note.snapshot.options}
     for option in (option for other in superseded for option in other.snapshot.options):
         if option.id.refers_to == "region":
             cards.setdefault((option.id, option.number), option)
     options = tuple(cards.values())
-    if len(options) <= len(note.snapshot.options):
-        return note
-    return replace(note, snapshot=replace(note.snapshot, options=options))
+    return options if len(options) > len(note.snapshot.options) else note.snapshot.options
+
+
+def _other_ids(note: LedgerNote, superseded: Iterable[LedgerNote]) -> tuple[ItemId, ...]:
+    """Return the ids that the superseded lines of a note have it under, without its own; the latest first."""
+    return tuple(dict.fromkeys([other.snapshot.id for other in superseded if other.snapshot.id != note.snapshot.id]))
 
 
 def _all_different(notes: Mapping[int, LedgerNote]) -> bool:

@@ -27,9 +27,9 @@ def carried_along(
     now = [(old.owner, rename.new.owner) for old, rename in renames.items() if not old.is_group]
     taken = {new for old, new in now if old != new}
     gone = [(old.owner, new.owner) for old, new in pairs if not old.is_group and old.owner not in in_use]
-    owners = _names([*now, *((old, new) for old, new in gone if new not in taken)])
+    owners = only_names([*now, *((old, new) for old, new in gone if new not in taken)])
     renamed = [(old.template, new.template) for old, new in pairs if old.template not in templates_in_use]
-    templates = _names([*renamed, *_swapped(notes, renames, items)])
+    templates = only_names([*renamed, *_swapped(notes, renames, items)])
     if not (owners or templates):
         return {}
     moved: dict[ItemId, ItemId] = {}
@@ -52,7 +52,7 @@ def _swapped(notes: Notes, renames: Mapping[ItemId, Rename], items: Collection[I
     return () if kept else swapped
 
 
-def _names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def only_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the new name of each old one, unless there are several."""
     names: dict[str, set[str]] = {}
     for old, new in pairs:
