@@ -118,6 +118,35 @@ def test_a_fact_that_comes_back_with_other_words_under_another_id_is_noticed_by_
     assert project.guids()["dovy-run/length"] == "as-in-anki"
 
 
+def test_a_name_that_is_given_up_and_taken_back_with_other_words_is_noticed(project: Project) -> None:
+    body = dovy(project)
+    project.rename("dovy-course", "dovy-run", "dovy-course")
+    project.succeed("publish")
+    present = body.replace("dovy-course:", "dovy-run:\n    was: [dovy-course]")
+    project.edit(FACTS, (present, body.replace("95 km", "1,000 km").replace("inner-sea", "long-bay")))
+    project.edit(FACTS, ("    dovy: {name: Dovy}", "    dovy: {name: Silver Stream}"))
+    told = project.fail("publish")
+    assert re.search(r"“dovy-run/\w+” disappears, and “dovy-course/\w+” has an id that it had before", told)
+    assert told.count("disappears") == 1
+    assert "if the fact was renamed, add “was: dovy-run” to it" in told
+    project.rename("dovy-course", "dovy-course", "dovy-run")
+    assert "3 renamed" in project.succeed("publish").out
+
+
+def test_a_name_of_a_template_that_is_taken_back_with_other_words_is_noticed(project: Project) -> None:
+    length = '  length:\n    type: choice\n    ask: "According to {{ cite }}, how long is the {{ river }}?"\n'
+    project.edit(RIVER, ("  length:\n    type", "  extent:\n    was: [length]\n    type"))
+    project.succeed("publish")
+    other = '  length:\n    type: choice\n    ask: "Over what distance can one follow the {{ river }} ({{ cite }})?"\n'
+    project.edit(RIVER, (length.replace("length:\n", "extent:\n    was: [length]\n"), other))
+    told = project.fail("publish")
+    assert "/extent” disappears, and" in told
+    assert told.count("disappears") == 1
+    assert "if the item template was renamed, add “was: extent” to it" in told
+    project.edit(RIVER, ("  length:\n", "  length:\n    was: [extent]\n"))
+    assert "6 renamed" in project.succeed("publish").out
+
+
 FYNN = ("    essa: {name: Essa}\n", "    essa: {name: Essa}\n    fynn: {name: Fynn}\n")
 ANOTHER = "“dovy-course/length” was retired, and another question comes back under its id (and 2 more like this)"
 REFUSED = "publish with --same-facts if what was retired comes back in other words"

@@ -29,10 +29,10 @@ class _Rename(NamedTuple):
 
 
 def forgotten_renames(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
-    """Warn once of each fact or item template that seems to be renamed, by the texts of its notes or by their guids."""
+    """Warn once of each fact or item template that seems to be renamed, by its notes' texts, guids or ids."""
     yield from (by_texts := [*_by_texts(plan, places)])
     told = {problem.place for problem in by_texts}
-    yield from (problem for problem in _by_guids(plan, items, places) if problem.place not in told)
+    yield from (problem for problem in _by_identity(plan, items, places) if problem.place not in told)
 
 
 def _by_texts(plan: Plan, places: PlacesById) -> Iterator[Problem]:
@@ -129,16 +129,24 @@ def _add_was(old: str, place: Place) -> str:
     return f"add “was: {old}” to it"
 
 
-def _by_guids(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
-    """Warn of new questions of facts that give the guid of a question that is retired: it is the same note in Anki."""
-    gone = {note.snapshot.guid: id_ for id_, note in plan.notes.items() if note.retired}
+def _by_identity(plan: Plan, items: Iterable[Item], places: PlacesById) -> Iterator[Problem]:
+    """Warn once of each fact or item template whose new questions have the guid or an earlier id of a retired one."""
+    added = {change.id for change in plan.changes if change.kind == "added"}
+    retired = {id_: note for id_, note in plan.notes.items() if note.retired} if added else {}
+    guids = {note.snapshot.guid: id_ for id_, note in retired.items()}
+    earlier_ids = {earlier: id_ for id_, note in retired.items() for earlier in note.previous_ids}
     now = {change.id for change in plan.changes if change.kind == "retired"}
-    added = {change.id for change in plan.changes if change.kind == "added"} if gone else set()
-    for item in items:
-        old = gone.get(item.guid) if item.id in added else None
-        if old and old.owner != item.id.owner:
-            place = places[item.id].fact
-            what = f"“{old}” {'disappears' if old in now else 'was retired earlier'}"
-            finding = f"{what}, and “{item.id}” has its guid: learners would start it from scratch"
-            way = f"if the fact was renamed, {_add_was(old.owner, place)}; if not, remove the guid"
-            yield Problem(place, f"{finding}; {way}", "warning")
+    told: set[_Rename] = set()
+    for item in (item for item in items if item.id in added):
+        old = guids.get(item.guid) or earlier_ids.get(item.id)
+        rename = _rename(old, item.id) if old else None
+        if old and rename and rename.noun != "group" and rename.old != rename.new and rename not in told:
+            told.add(rename)
+            what = f"“{old}” {'disappears' if old in now else 'was retired earlier'}, and “{item.id}” has"
+            yield _same_note(what, rename, places[item.id].of(rename.noun), by_guid=item.guid in guids)
+
+
+def _same_note(what: str, rename: _Rename, place: Place, *, by_guid: bool) -> Problem:
+    same, otherwise = ("its guid", "; if not, remove the guid") if by_guid else ("an id that it had before", "")
+    way = f"if the {rename.noun} was renamed, {_add_was(rename.old, place)}{otherwise}"
+    return Problem(place, f"{what} {same}: learners would start it from scratch; {way}", "warning")
