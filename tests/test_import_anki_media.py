@@ -154,6 +154,15 @@ def test_a_picture_may_be_all_that_is_in_front(anki: "Anki", tmp_path: Path) -> 
     assert "Chad" in {plain(item.key.text) for item in made.values()}
 
 
+def test_a_description_that_looks_like_a_formula_stays_a_text(anki: "Anki", tmp_path: Path) -> None:
+    for country, colour in FLAGS.items():
+        flag = anki.add_media(f"{country}.svg", drawn(colour))
+        anki.add_note("Basic", [f'<img alt="={colour}" src="{flag}">', country], "Flags")
+    assert imported(anki, tmp_path, "--author", "Ann Drew", "--licence", "CC0 1.0").exit_code == 0
+    assert {line["description"][:2] for line in rows(tmp_path / "made", "media")} == {"\N{NO-BREAK SPACE}="}
+    assert any("=blue" in plain(item.stem) for item in items(tmp_path / "made").values())
+
+
 def test_some_notes_may_have_pictures_in_front_and_some_words(anki: "Anki", tmp_path: Path) -> None:
     for number, (country, colour) in enumerate(FLAGS.items()):
         flag = anki.add_media(f"{country}.svg", drawn(colour))

@@ -16,15 +16,13 @@ from quizgen.load.context import ReadOnce
 from quizgen.load.first_pass import first_pass
 from quizgen.load.project import load
 from quizgen.load.rows.fact_table import FactTable
+from quizgen.load.tables.delimited import BOM
 from quizgen.problems import errors
 from quizgen.records.ids import KindName
 from quizgen.rewrite.as_table import NotATableError, as_table
 from quizgen.rewrite.as_yaml import as_yaml
 from quizgen.rewrite.written import Block, blocks
 from quizgen.ui.plurals import counted
-
-BOM = "\ufeff"
-"""The mark by which a spreadsheet program knows that a table is in UTF-8."""
 
 _OF_TEXT = (".csv", ".tsv")
 """How the names of tables end that are no workbooks."""

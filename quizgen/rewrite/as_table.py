@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from io import StringIO
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -13,8 +11,7 @@ from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.load.rows.records import rows_of
 from quizgen.load.rows.table_layout import TableLayout
-from quizgen.load.tables.delimited import read_delimited
-from quizgen.load.tables.table import guarded
+from quizgen.load.tables.delimited import delimited, read_delimited
 from quizgen.problems import Problem
 from quizgen.records.kind import Kind
 from quizgen.rewrite.written import Plain, facts_in
@@ -44,11 +41,8 @@ def as_table(facts: Facts, kind: FactTable, delimiter: str) -> str:
     """Return the text of a table of facts, by id; it is read again, and says the same. Raise NotATableError."""
     lines = _lines(facts, kind)
     columns = _columns(lines, kind.kind)
-    file = StringIO()
-    writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([guarded(_header(column, kind.layout)) for column in columns])
-    writer.writerows([[guarded(line.get(column, "")) for column in columns] for line in lines])
-    text = file.getvalue()
+    headers = [_header(column, kind.layout) for column in columns]
+    text = delimited([headers, *([line.get(column, "") for column in columns] for line in lines)], delimiter)
     _check_same(lines, _lines(_read_again(text, kind, delimiter), kind))
     return text
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from io import StringIO
 from typing import NamedTuple
 
+from quizgen.load.tables.delimited import delimited
 from quizgen.load.tables.table import SheetValue
 from quizgen.problems import Problem
 from quizgen.records.item import Item, StatementKey
@@ -25,12 +24,10 @@ _ROWS = 1000
 def sample(table: Columns, decimal: str) -> bytes:
     """Return some rows of a table, from its beginning to its end, as CSV; figures have their `decimal` mark."""
     rows = [texts for _, texts in sorted(by_row(table.columns).items())]
-    mark, file = MARKS.get(decimal, "."), StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([column.header for column in table.columns])
-    for texts in rows[:: max(1, len(rows) // _ROWS)]:
-        writer.writerow([_written(texts.get(column.number, ""), mark) for column in table.columns])
-    return file.getvalue().encode()
+    mark, taken = MARKS.get(decimal, "."), rows[:: max(1, len(rows) // _ROWS)]
+    headers = [column.header for column in table.columns]
+    cells = [[_written(texts.get(column.number, ""), mark) for column in table.columns] for texts in taken]
+    return delimited([headers, *cells]).encode()
 
 
 def _written(text: str, mark: str) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from quizgen.cli.facts import BOM
 from quizgen.cli.first_project.dialogue import Dialogue, print_proposal
 from quizgen.cli.first_project.of_table import Media, ProjectTable, project_of, proposal_errors
 from quizgen.current_folder import shown
-from quizgen.load.tables.delimited import read_delimited
-from quizgen.load.tables.table import TableError, guarded
+from quizgen.load.tables.delimited import csv_file, read_delimited
+from quizgen.load.tables.table import TableError
 from quizgen.project_files import MEDIA as MEDIA_FOLDER
 from quizgen.reading import MAX_BYTES
 from quizgen.starter.files import Origin
@@ -79,7 +76,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     _print_notes(chosen, len(notes), made, remarks)
     for line in _what_a_text_lacks(chosen, remarks):
         click.echo(f"  {line}")
-    data = _csv([made.columns, *made.rows])
+    data = csv_file([made.columns, *made.rows])
     table = _columns(file, data)
     name = _deck_name(notes)
     stem, wishes = name or file.stem, wishes._replace(name=wishes.name or name)
@@ -166,12 +163,6 @@ def _print_notes(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks)
         click.echo(visible(f"  {line}"))
     if not made.rows:
         raise click.ClickException(f"{shown(chosen.file)}: none of these notes becomes a fact")
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    file = StringIO(newline="")
-    csv.writer(file, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
-    return f"{BOM}{file.getvalue()}".encode(errors="replace")
 
 
 def _columns(file: Path, data: bytes) -> Columns:

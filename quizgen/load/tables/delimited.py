@@ -1,17 +1,20 @@
-"""CSV and TSV as spreadsheets write them: in one of several encodings, with one of several delimiters."""
+"""CSV and TSV: read as spreadsheets write them, in one of several encodings, with any delimiter, and written."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from itertools import count, islice
 
-from quizgen.load.tables.table import Row, Table, TableError, table
+from quizgen.load.tables.table import Row, Table, TableError, guarded, table
 from quizgen.problems import Problem
 from quizgen.reading import Encoding, encoding_of
 from quizgen.records.place import Place, TablePath
+
+BOM = "\ufeff"
+"""The mark by which a spreadsheet program knows that a table is in UTF-8."""
 
 _SHOWN = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _LOOKED_AT = 5
@@ -37,6 +40,18 @@ def read_delimited(path: str, data: bytes, *, tabs: bool) -> Table:
     if encoding.guessed:
         rows = _with_guess_reported(rows, shown, encoding, remarks)
     return table(shown, rows, remarks)
+
+
+def delimited(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
+    """Return rows as a text that spreadsheets open, and that says the same when it is read again."""
+    text = StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows([map(guarded, row) for row in rows])
+    return text.getvalue()
+
+
+def csv_file(rows: Iterable[Iterable[str]]) -> bytes:
+    """Return rows as a CSV file."""
+    return f"{BOM}{delimited(rows)}".encode(errors="replace")
 
 
 def _lines(data: bytes, encoding: Encoding) -> Iterator[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from html import unescape
-from io import StringIO
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -18,6 +16,7 @@ from quizgen.load.media.credits import COLUMNS
 from quizgen.load.media.folder import MAX_TOTAL
 from quizgen.load.media.pictures import picture_format, recognised_picture
 from quizgen.load.media.sounds import is_sound, recognised_sound, sound_format
+from quizgen.load.tables.delimited import csv_file
 from quizgen.records.place import column_letters
 from quizgen.starter.from_anki.html import attribute, visible
 from quizgen.starter.from_anki.remarks import Remarks
@@ -189,8 +188,4 @@ def _row(file: Taken, known: Credits) -> Mapping[str, str]:
 
 
 def _table(rows: Iterable[Mapping[str, str]]) -> bytes:
-    text = StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return f"\ufeff{text.getvalue()}".encode(errors="replace")
+    return csv_file([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)])
