@@ -40,8 +40,8 @@ _KINDS = {
     "a heading": r"^#{1,6}[ \t]+[^\W\d]",
     "a quotation": r"^>[ \t]+[^\W\d]",
 }
-_CODE = re.compile("|".join(f"({pattern})" for pattern in _KINDS.values()), re.IGNORECASE | re.MULTILINE)
-"""Has a group for each kind, and no others."""
+_CODE = "|".join(f"({pattern})" for pattern in _KINDS.values())
+"""Has a group for each kind, and no others; not compiled until a text may have code, as few projects have any."""
 
 _MARKDOWN = re.compile(
     r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\W_](?:[^*\n]*[^\s*])?\*(?![\w*])|(?<![\w_])_[^\W_](?:[^_\n]*[^\s_])?_(?![\w_])"
@@ -79,7 +79,7 @@ def code_in(text: str, *, is_markdown: bool = False) -> Code | None:
     """Return the first piece of code in a text; Markdown counts if the text is not read as Markdown."""
     if not _SIGNS.search(text):
         return None
-    for match in _CODE.finditer(text):
+    for match in re.finditer(_CODE, text, re.IGNORECASE | re.MULTILINE):
         kind = [*_KINDS][(match.lastindex or 1) - 1]
         if kind != _ENTITY or _is_entity(match[0]):
             return Code(kind, match[0])

@@ -14,18 +14,18 @@ _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", "⁺")
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _EXPONENT = re.compile(r"(?:10\^?|[eE])([-+]?[0-9]+)")
 
-
-_AFTER_DIGITS = re.compile(f"(?<=[0-9])(?:{POWER})")
+_AFTER_DIGITS = f"(?<=[0-9])(?:{POWER})"
+"""Finds one in a text; not compiled until a figure may have one."""
 
 
 def without_powers(text: str) -> str:
     """Return a text whose signs are plain without the powers of ten after its digits."""
-    return _AFTER_DIGITS.sub("", text)
+    return re.sub(_AFTER_DIGITS, "", text)
 
 
 def with_raised_powers(text: str) -> str:
     """Return a text whose signs are plain with the powers of ten after its digits as they are printed."""
-    return _AFTER_DIGITS.sub(lambda power: raised(power[0]), text)
+    return re.sub(_AFTER_DIGITS, lambda power: raised(power[0]), text)
 
 
 def exponent_of(power: str) -> int:

@@ -16,6 +16,7 @@ from quizgen import designs
 from quizgen.layout.answer_room import columns, columns_by_hand, lines
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.source_names import around_short_name, full_name
+from quizgen.records.subject import Citation
 from quizgen.text.direction import first_direction
 from quizgen.text.raised import with_raised
 from quizgen.text.render import html, outer_text
@@ -35,7 +36,7 @@ def blank(ui: UiStrings) -> Markup:
 @pass_context
 def rich(context: Context, text: RichText | str) -> Markup:
     """Return rich text as HTML, without line breaks beside a blank; plain text is escaped."""
-    return _shown(text, context["ui"])
+    return _shown(text, context["blank"])
 
 
 @pass_context
@@ -43,14 +44,25 @@ def spanned(context: Context, text: RichText | str) -> Markup:
     """Return the same as an element within a line."""
     ui = context["ui"]
     attributes = _lang(text, ui) + _dir(text, ui)
-    return Markup(f'<span class="text"{attributes}>{_shown(text, ui)}</span>')  # noqa: S704 - escaped
+    return Markup(f'<span class="text"{attributes}>{_shown(text, context["blank"])}</span>')  # noqa: S704 - escaped
 
 
 @pass_context
 def isolated(context: Context, text: RichText | str) -> Markup:
     """Return the same as an element that browsers isolate from the words around it."""
-    ui = context["ui"]
-    return Markup(f"<bdi{_isolated_dir(text, ui)}>{_shown(text, ui)}</bdi>")  # noqa: S704 - escaped
+    attributes, shown = _isolated_dir(text, context["ui"]), _shown(text, context["blank"])
+    return Markup(f"<bdi{attributes}>{shown}</bdi>")  # noqa: S704 - escaped
+
+
+@pass_context
+def cited(context: Context, citation: Citation) -> Markup:
+    """Return a source with the places in it, each text of the project isolated."""
+    source, ui = isolated(context, full_name(citation.source)), context["ui"]
+    if not citation.at:
+        return source
+    comma = escape(ui.marks.comma)
+    places = comma.join([isolated(context, place) for place in citation.at])
+    return source + comma + fill(ui.located(citation), space=" ", at=places)
 
 
 @pass_context
@@ -74,10 +86,10 @@ def lang_attribute(context: Context, text: RichText | str) -> Markup:
     return Markup(_lang(text, context["ui"]))  # noqa: S704 - escaped
 
 
-def _shown(text: RichText | str, ui: UiStrings) -> Markup:
+def _shown(text: RichText | str, drawn: str) -> Markup:
+    """Return a text as HTML with this blank."""
     if isinstance(text, str):
         return escape(text)
-    drawn = str(blank(ui))
     shown = html(text, drawn)
     if drawn in shown:
         shown = re.sub(rf"(?:[^\s<>]*{re.escape(drawn)})+[^\s<>]*", r'<span class="kept">\g<0></span>', shown)
@@ -117,6 +129,7 @@ DESIGN_FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "rich": rich,
         "text": spanned,
         "aside": isolated,
+        "cited": cited,
         "block": block,
         "dir": dir_attribute,
         "bdi": isolated_dir,
