@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from quizgen import designs
 from quizgen.outputs.page_shell import Assets, PageDesigns
@@ -13,10 +13,6 @@ from quizgen.publishing.release_note.content import EARLIER_HEADING, EARLIER_REM
 from quizgen.text.plain_formulas import of_plain
 from quizgen.text.render import html
 from quizgen.ui import ui_strings
-
-_ELEMENTS = {
-    "": Markup("{}"), "del": Markup("<del>{}</del>"), "ins": Markup("<ins>{}</ins>"), "code": Markup("<code>{}</code>")
-}  # fmt: skip
 
 
 def page_pieces(note: ReleaseNote) -> Iterator[str]:
@@ -28,13 +24,14 @@ def page_pieces(note: ReleaseNote) -> Iterator[str]:
 
 
 def _marked(text: str) -> Markup:
-    """Return a text as HTML, with its marked words."""
-    return Markup("").join(_ELEMENTS[how].format(_shown(words)) for how, words in marked_pieces(text))
+    """Return a text as HTML, with its marked words in elements named for what they are marked as."""
+    return Markup("".join([_element(how, words) for how, words in marked_pieces(text)]))  # noqa: S704 - escaped
 
 
-def _shown(words: str) -> str | Markup:
-    """Return words, with their formulas drawn."""
-    return Markup(html(of_plain(words))) if "$" in words else words  # noqa: S704 - escaped by `html`
+def _element(name: str, words: str) -> str:
+    """Return words in an element with this name, if it has one, and with their formulas drawn."""
+    shown = html(of_plain(words)) if "$" in words else escape(words)
+    return f"<{name}>{shown}</{name}>" if name else shown
 
 
 _PAGES = PageDesigns(__package__, {"marked": _marked})
