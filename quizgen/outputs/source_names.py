@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from quizgen.language.filters import capitalized
 from quizgen.records.ids import SourceId
@@ -26,15 +27,35 @@ def full_name(source: Source) -> str:
 
 def tells_whose(citations: Iterable[Citation], holder: str) -> bool:
     """Return whether a claim is that of all its sources or of their authors, who are in their full names."""
+    sources = {citation.source.id: citation.source for citation in citations}.values()
+    return _are_holders(tuple([_SourceName.of(source) for source in sources]), holder)
+
+
+class _SourceName(NamedTuple):
+    """What a source is called, who its author is, and the words that join it to others."""
+
+    cite: str
+    full: str
+    author: str
+    joining: tuple[str, ...]
+
+    @classmethod
+    def of(cls, source: Source) -> _SourceName:
+        author = source.author.name if source.author else ""
+        return cls(source.cite, full_name(source), author, source.conjunction.words)
+
+
+@lru_cache(maxsize=1 << 10)
+def _are_holders(names: Iterable[_SourceName], holder: str) -> bool:
+    """Return whether a holder is all these sources or their authors. Cached: many claims have the same few holders."""
     left, joining = fold(holder), {"and"}
-    for source in {citation.source.id: citation.source for citation in citations}.values():
-        author, cite = fold(source.author.name) if source.author else "", fold(source.cite)
-        names = (author if author in fold(full_name(source)) else "", cite)
-        own = next((name for name in names if name and name in left), "")
+    for name in names:
+        author, cite = fold(name.author), fold(name.cite)
+        own = next((each for each in (author if author in fold(name.full) else "", cite) if each and each in left), "")
         if not own:
             return False
         left = left.replace(own, "", 1)
-        joining.update(map(fold, source.conjunction.words))
+        joining.update(map(fold, name.joining))
     return joining.issuperset(left.split())
 
 

@@ -7,8 +7,9 @@ here, a sheet at a time.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from operator import add
 from tempfile import TemporaryFile
 from typing import IO, Literal, NamedTuple
 
@@ -185,13 +186,8 @@ def _edge(side: Side, number: int) -> str:
 def _sheet(format_: Format, sides: Sequence[bytes], direction: Direction) -> bytes:
     """Return a sheet of paper as HTML, both pages of it."""
     before, between, after = _around(format_, len(sides) // 2, direction)
-    return b"".join((before, *_placed(sides[::2]), between, *_placed(sides[1::2]), after))
-
-
-def _placed(sides: Iterable[bytes]) -> Iterator[bytes]:
-    for opening, side in zip(_OPENINGS, sides, strict=False):
-        yield opening
-        yield side
+    fronts, backs = (map(add, _OPENINGS, placed) for placed in (sides[::2], sides[1::2]))
+    return b"".join((before, *fronts, between, *backs, after))
 
 
 _OPENINGS = [f'<article class="card at-{place} '.encode() for place in range(max(one.places for one in FORMATS))]
