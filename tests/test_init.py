@@ -1127,7 +1127,7 @@ def test_a_workbook_is_kept_and_its_sheet_named(tmp_path: Path) -> None:
     workbook = SUBJECTS / "verbs" / "seeds" / "verb.xlsx"
     result = run("init", tmp_path / "made", "--from", workbook)
     assert 'several sheets (“Class 7b”, “Notes for me”): say which one is meant, --sheet "Class 7b"' in result.stderr
-    assert "; if all are, copy their rows into one sheet, with a column that says which they were in" in result.stderr
+    assert "; if several have rows of the same kind, copy these into one" in result.stderr
     result = run("init", tmp_path / "made", "--from", workbook, "--sheet", "Class 7b")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "made" / "seeds" / "verb.xlsx").read_bytes() == workbook.read_bytes()

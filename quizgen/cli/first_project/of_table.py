@@ -132,7 +132,7 @@ def _with_media(target: Path, media: Media | None) -> Iterator[None]:
         write_project(target, {_CREDITS: media.credits})
 
 
-_ALL_SHEETS = "; if all are, copy their rows into one sheet, with a column that says which they were in"
+_ALL_SHEETS = "; if several have rows of the same kind, copy these into one, with a column that says which they were in"
 
 
 def _read(file: Path, sheet: str) -> Columns:
