@@ -1,6 +1,7 @@
 """What a deck takes: sections, forms and other outputs choose by topic, item template, item type and tag."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -159,6 +160,18 @@ def test_what_a_deck_cannot_take_is_told(deck: Mapping[str, object], said: str, 
 def test_a_deck_may_name_any_tag_of_the_list(tmp_path: Path) -> None:
     project = write(tmp_path, {"anki": {"tags": ["later"]}}, tags=["core", "hard", "later"])
     assert load(project)[1] == []
+
+
+def test_forms_with_fewer_questions_than_they_should_have_are_told(tmp_path: Path) -> None:
+    forms = {"names": ["A"], "questions": "5", "templates": ["town"]}
+    project = write(tmp_path, {"forms": forms})
+    facts = project / "seeds" / "facts.yaml"
+    facts.write_text(re.sub("Yarm|Zell|Ulm|Wick", "Sarn", facts.read_text("utf-8")), "utf-8")
+    templates = project / "templates" / "river.yaml"
+    templates.write_text(templates.read_text("utf-8").replace("runs by {{ town }}", "is called {{ name }}"), "utf-8")
+    printed = run_in(project, "build", "--out", str(tmp_path / "out")).stdout
+    assert "deck: its forms have 2 questions instead of 5: no more go together" in printed
+    assert "its forms have" not in run_in(write(tmp_path / "2", {"forms": forms}), "build", "--only", "forms").stdout
 
 
 def test_few_questions_counts_what_forms_take(tmp_path: Path) -> None:

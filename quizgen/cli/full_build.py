@@ -26,6 +26,7 @@ from quizgen.publishing.ledger.on_disk import lost_ledgers
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note.files import missing_release_notes
 from quizgen.records.ids import ItemId
+from quizgen.records.layout import DeckLayout
 from quizgen.records.output_names import COVERAGE
 from quizgen.releases import check_and_release, rename_warnings
 from quizgen.suggestions import hint
@@ -82,6 +83,16 @@ def _summary(checked: CheckedProject, releases: Iterable[Release]) -> Iterator[s
         yield from edition_lines(release, _news(release))
         if heard := [item.id for item in release.layout.items if item.heard]:
             yield _left_off_paper(heard)
+        yield from _short_forms(release.layout)
+
+
+def _short_forms(layout: DeckLayout) -> Iterator[str]:
+    """Yield that the forms of a deck have fewer questions than its file says, if so."""
+    wanted = layout.deck.forms.questions
+    there = min([len(form.items) for form in layout.forms], default=wanted)
+    if there < wanted:
+        short = f"{layout.deck.file}: its forms have {counted(there, 'question')} instead of {wanted}"
+        yield f"{short}: no more go together without a fact or an answer twice, or one that gives another away"
 
 
 def _left_off_paper(ids: Sequence[ItemId]) -> str:
