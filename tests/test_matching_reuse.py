@@ -85,6 +85,16 @@ def test_published_pairs_stay_as_they_were() -> None:
     assert shown(after) == shown(before[ID])
 
 
+def test_a_pair_whose_prompt_is_corrected_stays_where_it_was() -> None:
+    names = ("Alda", "Bero", "Cirne", "Dovy", "Essa", "Fenn", "Gorm", "Hask", "Ister", "Jarl")
+    many = "".join(f"{name.lower()}: {{name: {name} Water, mouth: grey}}\n" for name in names)
+    before = items(ENDS, many + LONG)
+    for prompt in pairs(before[ID]):
+        corrected = (many + LONG).replace(f"name: {prompt},", f"name: {prompt}s,")
+        now = [*pairs(again(before, ENDS, corrected)[ID])]
+        assert now == [f"{one}s" if one == prompt else one for one in pairs(before[ID])]
+
+
 def test_a_new_fact_takes_the_place_of_one_that_is_gone() -> None:
     before = items(ENDS, GREY + LONG)
     left = (GREY + LONG).replace("g0: {name: G0", "n0: {name: N0")

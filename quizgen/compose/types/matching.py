@@ -22,6 +22,9 @@ from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
 
+_MAX_COMPARED = 2000
+"""With how many pairs one that is gone is compared."""
+
 
 def matching(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its pairs and the options left over; none if too few pairs go together."""
@@ -77,10 +80,10 @@ def _options(members: Iterable[Member]) -> dict[str, Candidate]:
 
 def _in_turn(members: Sequence[Member], published: Sequence[PublishedOption]) -> list[Member]:
     """Return members that may share options: published pairs as they came, then each option once, then each again."""
-    ranks = {(canonical(old.text), old.prompt): old.number for old in published if old.in_key}
+    ranks = _ranks(members, published) if published else {}
 
     def rank(one: Member) -> float:
-        return ranks.get((one.option.answer.words.strip(), plain(one.draft.prompt)), inf)
+        return ranks.get(_pair(one), inf)
 
     shuffled = sorted(members, key=lambda one: (rank(one), digest(one.draft.item_id, one.draft.id), one.draft.id))
     turns, in_turn = Counter[str](), list[tuple[float, int, int]]()
@@ -88,6 +91,32 @@ def _in_turn(members: Sequence[Member], published: Sequence[PublishedOption]) ->
         in_turn.append((rank(one), turns[_option_identity(one)], place))
         turns[_option_identity(one)] += 1
     return [shuffled[place] for *_, place in sorted(in_turn)]
+
+
+def _pair(one: Member) -> tuple[str, str]:
+    return plain(one.draft.prompt), one.option.answer.words.strip()
+
+
+def _ranks(members: Sequence[Member], published: Sequence[PublishedOption]) -> dict[tuple[str, str], int]:
+    """Return the places of published pairs, by prompt and answer, either of which may have been reworded since."""
+    old = {(old.prompt, canonical(old.text)): old.number for old in published if old.in_key}
+    new = {_pair(one) for one in members}
+    ranks = {pair: number for pair, number in old.items() if pair in new}
+    for pair, number in old.items():
+        if pair not in new and (reworded := _reworded(pair, sorted(new - ranks.keys()))):
+            ranks[reworded] = number
+    return ranks
+
+
+def _reworded(pair: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return the pair that another seems to be now: the same prompt, else a similar one with the same answer."""
+    from difflib import get_close_matches  # noqa: PLC0415 - it takes a while to load, and few pairs are reworded
+
+    prompt, answer = pair
+    if same := next((one for one in pairs if one[0] == prompt), None):
+        return same
+    near = get_close_matches(prompt, [one[0] for one in pairs if one[1] == answer][:_MAX_COMPARED], n=1)
+    return (near[0], answer) if near else None
 
 
 MATCHING = ItemType(
