@@ -11,8 +11,7 @@ from typing import NamedTuple
 from quizgen.load.allowed_names import slug_of
 from quizgen.load.rows.ids import made_id
 from quizgen.records.place import Place
-from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
-from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, PERSONS, PROPERTIES, SORTING
+from quizgen.starter.headers.lexicon import AREAS, GROUPS, LANDS, LANGUAGE_NAMES, PERSONS, PROPERTIES, SORTING
 from quizgen.starter.headers.parsed_header import only_sorts, parsed_header
 from quizgen.starter.proposal import ProposalError
 from quizgen.starter.table.column_types import FIELDS, ColumnType, guess

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from quizgen.load.languages import split
 from quizgen.starter.headers.brackets import bracketed, without_signs
-from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
-from quizgen.starter.headers.lexicon import SORTING
+from quizgen.starter.headers.lexicon import LANGUAGE_NAMES, SORTING
 from quizgen.starter.headers.proper_names import within_sentence
 from quizgen.starter.headers.word_forms import plural
 from quizgen.ui import LANGUAGES

@@ -6,39 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quizgen.starter.headers.language_clues import ENGLISH_WORDS, LANGUAGE_NAMES
-from quizgen.starter.headers.lexicon import NOUNS, SMALL_WORDS, words_of
+from quizgen.starter.headers.lexicon import ENGLISH_WORDS, IN_LOWER_CASE, LANGUAGE_NAMES, NOUNS, PROPER_NAMES
 from quizgen.starter.headers.word_forms import DID_SOMETHING
 from quizgen.text.units import MULTIPLES, known_units
-
-_PROPER_NAMES = words_of(
-    """
-    afghanistan africa african albania algeria alps amazon america american amsterdam andes angola antarctica
-    april arab arabia arctic argentina argentinian armenia asia asian athenian athens atlantic august australia
-    australian austria austrian azerbaijan baghdad bahamas baltic bangladesh barcelona bavaria beijing belarus
-    belgian belgium berlin bible bolivia bonn bosnia boston botswana brazil brazilian britain british brussels
-    bucharest budapest buddhist bulgaria byzantine cairo california cambridge cameroon canada canadian caribbean
-    catholic caucasus celsius celtic chicago chile china christian christianity christmas cologne colombia congo
-    copenhagen crete crimea croatia cuba cyprus danube december denmark dublin easter edinburgh egypt egyptian
-    england ethiopia eurasia europe european fahrenheit february finland florence florida france friday gaul
-    geneva genoa germany ghana glasgow greece greenland greenwich guatemala hamburg hannover havana hawaii
-    helsinki himalayas hindu hiroshima hollywood honduras hungary iberia iceland india indian indonesia iran
-    iranian iraq ireland islam islamic israel israeli istanbul italy jamaica january japan java jerusalem jewish
-    july june kazakhstan kenya kiev koran korea kosovo kuwait kyiv laos latvia lebanon leipzig libya lisbon
-    lithuania liverpool london luxembourg macedonia madagascar madrid malaysia malta manchester mars mecca
-    mediterranean melbourne mesopotamia mexican mexico milan moldova monaco monday mongolia montenegro morocco
-    moscow mozambique munich muslim myanmar namibia naples nepal netherlands nicaragua nigeria nobel normandy
-    norway november oceania october odesa olympic olympics ontario oslo ottoman oxford pacific pakistan palestine
-    panama paraguay paris persia peru philippines poland portugal prague protestant provence prussia prussian
-    pyrenees quebec rhine roman romania rome russia rwanda sahara salzburg saturday scandinavia scotland scottish
-    senegal september serbia shanghai siberia sicily singapore slovakia slovenia somalia soviet spain stockholm
-    strasbourg sudan sunday swiss switzerland sydney syria syrian taiwan tanzania texas thailand thames thursday
-    tibet tokyo toronto toulouse transylvania tuesday tunisia tuscany uganda ukraine uruguay uzbekistan vatican
-    venezuela venice venus versailles vesuvius vienna vietnam virginia wales warsaw washington wednesday yemen
-    yugoslavia zambia zimbabwe zurich
-    """
-)
-"""Places, peoples, beliefs, months and days, which keep their capitals in English."""
 
 _PHRASES = re.compile(
     r"\b(?:United (?:Kingdom|States|Nations|Arab Emirates)|Great (?:Britain|Lakes|Depression|Wall)|"
@@ -56,8 +26,6 @@ _LEADING = frozenset(("from", "to", "in", "into", "near", "against"))
 ONE_ALONE = frozenset(("sun", "earth", "moon", "equator", "sea", "coast", "centre"))
 """Things of which there is only one, so that they are common nouns with “the”."""
 
-_COMMON = NOUNS | ONE_ALONE
-
 
 def within_sentence(header: str) -> str:
     """Return the words of a header as a sentence has them: “atomic number”, “distance from Paris”.
@@ -66,7 +34,7 @@ def within_sentence(header: str) -> str:
     after “from” or “married”.
     """
     words = header.split()
-    in_lower_case = any(word[0].islower() and word not in SMALL_WORDS for word in words[1:])
+    in_lower_case = any(word[0].islower() and word not in IN_LOWER_CASE for word in words[1:])
     kept = _of_phrases(header) | _led_to(words) | {at for at in range(1, len(words)) if in_lower_case}
     return " ".join([word if at in kept else _lowered(word) for at, word in enumerate(words)])
 
@@ -101,5 +69,5 @@ _ABSTRACT = re.compile("[a-z]{2,}(?:[bdilmnrtuv]ity|[st]ion|ness|ism|ship|hood)"
 
 def _lowered(word: str) -> str:
     """Return a word in lower case, unless it is a name wherever it stands, or has capitals inside: ISO."""
-    is_name = word.lower() in _PROPER_NAMES or word.lower() in LANGUAGE_NAMES
+    is_name = word.lower() in PROPER_NAMES or word.lower() in LANGUAGE_NAMES
     return word.lower() if word[1:].islower() and word.isascii() and not is_name else word

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from quizgen.starter.headers.lexicon import words_of
-
 _HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
 
 
@@ -107,19 +105,3 @@ DOES = {
     "symbolizes": "symbolize", "treats": "treat",
 }  # fmt: skip
 """Infinitives of what something does: “flows into”, “eats”."""
-
-BY_SOMEBODY = words_of(
-    """
-    accepted adapted annexed arranged arrested assassinated awarded banned broken built canonised canonized carried
-    celebrated chaired chosen climbed coined colonised colonized commanded commissioned completed composed conducted
-    conquered convened created crowned decided dedicated defeated defended described designed developed directed
-    discovered drawn edited elected established executed filmed formulated fought found founded funded given
-    governed held identified illustrated introduced invented isolated issued launched led lost married murdered
-    named narrated negotiated occupied opened ordered organised organized owned painted passed patented performed
-    photographed pioneered planned played popularised popularized portrayed postulated predicted presented proposed
-    proved proven published raised reached recorded released restored ruled said sculpted sent sighted signed solved
-    spoken sponsored started stolen succeeded sung synthesised synthesized taken taught told trained translated
-    voiced won worn written
-    """
-)
-"""What only people do: “who discovered ...?”. Whatever else is done may also be done by things."""

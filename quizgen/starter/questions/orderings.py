@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
-from quizgen.starter.headers.lexicon import AREAS, SMALLEST
+from quizgen.starter.headers.lexicon import AREAS, words_of
 from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.headers.quantities import is_dose, is_measured
 from quizgen.starter.headers.word_forms import head_of, plural
@@ -151,6 +151,17 @@ def _limited(heading: ParsedHeader) -> str:
 _GROUPS_OF_PEOPLE = frozenset(("adults", "children", "men", "women", "infants", "adolescents"))
 
 
+_SMALLEST = {
+    "lowest": words_of("altitude cost elevation fee height point price salary temperature wage"),
+    "shortest": words_of("duration length lifespan wavelength wingspan"),
+    "slowest": words_of("speed velocity"),
+    "youngest": words_of("age"),
+    "shallowest": words_of("depth"),
+    "lightest": words_of("weight"),
+}
+"""What has the least of something, by what it has."""
+
+
 def _smallest(rows: Rows, asked: AskedColumn) -> str:
     """Return what a row is called that has the least of something."""
     what = head_of(asked.heading.words)
@@ -158,7 +169,7 @@ def _smallest(rows: Rows, asked: AskedColumn) -> str:
         return "earliest"
     if asked.values == "durations" or (rows.are_persons and what == "height"):
         return "shortest"
-    return SMALLEST.get(what, "smallest")
+    return next((least for least, nouns in _SMALLEST.items() if what in nouns), "smallest")
 
 
 def _when_several(rows: Rows, asked: AskedColumn, things: str) -> str:

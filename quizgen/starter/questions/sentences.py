@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
 from quizgen.starter.headers.lexicon import (
     AREAS,
     DEEDS,
     EVENTS,
     GROUPS,
     LANDS,
+    LANGUAGE_NAMES,
     LAWS,
     MANY_SIDED,
     PLACES,

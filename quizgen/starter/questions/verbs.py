@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headers.lexicon import NOUNS, SMALL_WORDS
-from quizgen.starter.headers.word_forms import BY_SOMEBODY, DID_ALONE, DID_SOMETHING, DOES, singular
+from quizgen.starter.headers.lexicon import BY_SOMEBODY, IN_LOWER_CASE, NOUNS
+from quizgen.starter.headers.word_forms import DID_ALONE, DID_SOMETHING, DOES, singular
 from quizgen.starter.table.rows import Patterns
 
 PARTICIPLE = (
@@ -102,7 +102,7 @@ def begins_with_verb(words: str) -> bool:
     rest = words[match.end() :].split() if match else []
     if not match or not match["done"] or not rest:
         return match is not None
-    return not SMALL_WORDS.isdisjoint(rest) or {rest[-1], rest[-1].removesuffix("s")}.isdisjoint(NOUNS)
+    return not IN_LOWER_CASE.isdisjoint(rest) or {rest[-1], rest[-1].removesuffix("s")}.isdisjoint(NOUNS)
 
 
 def of_verb(words: str, *, persons: bool) -> Patterns | None:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.yaml.plain_texts import in_typographic_quotes
-from quizgen.starter.headers.language_clues import LANGUAGE_NAMES
-from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS
+from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES
 from quizgen.starter.headers.parsed_header import GENERIC, parsed_header
 from quizgen.starter.table.columns import NEARLY_ALL, Cell, Column, Columns
 from quizgen.starter.table.dates import is_date, is_year

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from quizgen.language.country_names import country_in_sentence
-from quizgen.starter.headers.language_clues import LANGUAGE_NAMES_ABROAD
 from quizgen.starter.headers.lexicon import (
     BUILT,
     EVENTS,
     FINDINGS,
     LANDS,
+    LANGUAGE_NAMES_ABROAD,
     NAMED_OF,
     PACTS,
     PERSONS,

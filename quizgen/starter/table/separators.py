@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.headers.language_clues import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
+from quizgen.starter.headers.lexicon import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.headers.word_forms import head_of, is_plural
 from quizgen.starter.table.columns import NEARLY_ALL, Cell, Column

@@ -6,23 +6,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quizgen.starter.headers.language_clues import (
+from quizgen.starter.headers.lexicon import (
     ENGLISH_WORDS,
+    HEADERS_ABROAD,
     LANGUAGE_NAMES,
-    LANGUAGE_NAMES_ABROAD,
+    NOUNS,
     SHARED_WORDS,
     SMALL_WORDS_ABROAD,
     SMALL_WORDS_OF_ENGLISH,
-    TELLING_WORDS,
-    WORDS_ABROAD,
 )
-from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS, NOTES, NOUNS, SORTING
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.headers.word_forms import DID_ALONE, DID_SOMETHING, DOES, singular
 from quizgen.starter.table.columns import Column
 
 _ENGLISH = (NOUNS | ENGLISH_WORDS | LANGUAGE_NAMES | {*DID_ALONE, *DID_SOMETHING, *DOES}) - SHARED_WORDS
-_ABROAD = (LANGUAGE_NAMES_ABROAD | HEADERS_OF_WORDS | SORTING | NOTES | WORDS_ABROAD) - _ENGLISH - SHARED_WORDS
+_ABROAD = {code: words - _ENGLISH - SHARED_WORDS for code, words in HEADERS_ABROAD.items()}
 _FEWEST_CELLS = 3
 """The fewest cells with small words that show their language."""
 
@@ -74,7 +72,7 @@ def language_of(columns: Sequence[Column]) -> TableLanguage:
 def _likely(headers: Sequence[str]) -> str:
     """Return the code of the language that most headers have words of; empty if it is not one alone."""
     words = [{*_words(header)} for header in headers]
-    counts = {code: sum(not telling.isdisjoint(each) for each in words) for code, telling in TELLING_WORDS.items()}
+    counts = {code: sum(not telling.isdisjoint(each) for each in words) for code, telling in _ABROAD.items()}
     most = max(counts.values())
     codes = [code for code, number in counts.items() if number == most]
     return codes[0] if most and len(codes) == 1 else ""
@@ -92,7 +90,8 @@ def _is_english(header: str) -> bool:
 
 def _is_abroad(header: str) -> bool:
     """Return whether a header has a word of another language, or letters that English has not."""
-    return bool(_OTHER_LETTERS.search(header)) or not _ABROAD.isdisjoint(_words(header))
+    words = {*_words(header)}
+    return bool(_OTHER_LETTERS.search(header)) or any(not telling.isdisjoint(words) for telling in _ABROAD.values())
 
 
 def _are_cells_english(columns: Sequence[Column]) -> bool:
