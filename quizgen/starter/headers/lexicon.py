@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from quizgen.designs import folder_of
 from quizgen.reading import read_text
@@ -16,6 +16,10 @@ def words_of(text: str) -> frozenset[str]:
 
 def _in_english(key: str) -> frozenset[str]:
     return words_of(_LANGUAGES["en"].get(key, ""))
+
+
+def _forms_in_english(key: str) -> list[Sequence[str]]:
+    return [forms.split() for forms in _LANGUAGES["en"].get(key, "").split(",")]
 
 
 def _in_others(key: str) -> frozenset[str]:
@@ -64,6 +68,10 @@ PATIENTS, VICTIMS = _in_english("patients"), _in_english("victims")
 LAWS, PROVISIONS = _in_english("laws"), _in_english("provisions")
 NAMED_OF = _in_english("named_of")
 ADJECTIVES = _in_english("adjectives")
+IRREGULAR_VERBS = _forms_in_english("irregular_verbs")
+VERBS_ALONE, VERBS_WITH_OBJECT = _in_english("did_alone"), _in_english("did_something")
+VERBS_OF_THINGS = _in_english("does")
+VERBAL_NOUNS = {forms[0]: forms[1] for forms in _forms_in_english("verbal_nouns")}
 BY_SOMEBODY = _in_english("by_somebody")
 PROPER_NAMES = _in_english("proper")
 IN_LOWER_CASE = _in_english("in_lower_case")

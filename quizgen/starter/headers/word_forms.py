@@ -1,13 +1,14 @@
 """Forms of English words in headers: nouns in the singular and plural, the noun that others belong to, and verbs.
 
-The forms of nouns are judged by their letters. Of verbs, these are the past, the third person, and participles of what
-only people do.
+Forms are judged by their letters, but for a few nouns and the irregular verbs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from quizgen.starter.headers.lexicon import IRREGULAR_VERBS, VERBS_ALONE, VERBS_OF_THINGS, VERBS_WITH_OBJECT
 
 _HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
 
@@ -36,7 +37,7 @@ def singular(noun: str) -> str:
     """Return the singular of an English plural, judged by its letters."""
     if one := _replaced(noun, _PLURALS):
         return one
-    for ending, instead in ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=sh|ch|ss)es$", ""), (r"(?<=x)es$", "")):
+    for ending, instead in ((r"(?<=[a-z][^aeiou])ies$", "y"), (r"(?<=sh|ch|ss)es$", ""), (r"(?<=x)es$", "")):
         if re.search(ending, noun):
             return re.sub(ending, instead, noun)
     if noun.endswith("people"):
@@ -68,40 +69,19 @@ def is_plural(noun: str) -> bool:
     return singular(noun) != noun
 
 
-DID_ALONE = {
-    "competed": "compete", "escaped": "escape", "evolved": "evolve", "landed": "land", "marched": "march",
-    "migrated": "migrate", "premiered": "premiere", "sailed": "sail", "starred": "star",
-    "abdicated": "abdicate", "appeared": "appear", "debuted": "debut", "disappeared": "disappear", "emerged": "emerge",
-    "erupted": "erupt", "existed": "exist", "graduated": "graduate", "happened": "happen", "occurred": "occur",
-    "originated": "originate", "resigned": "resign", "surrendered": "surrender",
-    "came": "come", "went": "go", "died": "die", "moved": "move", "arrived": "arrive", "returned": "return",
-    "fled": "flee", "emigrated": "emigrate", "immigrated": "immigrate", "retired": "retire", "lived": "live",
-    "reigned": "reign", "fell": "fall", "rose": "rise", "sank": "sink", "worked": "work",
-    "travelled": "travel", "traveled": "travel",
-}  # fmt: skip
-"""Infinitives of what somebody did, by the past tense; these take no object."""
+_AFTER_CONSONANT = re.compile("(?<=[^aeiou])y$")
 
-DID_SOMETHING = {
-    "began": "begin", "broke": "break", "chose": "choose", "drove": "drive", "flew": "fly", "gave": "give",
-    "overthrew": "overthrow", "ran": "run", "spoke": "speak", "stole": "steal", "threw": "throw", "took": "take",
-    "wore": "wear",
-    "became": "become", "settled": "settle", "studied": "study", "entered": "enter", "joined": "join", "left": "leave",
-    "visited": "visit", "married": "marry", "ruled": "rule", "met": "meet", "wrote": "write", "won": "win",
-    "conquered": "conquer", "crossed": "cross", "reached": "reach", "taught": "teach", "grew": "grow",
-}  # fmt: skip
-"""The same for verbs that may have an object, as in “left Vienna”."""
 
-DOES = {
-    "absorbs": "absorb", "converts": "convert", "depicts": "depict", "destroys": "destroy", "regulates": "regulate",
-    "requires": "require", "secretes": "secrete", "loses": "lose", "reacts": "react", "serves": "serve",
-    "sheds": "shed",
-    "flows": "flow", "rises": "rise", "lives": "live", "grows": "grow", "feeds": "feed", "belongs": "belong",
-    "comes": "come", "stands": "stand", "consists": "consist", "occurs": "occur", "eats": "eat", "contains": "contain",
-    "produces": "produce", "becomes": "become", "weighs": "weigh", "leads": "lead", "lies": "lie", "happens": "happen",
-    "hunts": "hunt", "includes": "include", "needs": "need", "speaks": "speak", "empties": "empty",
-    "applies": "apply", "affects": "affect", "connects": "connect", "defines": "define", "describes": "describe",
-    "follows": "follow", "gives": "give", "inhibits": "inhibit", "prevents": "prevent", "protects": "protect",
-    "replaces": "replace", "represents": "represent", "separates": "separate", "symbolises": "symbolise",
-    "symbolizes": "symbolize", "treats": "treat",
-}  # fmt: skip
-"""Infinitives of what something does: “flows into”, “eats”."""
+def _past_of(verb: str) -> Sequence[str]:
+    """Return the past tense of a verb, in each of its spellings."""
+    regular = f"{_AFTER_CONSONANT.sub('i', verb).removesuffix('e')}ed"
+    return [past for infinitive, past, *_ in IRREGULAR_VERBS if infinitive == verb] or [regular]
+
+
+DID_ALONE = {past: verb for verb in VERBS_ALONE for past in _past_of(verb)}
+DID_SOMETHING = {past: verb for verb in VERBS_WITH_OBJECT for past in _past_of(verb)}
+DOES = {plural(verb): verb for verb in VERBS_OF_THINGS}
+"""The infinitives of what somebody did, alone or with an object, and of what something does: “eats”."""
+
+PAST_OF_PARTICIPLES = {forms[-1]: past for _, past, *forms in IRREGULAR_VERBS if forms}
+PAST_TENSES = {past for _, past, *_ in IRREGULAR_VERBS} | DID_ALONE.keys() | DID_SOMETHING.keys()

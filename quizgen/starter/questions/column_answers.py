@@ -9,10 +9,9 @@ from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.headers.lexicon import TOWNS, WORKS
 from quizgen.starter.headers.parsed_header import parsed_header
-from quizgen.starter.headers.word_forms import singular
+from quizgen.starter.headers.word_forms import PAST_TENSES, singular
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
 from quizgen.starter.questions.poor_options import can_be_kept_out
-from quizgen.starter.questions.verbs import PAST_TENSES
 from quizgen.starter.table.columns import NEARLY_ALL
 from quizgen.starter.table.dates import is_about, is_date, is_day, is_span_of_years, may_be_date
 from quizgen.starter.table.rows import Values
@@ -24,7 +23,7 @@ _MAX_TYPED = 30
 _FEW_LISTS = 0.1
 """If so few cells have several entries, the entries of a cell are asked for together."""
 
-_PAST_FORMS = "|".join(["[a-z]+ed", *PAST_TENSES])
+_PAST_FORMS = "|".join(["[a-z]+ed", *sorted(PAST_TENSES)])
 _VERBS = (re.compile("^[a-z]+s [a-z]"), re.compile(f"^(?:{_PAST_FORMS}) [a-zA-Z0-9“]"))
 """The beginnings of texts that are verbs with what belongs to them, in the present or the past."""
 

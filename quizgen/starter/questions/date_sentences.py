@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.language.articles import article_of
-from quizgen.starter.headers.lexicon import EVENTS, FINDINGS, PACTS, PERSONS, WORKS
+from quizgen.starter.headers.lexicon import EVENTS, FINDINGS, PACTS, PERSONS, VERBAL_NOUNS, WORKS
 from quizgen.starter.questions.verbs import ALREADY, PARTICIPLE, did, was
 from quizgen.starter.table.rows import AskedColumn, Rows
 
@@ -18,27 +18,6 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 """Finds what a header says about time apart from what happened: “Year of”."""
-
-BECAME = {
-    "abolition": "abolished",
-    "birth": "born",
-    "burial": "buried",
-    "completion": "completed",
-    "construction": "built",
-    "coronation": "crowned",
-    "discovery": "discovered",
-    "establishment": "established",
-    "foundation": "founded",
-    "founding": "founded",
-    "introduction": "introduced",
-    "invention": "invented",
-    "launch": "launched",
-    "opening": "opened",
-    "publication": "published",
-    "release": "released",
-    "signing": "signed",
-}
-"""What was done to a row, by the noun for it."""
 
 _MEMBER = re.compile(
     "((?:(?:[A-Z]{2,}|[A-Z][a-z]+ [A-Z][a-z]+|[a-z]+) )?"
@@ -115,7 +94,7 @@ def _when_it_happened(words: str, when: str) -> str:
     first, _, rest = words.partition(" ")
     if first in ALREADY and (active := did(rest)):
         return f"{when} did {{S}} {first} {active}?"
-    passive = was(BECAME.get(words, words))
+    passive = was(VERBAL_NOUNS.get(words, words))
     return f"{when} was {{S}} {passive}?" if passive else _when_of_a_part(words, when)
 
 

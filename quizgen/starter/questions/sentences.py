@@ -16,6 +16,7 @@ from quizgen.starter.headers.lexicon import (
     PLACES,
     PROVISIONS,
     TOWNS,
+    VERBAL_NOUNS,
     VICTIMS,
     WINNERS,
     WORDS,
@@ -23,7 +24,7 @@ from quizgen.starter.headers.lexicon import (
 )
 from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.headers.word_forms import head_of
-from quizgen.starter.questions.date_sentences import BECAME, TIMES, happened, spanned, time_asked, when_asked
+from quizgen.starter.questions.date_sentences import TIMES, happened, spanned, time_asked, when_asked
 from quizgen.starter.questions.header_words import DISTANCE_FROM, is_for_patients, is_odd, is_quoted, noted, with_the
 from quizgen.starter.questions.noun_sentences import noun_sentences, of_kin
 from quizgen.starter.questions.verbs import PARTICIPLE, of_doing, of_verb
@@ -36,7 +37,9 @@ _PLACES = {
 _WHERE = frozenset(("place", "location", "site", "where"))
 _POSSESSIVE = re.compile("['’]s? ")
 _WON = re.compile("|".join(sorted(WINNERS)))
-_PLACED = re.compile(rf"(?:place|location|site) (?:of (?:the )?(?P<noun>{'|'.join(BECAME)})|(?P<done>{PARTICIPLE}))")
+_PLACED = re.compile(
+    rf"(?:place|location|site) (?:of (?:the )?(?P<noun>{'|'.join(VERBAL_NOUNS)})|(?P<done>{PARTICIPLE}))"
+)
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
 _NAMES_MEAN = re.compile("name means|name['’]?s? meaning|meaning of (?:the |its |their )?names?")
 _DEEDS = frozenset(("deeds", "past deeds"))
@@ -165,7 +168,7 @@ def _of_place(rows: Rows, words: str) -> Patterns | None:
         past = "took place" if auxiliary == "did" else f"was{verb}"
         return Patterns.of(f"{where} {auxiliary} {{S}}{verb}?", f"{past} in")
     if match := _PLACED.fullmatch(words):
-        done = BECAME.get(match["noun"], match["done"])
+        done = VERBAL_NOUNS.get(match["noun"], match["done"])
         return Patterns.of(f"where was {{S}} {done}?", f"was {done} in")
     return None
 

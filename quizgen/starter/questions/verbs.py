@@ -4,69 +4,25 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.headers.lexicon import BY_SOMEBODY, IN_LOWER_CASE, NOUNS
-from quizgen.starter.headers.word_forms import DID_ALONE, DID_SOMETHING, DOES, singular
+from quizgen.starter.headers.lexicon import BY_SOMEBODY, IN_LOWER_CASE, NOUNS, words_of
+from quizgen.starter.headers.word_forms import DID_ALONE, DID_SOMETHING, DOES, PAST_OF_PARTICIPLES, singular
 from quizgen.starter.table.rows import Patterns
 
-PARTICIPLE = (
-    r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"
-    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten|taught|"
-    "fought|caught|stolen|broken|beaten|hidden|driven|thrown|struck"
-)
+PARTICIPLE = rf"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|{'|'.join(PAST_OF_PARTICIPLES)}"
 """Participles: “discovered”, “built”, but not “speed”."""
 
-_PAST = {
-    "written": "wrote",
-    "sung": "sang",
-    "drawn": "drew",
-    "known": "knew",
-    "begun": "began",
-    "taken": "took",
-    "given": "gave",
-    "seen": "saw",
-    "grown": "grew",
-    "shown": "showed",
-    "chosen": "chose",
-    "spoken": "spoke",
-    "worn": "wore",
-    "eaten": "ate",
-    "stolen": "stole",
-    "broken": "broke",
-    "beaten": "beat",
-    "hidden": "hid",
-    "driven": "drove",
-    "thrown": "threw",
-}
 _DID = DID_ALONE | DID_SOMETHING
-PAST_TENSES = tuple(sorted({*_PAST.values(), *_DID, "broke", "brought", "built", "fought", "found", "led", "made"}))
-"""The past of verbs that have no ending for it, among others."""
-
 ALREADY = ("first", "last", "originally", "officially")
 _FIRST = f"(?:{'|'.join(ALREADY)})"
 _ACTIVE = "|".join(_DID | DOES)
 
-_TOOK_PLACE = frozenset((
-    "born", "held", "built", "crowned", "educated", "executed", "filmed", "founded", "invented", "killed", "murdered",
-    "raised", "signed", "fought", "lost", "sunk", "discovered", "published",
-))  # fmt: skip
-_PLACED = _TOOK_PLACE | frozenset(
-    (
-        "set",
-        "located",
-        "based",
-        "situated",
-        "buried",
-        "found",
-        "spoken",
-        "grown",
-        "made",
-        "banned",
-        "venerated",
-        "worshipped",
-    )
+_TOOK_PLACE = words_of(
+    "born held built crowned educated executed filmed founded invented killed murdered raised signed fought lost sunk "
+    "discovered published"
 )
-
-
+_PLACED = _TOOK_PLACE | words_of(
+    "set located based situated buried found spoken grown made banned venerated worshipped"
+)
 _AT_TIMES = re.compile("(closed|open|opened|celebrated|observed) on|(active) (?:at|in|during)")
 _ADJECTIVE = re.compile(
     "(famous|good|soluble|official|useful|important|"
@@ -117,7 +73,9 @@ def _by_somebody(words: str, *, persons: bool) -> Patterns | None:
         return None
     if not persons and match[2] not in BY_SOMEBODY:
         return Patterns.of(f"what is {{S}} {words}?", f"is {words}")
-    who = " ".join(filter(None, ("who", match[1], _PAST.get(match[2], match[2]) + (match[3] or ""), "{S}?")))
+    who = " ".join(
+        filter(None, ("who", match[1], PAST_OF_PARTICIPLES.get(match[2], match[2]) + (match[3] or ""), "{S}?"))
+    )
     return Patterns.of(who, f"was {words}")
 
 
