@@ -59,15 +59,21 @@ def is_odd(words: str) -> bool:
     return bool(_ODD.fullmatch(words) or _ADJECTIVE.fullmatch(words)) or begins_with_verb(words)
 
 
-def is_for_patients(rows: Rows, asked: AskedColumn) -> bool:
-    """Return whether a header says for whom its values are: `Women` beside `Men`."""
-    words = asked.heading.words
-    return not ({words, singular(words)}.isdisjoint(PATIENTS) or asked.type == "date" or rows.are_persons)
+def is_of_people(words: str) -> bool:
+    """Return whether a header or a note says for whom something is: “Women”, “adults”."""
+    return not {words, singular(words)}.isdisjoint(PATIENTS)
 
 
-def is_quoted(asked: AskedColumn) -> bool:
-    """Return whether a header is better quoted, as it says what happens, or would be a question with another answer."""
+def is_quoted(rows: Rows, asked: AskedColumn) -> bool:
+    """Return whether a header is better quoted.
+
+    It says what happens, would be a question with another answer, or has the values for some people: `Women` beside
+    `Men`, unless its figures count these.
+    """
     words, is_question = asked.heading.words, asked.heading.shown.endswith("?")
+    is_count = asked.type == "number" and not (asked.measured or asked.heading.unit)
+    if is_of_people(words) and not (is_count or asked.type == "date" or rows.are_persons):
+        return True
     if words.endswith("since") or (words.startswith("how ") and not _HOW.fullmatch(words)):
         return False
     if asked.type in {"number", "date"}:

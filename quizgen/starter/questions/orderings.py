@@ -13,7 +13,7 @@ from quizgen.starter.headers.quantities import is_dose, is_measured
 from quizgen.starter.headers.word_forms import head_of, plural
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.date_sentences import TIMES, when_asked
-from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_for_patients, is_quoted, noted, with_the
+from quizgen.starter.questions.header_words import DISTANCE_FROM, counted, is_of_people, is_quoted, noted, with_the
 from quizgen.starter.table.dates import is_span_of_years
 from quizgen.starter.table.rows import AskedColumn, Rows
 from quizgen.text.canonical import canonical
@@ -117,38 +117,33 @@ def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
     is_within = group.replace("_", " ") in AREAS and rows.are_places
     things = f"these {rows.plural} in {{{{ {group} }}}}" if is_within else f"these {rows.plural}"
     which = f" ({{{{ {group} }}}})" if group and not is_within else ""
-    by, is_time = _ordered_by(asked), asked.heading.words in TIMES
+    by, is_time = _ordered_by(rows, asked), asked.heading.words in TIMES
     if asked.type == "date" or (asked.values == "spans" and is_time):
         if when := _when_several(rows, asked, things):
             return f"{when} Put the earliest first{which}."
         order = "chronological order" if is_time else f"order of {by}"
         return f"Put {things} in {order}, the earliest first{which}."
-    for_patients = is_for_patients(rows, asked)
-    has_unit = asked.heading.unit or (for_patients and asked.measured)
-    number = "" if has_unit or asked.values == "spans" else counted(asked.heading.words)
-    if number:
-        by = f"the number of {number}"
-    elif has_unit and for_patients:
-        by = f"their values for {by}"
+    is_uncounted = asked.heading.unit or asked.values == "spans" or is_quoted(rows, asked)
+    number = "" if is_uncounted else counted(asked.heading.words)
+    by = f"the number of {number}" if number else by
     first = "fewest" if number else _smallest(rows, asked)
     return f"Put {things} in order of {by}{_limited(asked.heading)}, the {first} first{which}."
 
 
-def _ordered_by(asked: AskedColumn) -> str:
+def _ordered_by(rows: Rows, asked: AskedColumn) -> str:
     """Return a header as what rows are in the order of, in quotation marks if it does not fit there."""
     words = asked.heading.words
-    if is_quoted(asked) or words.endswith(" since") or words.startswith("how "):
+    if is_of_people(words) and is_quoted(rows, asked):
+        return f"their values for {words}"
+    if is_quoted(rows, asked) or words.endswith(" since") or words.startswith("how "):
         return f"“{asked.heading.shown}”"
     return DISTANCE_FROM.sub(lambda match: f"{match[1]} {match[2]} {with_the(match[3])}", words)
 
 
 def _limited(heading: ParsedHeader) -> str:
     """Return what figures are limited to by the brackets of their header: a note, a group of people, a year."""
-    whose = f" in {heading.unit}" if heading.unit in _GROUPS_OF_PEOPLE else ""
+    whose = f" in {heading.unit}" if is_of_people(heading.unit) else ""
     return heading.noted + whose + (f" in {heading.year}" if heading.year else "")
-
-
-_GROUPS_OF_PEOPLE = frozenset(("adults", "children", "men", "women", "infants", "adolescents"))
 
 
 _SMALLEST = {

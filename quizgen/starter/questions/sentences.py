@@ -25,7 +25,7 @@ from quizgen.starter.headers.lexicon import (
 from quizgen.starter.headers.parsed_header import ParsedHeader
 from quizgen.starter.headers.word_forms import head_of
 from quizgen.starter.questions.date_sentences import TIMES, happened, spanned, time_asked, when_asked
-from quizgen.starter.questions.header_words import DISTANCE_FROM, is_for_patients, is_odd, is_quoted, noted, with_the
+from quizgen.starter.questions.header_words import DISTANCE_FROM, is_odd, is_of_people, is_quoted, noted, with_the
 from quizgen.starter.questions.noun_sentences import noun_sentences, of_kin
 from quizgen.starter.questions.verbs import PARTICIPLE, of_doing, of_verb
 from quizgen.starter.table.rows import AskedColumn, Patterns, Rows
@@ -77,30 +77,25 @@ def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
         return Patterns(when, *(_neutral(rows, asked) if is_odd(words) else noun_sentences(rows, asked))[1:])
     if fitting := _of_rows(rows, asked) or _of_group(rows, asked):
         return fitting
-    if match := DISTANCE_FROM.fullmatch(words):
-        beside = f" {match[2]} {with_the(match[3])}"
-        return noun_sentences(rows, asked._replace(heading=heading._replace(words=match[1])), beside)
+    if beside := _beside(rows, asked):
+        return noun_sentences(rows, asked._replace(heading=heading._replace(words=beside[0])), beside[1])
     if asked.values == "spans" and heading.is_plain and (words in TIMES or not is_odd(words)):
         of_noun = noun_sentences(rows, asked._replace(type="text"))
         return of_noun._replace(ask=spanned(rows, words) or of_noun.ask)
-    if special := _of_patients(rows, asked) or _of_known_words(rows, asked):
+    if special := _of_known_words(rows, asked):
         return special
-    if not heading.is_plain or is_odd(words):
+    if not heading.is_plain or is_odd(words) or is_quoted(rows, asked):
         return _neutral(rows, asked)
     of_noun = noun_sentences(rows, asked)
     return Patterns(of_noun.ask, *_DOES[1:]) if asked.values in _DEEDS else of_noun
 
 
-def _of_patients(rows: Rows, asked: AskedColumn) -> Patterns | None:
-    """Return sentences for what holds of some people: `Women` beside `Men`. Figures without a unit count them."""
+def _beside(rows: Rows, asked: AskedColumn) -> tuple[str, str] | None:
+    """Return a noun, and what stands behind the row: “distance” and “ from the sun”, “value” and “ for women”."""
     words = asked.heading.words
-    if not is_for_patients(rows, asked):
-        return None
-    if asked.type != "number" or (asked.measured and not asked.heading.unit):
-        return _neutral(rows, asked)._replace(ask=f"{{R}} – “{asked.heading.shown}”: {_what_is_right(asked)}?")
-    if not asked.heading.unit:
-        return None
-    return _neutral(rows, asked)._replace(ask=f"what is the value of {{S}} for {words} in {asked.heading.unit}?")
+    if match := DISTANCE_FROM.fullmatch(words):
+        return match[1], f" {match[2]} {with_the(match[3])}"
+    return ("value", f" for {words}") if is_of_people(words) and asked.heading.unit and is_quoted(rows, asked) else None
 
 
 def _of_known_words(rows: Rows, asked: AskedColumn) -> Patterns | None:
@@ -197,7 +192,7 @@ def _neutral(rows: Rows, asked: AskedColumn) -> Patterns:
     if not rows.english:
         return Patterns(f"{{R}}: {header}?", f"{{R}} – {header}: {{X}}.", f"{header}: {{X}} – {rows.heading.shown}?")
     mark = " when?" if heading.words.endswith("since") else "?"
-    ask = f"{{R}} – “{header}”: {_what_is_right(asked)}?" if is_quoted(asked) else f"{{R}}: {header}{mark}"
+    ask = f"{{R}} – “{header}”: {_what_is_right(asked)}?" if is_quoted(rows, asked) else f"{{R}}: {header}{mark}"
     return Patterns(ask, f"{{R}} – {header}: {{X}}.", f"{header}: {{X}}. Which {{noun}} is that?")
 
 

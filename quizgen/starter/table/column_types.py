@@ -22,7 +22,7 @@ from quizgen.starter.table.dates import (
     may_be_years,
     years_to_write,
 )
-from quizgen.starter.table.figures import figures_to_write, is_figure, of_other_unit, without_unit
+from quizgen.starter.table.figures import figures_to_write, is_figure, of_other_unit
 from quizgen.starter.table.misspelled import meant
 from quizgen.starter.table.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.text.plain_formulas import formulas_in, of_plain
@@ -155,7 +155,7 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
     for type_, fits, how_to_write, example in _readers(column, header, mark):
         misfits = [cell for cell in column.cells if not fits(cell.text) and not stands_for_nothing(cell.text)]
         if not misfits:
-            return Guess(type_, without_unit(column) or of_other_unit(column, mark) if type_ == "number" else "")
+            return Guess(type_, of_other_unit(column, mark) if type_ == "number" else "")
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
         others = [cell for cell in misfits if type_ != "date" or not is_nearly_date(cell.text)]
         if len(others) <= few * len(column.cells):

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from quizgen.compose.figure_text import number, with_comparator
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.table.columns import Cell, Column, named_cells
-from quizgen.text.digits import with_plain_signs
-from quizgen.text.powers_of_ten import without_powers
 from quizgen.text.units import Unit, unit_of
 
 _FEWEST = 6
@@ -35,35 +33,25 @@ def figures_to_write(mark: str, cells: Sequence[Cell]) -> str:
     return ""
 
 
-_FEW_BARE = 0.2
-_UNIT = re.compile(r"[0-9] ?[^\W\d]")
-
-
-def without_unit(column: Column) -> str:
-    """Return which figures lack the unit that nearly all others have; nothing if none do."""
-    texts = {cell: without_powers(with_plain_signs(cell.text)) for cell in column.cells}
-    bare = [cell for cell, text in texts.items() if text[-1:].isdecimal() and not _UNIT.search(text)]
-    if not 0 < len(bare) <= max(1, _FEW_BARE * len(column.cells)) or len(column.cells) < _FEWEST:
-        return ""
-    with_units = sum(bool(_UNIT.search(text)) for text in texts.values())
-    if with_units + len(bare) < len(column.cells):
-        return ""
-    return f"correct {named_cells(column, bare)}: no unit, unlike the others"
+_FEW = 0.2
 
 
 def of_other_unit(column: Column, mark: str) -> str:
-    """Return which figures have another unit than nearly all others, or are alone with one; nothing if none do."""
-    units = [_unit(cell.text, mark) for cell in column.cells]
+    """Return which figures have another unit than nearly all others, or none, or are alone with one."""
+    units = {cell: _unit(cell.text, mark).name for cell in column.cells}
     if len(column.cells) < _FEWEST:
         return ""
-    ((usual, _),) = Counter(unit.name for unit in units).most_common(1)
-    others = [cell for cell, unit in zip(column.cells, units, strict=True) if unit.name != usual]
-    if not 0 < len(others) <= max(1, _FEW_BARE * len(column.cells)):
+    ((usual, _),) = Counter(units.values()).most_common(1)
+    others = [cell for cell, unit in units.items() if unit != usual]
+    if not 0 < len(others) <= max(1, _FEW * len(column.cells)):
         return ""
-    example = next(cell.text for cell, unit in zip(column.cells, units, strict=True) if unit.name == usual)
-    figure = number(example, mark) if usual else None
-    have = f"another unit than the others (“{figure.unit}”)" if figure else "a unit, unlike the others"
-    return f"{named_cells(column, others)}: {have}"
+    cells = named_cells(column, others)
+    if not usual:
+        return f"{cells}: a unit, unlike the others"
+    if not any(units[cell] for cell in others):
+        return f"correct {cells}: no unit, unlike the others"
+    example = number(next(cell.text for cell, unit in units.items() if unit == usual), mark)
+    return f"{cells}: another unit than the others (“{example.unit if example else usual}”)"
 
 
 def _unit(text: str, mark: str) -> Unit:
