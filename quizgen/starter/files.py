@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quizgen.load.allowed_names import can_be_file, slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.table_layout import path_named, path_under
+from quizgen.starter.headers.lexicon import FILES
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.questions.column_answers import is_mutual
 from quizgen.starter.questions.item_templates import templates, without_idle_waivers
@@ -68,21 +69,14 @@ def _sources(proposal: Proposal, origin: Origin) -> str:
     what, name = ("deck", "Anki deck") if origin.deck else ("table", "table")
     full = proposal.name if proposal.is_other_language else f"The {name} “{proposal.name}”"
     cite = f"  cite: {scalar(proposal.name) if proposal.is_other_language else f'the {what}'}"
+    locator = f"  locator: {FILES.get(proposal.language, FILES['en'])}"
     return (
         f"# What is cited below an answer. Where did the {what} come from? Say so here.\n"
         f"{what}:\n"
         f"{cite:36} # within a question\n"
         f"  footnote: {scalar(full)}\n"
-        f"{f'  locator: {_FILES.get(proposal.language, _FILE)}':36} # what `at` counts: page, paragraph, row ...\n"
+        f"{locator:36} # what `at` counts: page, paragraph, row ...\n"
     )
-
-
-_FILE = "file"
-_FILES = {
-    "ar": "ملف", "de": "Datei", "es": "archivo", "fr": "fichier", "he": "קובץ", "ja": "ファイル", "nl": "bestand",
-    "pl": "plik", "pt": "arquivo", "ru": "файл", "tr": "dosya", "uk": "файл", "zh": "文件",
-}  # fmt: skip
-"""The word that citations have before the name of a table, by language; elsewhere it is as in English."""
 
 
 def _kind(proposal: Proposal, origin: Origin, kept: Sequence[Template]) -> Iterator[str]:

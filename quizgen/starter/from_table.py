@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from quizgen.starter.headers.lexicon import YES_OR_NO
 from quizgen.starter.headers.parsed_header import only_sorts, parsed_header
 from quizgen.starter.name_column import named_by, shared_name
 from quizgen.starter.names import field_of, kind_of, title_of
@@ -170,9 +171,6 @@ def _proposed(table: Columns, guesses: Mapping[int, Guess], first: Column, wishe
         yield ProposedColumn(column, type_, fields.get(column.number, ""), asked, why, named, beside)
 
 
-_YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein", "oui", "non", "si", "sí"))
-
-
 def _idle(column: Column, first: Column) -> str:
     """Return why there is nothing to learn from a column, if there is not."""
     if only_sorts(column.header) and (column.repeated or not names_units(column)):
@@ -194,7 +192,7 @@ def _is_shown_by_names(column: Column, first: Column) -> bool:
 
 
 def _says_yes_or_no(column: Column) -> bool:
-    return _YES_OR_NO.issuperset([value.lower() for value in column.values])
+    return YES_OR_NO.issuperset([value.lower() for value in column.values])
 
 
 def _shown_with(column: Column, type_: ColumnType, columns: Sequence[Column]) -> int:

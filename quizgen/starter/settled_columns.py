@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.languages import split
+from quizgen.starter.headers.lexicon import FOLIOS, PLACES_IN_SOURCES, SOURCES
 from quizgen.starter.proposal import ProposalError
 from quizgen.starter.table.column_types import ColumnType, Guess, has_formulas
 from quizgen.starter.table.columns import Column, Columns
 from quizgen.ui import LANGUAGES
-
-_SOURCE = re.compile(
-    r"sources?|references?|citation|quelle|beleg|référence|fuente|fonte|bron|źródło|источник|джерело", re.IGNORECASE
-)
-_PLACE = re.compile(
-    r"at|pages?|p\.?|pp\.?|folios?|fols?\.?|ff?\.|paragraphs?|lines?|seite|s\.|página|pagina|bladzijde|strona|страница|"
-    r"сторінка",
-    re.IGNORECASE,
-)
-_ONLY_PLACE = re.compile(r"folios?|fols?\.?", re.IGNORECASE)
 
 _TWIN = "two columns have this name: rename one"
 _WHY = "it says where the row is from; docs/tables.md says how to cite it (`source`, `at`)"
@@ -61,9 +51,9 @@ def _in_other_languages(columns: Sequence[Column], first: Column) -> Iterator[tu
 
 def _cited(columns: Sequence[Column]) -> Iterator[tuple[int, Guess]]:
     """Leave out the columns with sources and with places in them, if both are there, and folios in any case."""
-    sources = [column for column in columns if _SOURCE.fullmatch(column.header)]
-    places = [column for column in columns if _PLACE.fullmatch(column.header)]
+    sources = [column for column in columns if column.header.lower() in SOURCES]
+    places = [column for column in columns if column.header.lower() in PLACES_IN_SOURCES]
     both = [*sources, *places] if sources and places else []
     for column in columns:
-        if column in both or _ONLY_PLACE.fullmatch(column.header):
+        if column in both or column.header.lower() in FOLIOS:
             yield column.number, Guess("left out", _WHY)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgen.starter.headers.lexicon import UNITS
 from quizgen.starter.proposal import ProposedColumn
 from quizgen.starter.table.column_types import guess
 from quizgen.starter.table.columns import Column
 from quizgen.ui.plurals import listed
 
-_HEADER = re.compile(
-    r"units?(?: of measure(?:ment)?)?|(?:maß)?einheit(?:en)?|unités?|unidad(?:es)?|unità|unidades?|eenhe(?:id|den)|"
-    r"jednostk[ai]|единицы?|одиниц[яі]|birim",
-    re.IGNORECASE,
-)
+_HEADER = re.compile(rf"(?:{'|'.join(sorted(UNITS))})(?: of measure(?:ment)?)?", re.IGNORECASE)
 _PART = re.compile(rf"(?:{_HEADER.pattern})? ?[0-9]+[a-z]?", re.IGNORECASE)
 """What such a column has if it sorts lessons: “Unit 3”."""
 

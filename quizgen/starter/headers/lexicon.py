@@ -47,8 +47,18 @@ QUESTIONS = _in_any("questions")
 SORTING = _in_any("sorting")
 REMARKS = _in_any("remarks")
 NOTES = _in_any("notes")
+UNITS = _in_any("units")
+SOURCES, FOLIOS = _in_any("sources"), _in_any("folios")
+PLACES_IN_SOURCES = _in_any("pages") | FOLIOS
+FORMS_OF_WORDS, SPELLED = _in_any("forms"), _in_any("letters")
+TIMES = _in_any("times")
 COUNTED = _in_any("counted")
 QUANTITIES = COUNTED | _in_any("measured")
+
+ARTICLES, CONJUNCTIONS = _in_any("articles"), _in_any("conjunctions")
+YES_OR_NO = _in_any("yes_or_no")
+SUMS = {text.strip() for words in _LANGUAGES.values() for text in words.get("sums", "").split(",")} - {""}
+FILES = {code: words["file"] for code, words in _LANGUAGES.items() if "file" in words}
 
 PERSONS = _in_english("persons")
 GROUPS, MANY_SIDED = _in_english("groups"), _in_english("many_sided")

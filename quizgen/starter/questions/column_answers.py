@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.starter.headers.lexicon import TOWNS, WORKS
+from quizgen.starter.headers.lexicon import FORMS_OF_WORDS, SPELLED, TOWNS, WORKS
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.headers.word_forms import PAST_TENSES, singular
 from quizgen.starter.proposal import ENOUGH_ANSWERS, Proposal, ProposedColumn
@@ -31,20 +31,12 @@ _WITH_OBJECT = re.compile(f"^(?:[a-z]+s|{_PAST_FORMS}) (?:the|an?|its|his|her|th
 
 _INFLECTED = (
     r"past(?= (?:simple|participle|perfect|progressive|continuous|tense|forms?)\b|$)|"
-    "participle|preterite|perfect|imperfect|aorist|plural|singular|genitive|dative|accusative|tense|"
-    r"(?:[123]\.|1st|2nd|3rd|first|second|third) person|"
-    "conjugation|comparative|superlative|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|participio|"
-    "imparfait|pretérito|passato|genitiv|dativ|akkusativ|présent|futur|conditionnel|subjonctif|impératif|präsens|"
-    "konjunktiv|imperativ|presente|futuro|condizionale|congiuntivo|subjuntivo|condicional|imperativo|"
-    "je|tu|nous|vous|ils|ich|wir|yo|nosotros"
+    rf"(?:[123]\.|1st|2nd|3rd|first|second|third) person|{'|'.join(sorted(FORMS_OF_WORDS))}"
 )
 _FORM_OF_A_WORD = re.compile(rf"\b(?:{_INFLECTED})\b")
 """Headers of columns with forms of the words that name the rows; beside those of other words, the right one shows."""
 
-_FORMS = re.compile(
-    rf"\b(?:{_INFLECTED}|simple|form|spelling|symbol|formula|abbreviation|code|article|infinitive|pinyin|romaji|reading|"
-    r"stem|pronunciation|ipa|artikel|formel|formule|fórmula|formula|zeichen|symbole|símbolo|simbolo|abkürzung)\b"
-)
+_FORMS = re.compile(rf"\b(?:{_INFLECTED}|{'|'.join(sorted(SPELLED))})\b")
 """Headers of columns in which the letters matter."""
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quizgen.starter.headers.lexicon import ARTICLES
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.proposal import Proposal, ProposedColumn
 from quizgen.starter.table.columns import Column
 from quizgen.text.canonical import canonical
 
-_CLASSES = (
-    re.compile("to [a-z]"),
-    re.compile(
-        r"(?:the|an?|der|die|das|el|los|las?|les?|il|lo|gli|het|de|un[ae]?|uno|ein|eine|een|os?) |l[’']", re.IGNORECASE
-    ),
-)
+_CLASSES = (re.compile("to [a-z]"), re.compile(rf"(?:{'|'.join(sorted(ARTICLES))}) |l[’']", re.IGNORECASE))
 """Beginnings of verbs and of nouns in lists of words."""
 
 _FEWEST = 2

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from quizgen.load.dates import DateError, DateOrder, date_about, is_span, iso_date, likely_forms, read_date
 from quizgen.load.tables.table import SheetValue
 from quizgen.starter.headers.brackets import is_about_time
+from quizgen.starter.headers.lexicon import TIMES
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.headers.quantities import names_quantity
 from quizgen.starter.headers.word_forms import is_plural
@@ -24,9 +25,7 @@ _EARLY_YEAR = re.compile("[1-9][0-9]{0,2}")
 _FEWEST = 3
 """The fewest years below a header that says nothing about time."""
 
-_TIME = re.compile(
-    r"(?<!\bin )(?<!\bof )(?<!light )\b(?:years?|dates?|since|when|jahr|année|año|anno|ano|jaar|rok|год|рік|yıl)\b"
-)
+_TIME = re.compile(rf"(?<!\bin )(?<!\bof )(?<!light )\b(?:{'|'.join(sorted(TIMES))})\b")
 _DATED = re.compile(
     r"\b(?:day|until|born|died|birth|death|from|beg[aiu]n\w*|start\w*|end|\w+ed|built|found|made|written|won|lost|held|"
     r"came|went|became|fell|rose|left|met|sank|wrote|"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.yaml.plain_texts import in_typographic_quotes
-from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES
+from quizgen.starter.headers.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES, SUMS
 from quizgen.starter.headers.parsed_header import GENERIC, parsed_header
 from quizgen.starter.table.columns import NEARLY_ALL, Cell, Column, Columns
 from quizgen.starter.table.dates import is_date, is_year
@@ -63,14 +63,6 @@ def _share(column: Column, form: Callable[[str], bool]) -> float:
     return sum(form(cell.text) for cell in column.cells) / max(1, len(column.cells))
 
 
-_SUMS = frozenset((
-    "total", "totals", "grand total", "subtotal", "sum", "average", "median", "world", "gesamt", "insgesamt", "summe",
-    "durchschnitt", "somme", "moyenne", "suma", "totale", "somma", "totaal", "razem", "всього", "итого", "всего",
-    "toplam", "المجموع", "סך הכול", "合计", "合計",
-))  # fmt: skip
-"""Words beside figures that sum up the rows above."""
-
-
 def below_the_rows(table: Columns) -> str:
     """Return why the last row seems to stand below the table, as a sum or a note does; nothing if it is like others.
 
@@ -89,7 +81,7 @@ def below_the_rows(table: Columns) -> str:
         return f"row {row} has only “{words[0]}” in it: fill it in, or delete it if it is a note below the table"
     unnamed = not words and any(_is_full_above(column) and _names(column) for column in others)
     is_named = len(words) == 1 < len(there) and _is_sum(words[0])
-    is_told = bool(others) and canonical(words[0]) in _SUMS if words else False
+    is_told = bool(others) and canonical(words[0]) in SUMS if words else False
     figures = [one for one in table.columns if one.number in there and not _ends(one, words)]
     is_sum = is_named and (is_told or all(map(_ends_with_sum, figures)))
     return f"row {row} seems to sum up the rows above it: delete it" if unnamed or is_sum else ""
@@ -137,7 +129,7 @@ _ROUNDED = 0.98
 
 def _is_sum(text: str) -> bool:
     folded = canonical(text)
-    return folded in _SUMS or folded.partition(" ")[0] == "total"
+    return folded in SUMS or folded.partition(" ")[0] == "total"
 
 
 def _names(column: Column) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import SheetValue
-from quizgen.starter.headers.lexicon import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
+from quizgen.starter.headers.lexicon import CONJUNCTIONS, LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
 from quizgen.starter.headers.parsed_header import parsed_header
 from quizgen.starter.headers.word_forms import head_of, is_plural
 from quizgen.starter.table.columns import NEARLY_ALL, Cell, Column
@@ -45,7 +45,7 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _CODE = re.compile("[A-Z]{1,2}[0-9]{1,2}")
 """An entry such as C5 or L4."""
 
-_CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|i|en|of|&) ")
+_CONJUNCTION = re.compile(rf"(?:{'|'.join(sorted(CONJUNCTIONS))}) ")
 _ONE_THING = re.compile(
     r".*\b(?:address|birthplace|home ?town|location|origin|place|residence|seat|setting|venue|name|author|title)"
     r"|(?:.* )?(?:born|died|where|located)(?: .*)?",
