@@ -81,3 +81,10 @@ def test_digests_are_as_a_dictionary_of_them() -> None:
     assert digests == Digests({"answer": "0b3d6eecf6", "stem": "4db03a62d8"})
     assert digests != Digests({"stem": "4db03a62d8"})
     assert not dict(Digests({}).pairs())
+
+
+def test_parts_differ_if_their_digests_do_or_if_only_one_note_has_them() -> None:
+    before = Digests({"stem": "4db03a62d8", "answer": "0b3d6eecf6", "tags": "f00d"})
+    after = Digests({"about": "beef", "answer": "0b3d6eecf6", "stem": "4db03a62d9"})
+    assert before.differing_from(after) == after.differing_from(before) == {"stem", "about", "tags"}
+    assert not before.differing_from(before)

@@ -85,11 +85,11 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
     replaced, now = replaced_texts(change, about) if item else change.replaced, texts_of(after, about)
     changed = [(name, old, now[name]) for name, old in replaced.items() if name in now]
     yield from (PartChange(name, _compared(name, visible(old), visible(new), mark)) for name, old, new in changed)
-    explained = {name for name, _, _ in changed}
+    explained, differing = {name for name, _, _ in changed}, before.parts.differing_from(after.parts)
     for part, text in digested_parts(item).items() if item else ():
         name = PART_NAMES[part]
         shown = name in explained or (part in _SHOW_ANSWER and "answer" in explained)
-        if before.parts.get(part) != after.parts.get(part) and not shown:
+        if part in differing and not shown:
             yield PartChange(f"{name} now", visible(text) or "nothing")
 
 

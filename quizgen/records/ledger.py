@@ -29,6 +29,10 @@ class Digests(Mapping[str, str]):
         """Return each part's name with its digest."""
         return zip(self._names, self._digests.split(_BETWEEN), strict=False)
 
+    def differing_from(self, others: Digests) -> set[str]:
+        """Return the names of the parts that another note has otherwise, or that only one of the two has."""
+        return {name for name, _ in {*self.pairs()} ^ {*others.pairs()}}
+
     def __getitem__(self, name: str) -> str:
         return dict(self.pairs())[name]
 

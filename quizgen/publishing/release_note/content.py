@@ -229,8 +229,7 @@ def _is_about_tags_alone(change: Change) -> bool:
     before, after = change.before, change.after
     if change.kind != "changed" or not before or not after:
         return False
-    parts = {part for part in {**before.parts, **after.parts} if before.parts.get(part) != after.parts.get(part)}
-    return parts == {"tags"}
+    return before.parts.differing_from(after.parts) == {"tags"}
 
 
 def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entry:
