@@ -7,6 +7,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,18 @@ from tests.support.small import More, Small
 ENTER = "Enter for nothing"
 
 
-def typed(project: Project, line: str, *arguments: str, question: str = ENTER, code: int = 0) -> str:
-    """Publish at a terminal where this line is typed when a question is asked; return what is printed there."""
+def typed(
+    project: Project,
+    line: str,
+    *arguments: str,
+    question: str = ENTER,
+    code: int = 0,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> str:
+    """Publish at a terminal where this line is typed when a question is asked; return what is printed there.
+
+    `meanwhile` is done before that.
+    """
     mine, theirs = pty.openpty()
     command = [sys.executable, "-m", "quizgen", "--project", str(project.folder), "publish", *arguments]
     printed = b""
@@ -31,6 +42,7 @@ def typed(project: Project, line: str, *arguments: str, question: str = ENTER, c
                 asked = question.encode() not in printed and question.encode() in printed + chunk
                 printed += chunk
                 if asked:
+                    meanwhile()
                     os.write(mine, f"{line}\n".encode())
     os.close(mine)
     assert process.returncode == code, printed
@@ -44,6 +56,22 @@ def test_at_a_terminal_publishing_asks_what_is_new(tmp_path: Path, line: str) ->
     assert "Enter for nothing" in typed(project, line)
     assert project.editions()[-1]["note"] == line
     assert "Enter for nothing" not in typed(project, "nothing is new")
+
+
+def test_a_ledger_that_comes_from_git_while_the_question_waits_is_kept(tmp_path: Path) -> None:
+    project = published_rivers(tmp_path)
+    before = project.ledgers()
+    project.edit(FACTS, ("carry no boats", "carry few boats"))
+    project.succeed("publish")
+    (pulled,) = project.ledgers().items()
+    for name, ledger in before.items():
+        (tmp_path / "decks" / name).write_bytes(ledger)
+    build = {path.name: path.read_bytes() for path in (tmp_path / "build").iterdir()}
+    printed = typed(project, "Mine", code=1, meanwhile=lambda: (tmp_path / "decks" / pulled[0]).write_bytes(pulled[1]))
+    assert "rivers.ledger.jsonl cannot be written: it was changed while the command was running" in printed
+    assert project.ledgers() == dict([pulled])
+    assert {path.name: path.read_bytes() for path in (tmp_path / "build").iterdir()} == build
+    assert "nothing new to publish" in project.succeed("publish").out
 
 
 def test_a_note_that_is_given_is_not_asked_for(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from errno import ESTALE
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from quizgen.building.up_to_date import BuildOptions, build_state
 from quizgen.cli.writing import writing
 from quizgen.current_folder import shown
 from quizgen.project_files import in_repository
-from quizgen.publishing.file_names import ledger_path
+from quizgen.publishing.file_names import LEDGER_ENDING, ledger_path
 from quizgen.publishing.ledger.json_lines import Unreadable
 from quizgen.publishing.ledger.on_disk import check_written, next_ledger, save
 from quizgen.publishing.release import Release
@@ -35,6 +36,11 @@ class EditionTexts(NamedTuple):
     ledgers: Sequence[NewFile]
     notes: Sequence[NewFile]
     first_notes: Sequence[NewFile]
+
+
+def ledger_digests(project: Path) -> dict[str, str]:
+    """Return the digest of each ledger of a project by the name of its file."""
+    return {path.name: digest_of(path) for path in (project / "decks").glob(f"*{LEDGER_ENDING}")}
 
 
 def edition_texts(releases: Sequence[Release], target: Path, note: str) -> EditionTexts:
@@ -64,9 +70,14 @@ class WrittenTexts(NamedTuple):
     put_first_notes: Callable[[], None]
 
 
-def written_texts(project: Path, target: Path, texts: EditionTexts, until_done: ExitStack) -> WrittenTexts:
-    """Write the texts of an edition under hidden names, which are gone when all is done, or fails."""
-    put_ledgers = until_done.enter_context(_written_ledgers(project, texts.ledgers))
+def written_texts(
+    project: Path, target: Path, texts: EditionTexts, before: Mapping[str, str], until_done: ExitStack
+) -> WrittenTexts:
+    """Write the texts of an edition under hidden names, which are gone when all is done, or fails.
+
+    If the ledgers are not as they were `before`, by their digests, none is replaced.
+    """
+    put_ledgers = until_done.enter_context(_written_ledgers(project, texts.ledgers, before))
     with writing(target):
         put_notes = until_done.enter_context(prepared(target, texts.notes))
         put_first_notes = until_done.enter_context(prepared(target, texts.first_notes))
@@ -93,7 +104,9 @@ def put_in_place(texts: WrittenTexts, target: Path, codes: Mapping[str, str]) ->
 
 
 @contextmanager
-def _written_ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
+def _written_ledgers(
+    project: Path, ledgers: Sequence[NewFile], before: Mapping[str, str]
+) -> Iterator[Callable[[], None]]:
     """Write the new ledgers down to the disk, read them again, and yield what puts them in place.
 
     If a ledger cannot be written, the command ends before anything else is written.
@@ -105,9 +118,22 @@ def _written_ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Call
             ledgers = ()  # what they are made of may be large
             for name in names:
                 check_written(hidden(decks, name))
-            yield put_in_place
+            _check_unchanged(decks, names, before)
+
+            def put() -> None:
+                _check_unchanged(decks, names, before)
+                put_in_place()
+
+            yield put
     except Unreadable as e:
         raise click.ClickException(f"{e}; nothing was published") from None
+
+
+def _check_unchanged(decks: Path, names: Iterable[str], before: Mapping[str, str]) -> None:
+    """Raise OSError if a ledger was replaced meanwhile, as by git: what it records would be lost."""
+    for name in names:
+        if digest_of(decks / name) != before.get(name, ""):
+            raise OSError(ESTALE, "it was changed while the command was running", str(decks / name))
 
 
 class RewrittenLedger(NamedTuple):
@@ -144,11 +170,12 @@ def _option_ids(snapshot: NoteSnapshot) -> list[OptionId]:
     return [option.id for option in snapshot.options]
 
 
-def rewrite_ledgers(project: Path, rewritten: Mapping[str, RewrittenLedger]) -> None:
-    """Write ledgers again, by the decks' files, and say what is different about them."""
+def rewrite_ledgers(project: Path, rewritten: Mapping[str, RewrittenLedger], before: Mapping[str, str]) -> None:
+    """Write ledgers again, by the decks' files, and say what is different about them; `before` are their digests."""
     with writing(project):
         for deck, (ledger, news) in rewritten.items():
-            save(project, deck, ledger)
             path = ledger_path(deck)
+            _check_unchanged(project / "decks", [Path(path).name], before)
+            save(project, deck, ledger)
             way = ": commit it to git" if in_repository(project) else ""
             click.echo(f"{path} was rewritten {news}{way}")

@@ -21,6 +21,7 @@ from quizgen.cli.edition_files import (
     WrittenTexts,
     build_once_in_place,
     edition_texts,
+    ledger_digests,
     put_in_place,
     rewrite_ledgers,
     rewritten_ledgers,
@@ -65,7 +66,7 @@ def publish(
         files = edition.files
         write_pending(target, files.pending, files.releases, files.build)
         put_in_place(edition.texts, target, {each.deck: each.code for each in edition.news if each.unpublished})
-        rewrite_ledgers(project, edition.rewritten)
+        rewrite_ledgers(project, edition.rewritten, edition.before)
     for each in edition.news:
         for line in each.lines:
             click.echo(line)
@@ -113,28 +114,31 @@ class _Files(NamedTuple):
 class _Edition(NamedTuple):
     """What is left to do and to say once ledgers and release notes are written down: nothing here holds the old notes.
 
-    `rewritten` are the ledgers to be written again without a new edition; `note` is the editor's.
+    `rewritten` are the ledgers to be written again without a new edition, `before` the digests of those that were
+    read; `note` is the editor's.
     """
 
     files: _Files
     texts: WrittenTexts
     rewritten: Mapping[str, RewrittenLedger]
+    before: Mapping[str, str]
     news: Sequence[_News]
     note: str
 
 
 def _written_down(project: Path, target: Path, request: _PublishRequest, until_done: ExitStack) -> _Edition:
     """Decide on the next edition and write its ledgers and release notes down, under hidden names until all is done."""
+    before = ledger_digests(project)
     checked, upcoming, note = next_edition(project, target, request.decks, request.said)
     options = BuildOptions(request.decks, (), request.paper, lessons_in(target), build_time(project))
     files = _files(project, target, options, checked, [each.after_publishing for each in upcoming])
     texts = edition_texts(upcoming, target, note)
-    written = written_texts(project, target, texts, until_done)
+    written = written_texts(project, target, texts, before, until_done)
     build = build_once_in_place(files.build, texts, project, target, options)
     news = [_News.of(each) for each in upcoming]
     merged = {name for name, history in checked.histories.items() if history.on_disk.superseded}
     rewritten = rewritten_ledgers(upcoming, merged)
-    return _Edition(files._replace(build=build), written, rewritten, news, note)
+    return _Edition(files._replace(build=build), written, rewritten, before, news, note)
 
 
 def _files(
