@@ -204,14 +204,14 @@ def _before_end(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]
         raise Unreadable(f"the ledger is cut off: its last line should be {END.rstrip()}", last[0])
 
 
-def _superseded(notes: Mapping[int, LedgerNote]) -> dict[int, list[LedgerNote]]:
+def _superseded(notes: Mapping[int, LedgerNote]) -> dict[int, Sequence[LedgerNote]]:
     """Return, by line, those of the notes that count, each with those that it supersedes.
 
     Raise Unreadable if two different notes have the same guid or id. Which of two lines counts does not depend on their
     order, so that merging either way gives the same.
     """
     if _all_different(notes):
-        return {number: [] for number in notes}
+        return dict.fromkeys(notes, ())
     ids: dict[ItemId, int] = {}
     guids: dict[str, int] = {}
     superseded: dict[int, list[LedgerNote]] = defaultdict(list)

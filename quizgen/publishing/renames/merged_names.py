@@ -33,7 +33,7 @@ def by_ids_in_use(on_disk: ReadLedger, known: Collection[ItemId]) -> Notes:
 
 
 def _moved(notes: Notes, same: Sequence[Collection[ItemId]], known: Collection[ItemId]) -> dict[ItemId, ItemId]:
-    """Return the ids of notes that nothing has or had, by the ids that they have now.
+    """Return, by its new id, the id in the ledger of each note that goes on under another: no item has or had that.
 
     `same` are all the ids of each note that has several lines.
     """
