@@ -599,6 +599,9 @@ ASKED_OF = {
     "revolution: French Revolution": {"Overthrew": "The {} – “Overthrew”: what is right?"},
     "monument: Eiffel Tower; Big Ben": {
         "City": "Which city is this monument in: {}?",
+        "State": "Which state is this monument in: {}?",
+        "Area (m²)": "What is the area of this monument in m²: {}?",
+        "Still standing?, number": "{} – “Still standing”: which figure is right?",
         "Country": "Which country is this monument in: {}?",
         "UNESCO site since, year": "Since which year has this monument been a UNESCO site: {}?",
     },
@@ -1724,6 +1727,8 @@ def test_how_a_table_in_another_language_gets_pages_in_it_is_told(tmp_path: Path
         ("Страна,Столица,Год", "ru"),
         ("Infinitiv,Deutsch,nous,Partizip,Beispielsatz", "de"),
         ("Nerf,Región", "de"),
+        ("Infinitivo,yo,Alemán", "es"),
+        ("Simbolo,Numero atomico,Massa atomica", "it"),
     ],
 )
 def test_the_language_to_name_is_the_one_that_the_headers_show(headers: str, code: str, tmp_path: Path) -> None:

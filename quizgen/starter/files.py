@@ -94,8 +94,8 @@ def _kind(proposal: Proposal, origin: Origin, kept: Sequence[Template]) -> Itera
         yield "columns:                           # what each column holds; if nothing, it is left out"
         yield from columns
     if mutual := next((one for one in proposal.fields if is_mutual(proposal, one)), None):
-        named = next(one for one in proposal.fields if one.column is proposal.named)
-        yield f"mutual: [{named.field}, {mutual.field}]  # holds both ways: either can be the answer to the other"
+        both = f"{proposal.named_field.field}, {mutual.field}"
+        yield f"mutual: [{both}]  # holds both ways: either can be the answer to the other"
     yield "fields:"
     for one in proposal.fields:
         yield f"  {one.field}: {_type(one)}"

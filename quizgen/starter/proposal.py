@@ -78,6 +78,11 @@ class Proposal(NamedTuple):
         """The columns that become fields, the one that names the rows first."""
         return sorted((one for one in self.columns if one.field), key=lambda one: one.column is not self.named)
 
+    @property
+    def named_field(self) -> ProposedColumn:
+        """The column that names the rows."""
+        return self.fields[0]
+
     def separator_of(self, one: ProposedColumn) -> str:
         """Return what separates the entries of a column of lists."""
         return one.separator or self.separator

@@ -115,7 +115,7 @@ def is_mutual(proposal: Proposal, one: ProposedColumn) -> bool:
     may_be = _MAY_BE_MUTUAL.fullmatch(header) or _MUTUAL_ONE.fullmatch(header)
     if not (_MUTUAL.fullmatch(header) or _is_of_rows(proposal, header) or (may_be and _names_rows(proposal, one))):
         return False
-    return next(other for other in proposal.fields if other.column is proposal.named).type == "text"
+    return proposal.named_field.type == "text"
 
 
 def _is_of_rows(proposal: Proposal, header: str) -> bool:

@@ -101,14 +101,16 @@ def can_do_without_options(proposal: Proposal) -> set[str]:
 
 
 def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
-    made = [*_of_text(proposal, one, patterns)]
+    """Yield templates for texts, without options if these would tell the answer."""
+    made, mixed = [*_of_text(proposal, one, patterns)], mixes_word_classes(proposal, one)
+    waived = _BOTH_WAYS if len(made) > 1 else {}
     for template in made:
-        if template.name in proposal.without_options:
-            waived = _BOTH_WAYS if len(made) > 1 else {}
+        is_choice = template.keys["type"] == "choice"
+        if is_choice and (mixed or template.name in proposal.without_options):
             is_back = template.name != one.base
             free = _reversed(proposal, one, patterns) if is_back else _produced(one, patterns)
             yield free._replace(keys={**free.keys, **waived}, comment=_FREE)
-        else:
+        elif is_choice or not mixed:
             yield template
 
 
@@ -134,14 +136,7 @@ def _as_in_anki(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> 
 
 
 def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Iterator[Template]:
-    """Yield templates with options from either side and, unless others have some already, statements.
-
-    Words of several classes are asked for without options.
-    """
-    if mixes_word_classes(proposal, one):
-        both = (_produced(one, patterns), _reversed(proposal, one, patterns))
-        yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}, comment=_FREE) for each in both)
-        return
+    """Yield templates with options from either side and, unless others have some already, statements."""
     near = _near(proposal, one)
     stated = one.type != "list" and not any(is_stated(other) for other in proposal.fields if other.asked)
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
@@ -178,8 +173,8 @@ def _produced(one: ProposedColumn, patterns: Patterns) -> Template:
 
 def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> Template:
     """Return a template that asks for the row by the value of a column, as a second card of notes in Anki does."""
-    named = next(other for other in proposal.fields if other.column is proposal.named)
     ask = f"{{{{ {one.field} }}}}" if proposal.rows.asks else patterns.back
+    named = proposal.named_field
     key = {"key": proposal.rows.key}
     type_, keys = ("typed", {**key, **spelling(named)}) if is_typed(named) else ("short", key)
     return _template(f"by-{one.base}", type_, ask, keys, "The other way round.")

@@ -13,7 +13,6 @@ from quizgen.starter.headers.lexicon import (
     LANGUAGE_NAMES,
     LAWS,
     MANY_SIDED,
-    PLACES,
     PROVISIONS,
     TOWNS,
     VERBAL_NOUNS,
@@ -42,6 +41,7 @@ _PLACED = re.compile(
 )
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
 _NAMES_MEAN = re.compile("name means|name['’]?s? meaning|meaning of (?:the |its |their )?names?")
+_WORDINGS = frozenset(("content", "contents", "text", "wording"))
 _DEEDS = frozenset(("deeds", "past deeds"))
 _DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
 
@@ -110,16 +110,14 @@ def _of_known_words(rows: Rows, asked: AskedColumn) -> Patterns | None:
 
 
 def _of_group(rows: Rows, asked: AskedColumn) -> Patterns | None:
-    """Return sentences for what rows belong to, or are in."""
+    """Return sentences for what rows belong to."""
     words = asked.heading.words
     beside, _, last = words.rpartition(" ")
     is_group = last in (GROUPS - MANY_SIDED if beside else GROUPS) and not _POSSESSIVE.search(words)
-    if asked.type not in {"one of", "text"} or not is_group:
+    if asked.type not in {"one of", "text"} or not is_group or asked.heading.unit:
         return None
-    lies_in = words in AREAS and rows.are_places
     does, is_ = "did" if rows.past and rows.are_persons else "does", "was" if rows.past else "is"
-    ask = f"which {words} {'is {S} in' if lies_in else f'{does} {{S}} belong to'}?"
-    stated = "{S} is in {X}." if lies_in else f"the {words} of {{S}} {is_} {{X}}."
+    ask, stated = f"which {words} {does} {{S}} belong to?", f"the {words} of {{S}} {is_} {{X}}."
     return Patterns(ask, stated, f"which {{noun}} belongs to this {words}: {{X}}?")
 
 
@@ -128,27 +126,23 @@ def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
     words, noun = asked.heading.words, rows.noun.split()[-1]
     if asked.values in _DEEDS and head_of(words) in DEEDS:
         return _DOES._replace(ask="what did {S} do?") if asked.values == "past deeds" else _DOES
-    if words in TOWNS and rows.are_places and noun not in TOWNS:
-        return _inside(words)
-    if words == "country" and noun in PLACES - LANDS and not rows.beside:
-        return _inside(words)
+    if _are_within(rows, words) and asked.type != "number" and not asked.heading.unit:
+        return Patterns.of(f"which {words} is {{S}} in?", "is in")
     if words in VICTIMS and asked.type == "number":
         return _neutral(rows, asked)._replace(ask=f"{{R}}: how many {words}?")
     if match := _WON.fullmatch(words):
         return _of_winner(match[0]) if noun in EVENTS else None
-    is_said = noun in PROVISIONS and asked.type != "number"
-    return (_of_provisions(rows, words) if is_said else None) or _of_place(rows, words)
-
-
-def _of_provisions(rows: Rows, words: str) -> Patterns | None:
-    """Return sentences for what is said by the articles of a law, and which law they are in."""
-    if words in {"content", "contents", "text", "wording", rows.last}:
+    if noun in PROVISIONS and asked.type != "number" and words in {*_WORDINGS, noun}:
         return Patterns("what does {S} say?", "{S} says: {X}.", "which {noun} says {X}?")
-    return _inside(words) if words in LAWS else None
+    return _of_place(rows, words)
 
 
-def _inside(words: str) -> Patterns:
-    return Patterns.of(f"which {words} is {{S}} in?", "is in")
+def _are_within(rows: Rows, words: str) -> bool:
+    """Return whether rows are inside what a header names: places in a country or a town, articles in a law."""
+    if rows.last in PROVISIONS:
+        return words in LAWS
+    areas = AREAS & GROUPS if rows.last in LANDS else AREAS
+    return rows.are_places and words in (areas if rows.last in TOWNS else areas | TOWNS)
 
 
 def _of_winner(words: str) -> Patterns:
