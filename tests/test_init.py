@@ -612,6 +612,10 @@ ASKED_OF = {
         "Distance to Xanten, number": "What is the distance of the {} to Xanten?",
     },
     "king: James I; Anne": {
+        "Started to reign, year": "In which year did {} start to reign?",
+        "Empire fell, year": "In which year did the empire of {} fall?",
+        "Ended by, year": "{} – “Ended by”: in which year?",
+        "Ended in": "Where did {} end?",
         "Reign, lasts": "How long is the reign of {}?",
         "Reign (years), number": "How long is the reign of {} in years?",
         "Reign, span": "In which years was the reign of {}?",

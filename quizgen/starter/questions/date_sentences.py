@@ -6,6 +6,7 @@ import re
 
 from quizgen.language.articles import article_of
 from quizgen.starter.headers.lexicon import EVENTS, FINDINGS, PACTS, PERSONS, VERBAL_NOUNS, WORKS
+from quizgen.starter.headers.word_forms import DID_ALONE
 from quizgen.starter.questions.verbs import ALREADY, PARTICIPLE, did, was
 from quizgen.starter.table.rows import AskedColumn, Rows
 
@@ -23,7 +24,7 @@ _MEMBER = re.compile(
     "((?:(?:[A-Z]{2,}|[A-Z][a-z]+ [A-Z][a-z]+|[a-z]+) )?"
     "(?:capital|champion|citizen|city|colony|kingdom|member|monarchy|monument|park|province|republic|site|state)) since"
 )
-_INFINITIVE = {"beg": "begin", "sta": "start"}
+_INFINITIVE = {"beg": "begin"}
 
 
 def time_asked(asked: AskedColumn) -> str:
@@ -87,8 +88,8 @@ def _when_it_happened(words: str, when: str) -> str:
     """Return the question for when a row did something, or something was done to it."""
     if words in {"independence", "independent"}:
         return f"{when} did {{S}} become independent?"
-    if re.fullmatch("begin|beginning|began|begun|start|started|end|ended", words):
-        return f"{when} did {{S}} {'end' if words.startswith('end') else 'begin'}?"
+    if re.fullmatch("begin|beginning|begun|start|end", words):
+        return f"{when} did {{S}} {_INFINITIVE.get(words[:3], words)}?"
     if active := did(words):
         return f"{when} did {{S}} {active}?"
     first, _, rest = words.partition(" ")
@@ -98,17 +99,13 @@ def _when_it_happened(words: str, when: str) -> str:
     return f"{when} was {{S}} {passive}?" if passive else _when_of_a_part(words, when)
 
 
-_BEGINS_OR_ENDS = re.compile(
-    "(?P<noun>[a-z]+) (?P<verb>began|begins|started|starts|ended|ends)|(?P<verbal>beginning|start|end) of (?:the )?"
-    "(?P<whole>[a-z]+)"
-)
+_BEGINS = re.compile("(beginning|start|end) of (?:the )?([a-z]+)")
 
 
 def _when_of_a_part(words: str, when: str) -> str:
-    """Return the question for when something of a row began or ended: its reign."""
-    if match := re.fullmatch("began to ([a-z]+)", words):
-        return f"{when} did {{S}} begin to {match[1]}?"
-    if match := _BEGINS_OR_ENDS.fullmatch(words):
-        verb = _INFINITIVE.get((match["verb"] or match["verbal"])[:3], "end")
-        return f"{when} did the {match['noun'] or match['whole']} of {{S}} {verb}?"
-    return ""
+    """Return the question for when something of a row began, ended or the like: its reign."""
+    noun, _, verb = words.partition(" ")
+    if match := _BEGINS.fullmatch(words):
+        return f"{when} did the {match[2]} of {{S}} {_INFINITIVE.get(match[1][:3], match[1])}?"
+    did_it = verb.removesuffix("s") if verb in {"begins", "starts", "ends"} else DID_ALONE.get(verb)
+    return f"{when} did the {noun} of {{S}} {did_it}?" if did_it else ""

@@ -41,8 +41,8 @@ _TO_WHAT = frozenset(("belongs", "applies", "connects", "gives"))
 def did(words: str) -> str:
     """Return what somebody did as an infinitive, “come to London” for “came to London”, nothing if that is unknown."""
     verb, _, rest = words.partition(" ")
-    if re.match(r"(?:by|to)\b", rest) and verb not in DID_ALONE:
-        return ""  # married to, settled by
+    if re.match(r"by\b" if verb in DID_ALONE else r"(?:by|to)\b", rest):
+        return ""  # married to, settled by, ended by
     return f"{_DID[verb]} {rest}" if rest and verb in _DID else DID_ALONE.get(words, "")
 
 
