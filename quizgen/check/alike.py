@@ -80,8 +80,7 @@ def _same_of_all(kind: Kind, template: ItemTemplate, pairs: Sequence[_Pair], fol
 
 def _what_tells_apart(kind: Kind, template: ItemTemplate) -> str:
     """Return what a question that shows nothing of its facts should show: a field, but never the answer's own."""
-    answer = template.key.names if template.key else template.ask.blank_names
-    telling = next((name for name in kind.fields if name not in answer), "")
+    telling = next((name for name in kind.fields if name not in template.answer_names), "")
     if telling:
         return f"name one that tells the facts apart, such as {{{{ {telling} }}}}"
     return (

@@ -92,7 +92,7 @@ def answer_field(template: ItemTemplate) -> str:
     """Return the field whose value is the answer, none if that is made of several or depends on one by an `if`."""
     if template.key_field:
         return template.key_field
-    names = template.key.names if template.key else template.ask.blank_names
+    names = template.answer_names
     shown = template.key is None or names == template.key.required
     return next(iter(names)) if len(names) == 1 and shown else ""
 

@@ -169,9 +169,7 @@ class TemplateReader:
 
     def _check_picture(self, node: MappingNode, template: ItemTemplate, what: str) -> None:
         """Report a picture as an answer that has to be given in words."""
-        shown, hidden = template.ask, template.key
-        pictured = hidden.pictured if hidden else shown.pictured & shown.blank_names
-        if pictured and template.type.written:
+        if template.answer_pictures and template.type.written:
             types = listed([name for name, type_ in ITEM_TYPES.items() if type_.shows_options])
             message = f"{what} is of type {template.type.name}, but nobody can write or say a picture"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} offer them")
@@ -180,8 +178,7 @@ class TemplateReader:
         """Report a sound as an answer of a type that does not offer whole options, or as a prompt."""
         if template.prompt and template.prompt.sounded:
             self.reader.wrong(node.get("prompt") or node, f"in {what}: a prompt cannot be a sound: play it in “ask”")
-        hidden = template.key.sounded if template.key else template.ask.sounded & template.ask.blank_names
-        if hidden and not template.type.offers:
+        if template.answer_sounds and not template.type.offers:
             types = listed([name for name, type_ in ITEM_TYPES.items() if type_.offers])
             message = f"{what} is of type {template.type.name}, which cannot have a sound as an answer"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")

@@ -146,6 +146,21 @@ class ItemTemplate:
         return self.spelling == "exact"
 
     @property
+    def answer_names(self) -> frozenset[str]:
+        """The names in its answer: those in its key or, if it has none, those behind its blank."""
+        return self.key.names if self.key else self.ask.blank_names
+
+    @property
+    def answer_pictures(self) -> frozenset[str]:
+        """The names whose pictures are its answer."""
+        return self.key.pictured if self.key else self.ask.pictured & self.answer_names
+
+    @property
+    def answer_sounds(self) -> frozenset[str]:
+        """The names whose sounds are its answer."""
+        return self.key.sounded if self.key else self.ask.sounded & self.answer_names
+
+    @property
     def asks_of_all(self) -> bool:
         """Whether the question shows nothing of its fact but the source and its author."""
         shown = self.ask.names - self.ask.blank_names - _OF_SOURCE

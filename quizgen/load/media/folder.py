@@ -154,8 +154,7 @@ def undescribed_answers(kinds: Iterable[Kind], facts: Iterable[Fact]) -> Iterato
 
 def _answers(template: ItemTemplate) -> frozenset[str]:
     """Return the fields whose pictures are answers, options or prompts."""
-    key = template.key.pictured if template.key else template.ask.pictured & template.ask.blank_names
-    return key | (template.prompt.pictured if template.prompt else frozenset())
+    return template.answer_pictures | (template.prompt.pictured if template.prompt else frozenset())
 
 
 def unused_media(media: Catalogue[Medium], facts: Iterable[Fact]) -> Iterator[Problem]:
