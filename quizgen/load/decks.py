@@ -131,7 +131,7 @@ def _sections(reader: Reader, node: Node, known: ProjectNames) -> Iterator[Secti
         needed = ("name", *(() if record and any(map(record.get, TAKING[1:])) else TAKING[:1]))
         if record and reader.keys(record, SECTION_KEYS, needed, f"the section “{id_}”", id_):
             topics = known.topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
-            taken_by = scope(reader, record, known)
+            taken_scope = scope(reader, record, known)
             name = _section_name(reader, reader.text(record.get("name"), "“name”"), taken)
             given = record.get("subdeck")
             subdeck = given is None or reader.flag(given, "“subdeck”")
@@ -141,8 +141,7 @@ def _sections(reader: Reader, node: Node, known: ProjectNames) -> Iterator[Secti
                 topics=tuple(map(TopicId, topics)),
                 place=reader.place(id_),
                 subdeck=subdeck,
-                templates=taken_by.templates,
-                tags=taken_by.tags,
+                scope=taken_scope,
             )
 
 

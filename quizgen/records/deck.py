@@ -27,16 +27,18 @@ class Scope:
 
     def takes(self, item: Item) -> bool:
         """Return whether a question is taken, by its type, its template and its tags."""
-        return (
-            (not self.types or item.type.name in self.types)
-            and (not self.templates or item.template in self.templates)
-            and (not self.tags or any(tag in self.tags for tag in item.tags))
+        return (not self.types or item.type.name in self.types) and self.takes_from(item.template, item.tags)
+
+    def takes_from(self, template: str, tags: Collection[str]) -> bool:
+        """Return whether a question is taken, by its template and its tags alone."""
+        return (not self.templates or template in self.templates) and (
+            not self.tags or not set(self.tags).isdisjoint(tags)
         )
 
 
 @frozen_record
 class Section:
-    """A part of a deck: questions about facts of some topics, from some templates, with some tags, if any are named.
+    """A part of a deck: the questions of its scope, about facts of some topics if any are named.
 
     In Anki its notes are in a `subdeck`, or in the deck itself.
     """
@@ -46,16 +48,11 @@ class Section:
     topics: tuple[TopicId, ...]
     place: Place
     subdeck: bool = True
-    templates: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    scope: Scope = Scope()
 
     def takes(self, topic: TopicId, template: str, tags: Collection[str]) -> bool:
         """Return whether a question about a topic, from a template and with these tags belongs here."""
-        return (
-            (not self.topics or topic in self.topics)
-            and (not self.templates or template in self.templates)
-            and (not self.tags or not set(self.tags).isdisjoint(tags))
-        )
+        return (not self.topics or topic in self.topics) and self.scope.takes_from(template, tags)
 
 
 @frozen_record
