@@ -12,7 +12,7 @@ _DOUBT = "∙"
 """Stands for a point that may separate decimals or thousands: “1.500” is neither 1.5 nor 1,500."""
 
 _FRACTION = re.compile(r"(^|[^0-9/.,:-])([1-9])/([2-9]|10)(?![0-9/]|[.,:-][0-9])")
-_WHOLE_BEFORE = re.compile(r"([0-9])(?=[¼-¾⅐-⅞])")
+_WHOLE_BEFORE = re.compile("[0-9](?=[¼-¾⅐-⅞])")
 _GROUP = re.compile(r" \d{3}\b")
 _GROUPS = re.compile(r"\b\d{1,3}(?: \d{3})+\b")
 _PERCENT = re.compile(r" ?(?:%|\bper cent\b)")
@@ -24,7 +24,7 @@ def canonical(text: str) -> str:
     if "/" in text:
         text = _FRACTION.sub(_as_fraction, text)
     if not text.isascii():
-        text = _WHOLE_BEFORE.sub(r"\1 ", text)
+        text = _WHOLE_BEFORE.sub(lambda digit: f"{digit[0]} ", text)
     folded = fold(DOUBTFUL.sub(rf"\1{_DOUBT}\2", text) if "." in text else text)
     if "%" in folded or "per cent" in folded or not folded.isascii():
         folded = _plain_letters(folded)

