@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from itertools import pairwise
@@ -2637,6 +2638,11 @@ def test_on_a_terminal_it_asks_for_the_language_that_headers_show(answer: str, c
     assert "--language" not in printed
     (deck,) = check_project(tmp_path / "made").project.decks.values()
     assert deck.language == code
+
+
+def test_words_of_headers_have_the_same_names_in_every_language() -> None:
+    by_language = tomllib.loads((ROOT / "quizgen/starter/headers/words.toml").read_text("utf-8"))
+    assert not {name for words in by_language.values() for name in words} - by_language["en"].keys()
 
 
 @pytest.mark.slow

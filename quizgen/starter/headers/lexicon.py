@@ -15,11 +15,11 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _in_english(key: str) -> frozenset[str]:
-    return words_of(_LANGUAGES["en"].get(key, ""))
+    return words_of(_LANGUAGES["en"][key])
 
 
 def _forms_in_english(key: str) -> list[Sequence[str]]:
-    return [forms.split() for forms in _LANGUAGES["en"].get(key, "").split(",")]
+    return [forms.split() for forms in _LANGUAGES["en"][key].split(",")]
 
 
 def _in_others(key: str) -> frozenset[str]:
