@@ -14,6 +14,7 @@ from quizgen.compose.items import compose
 from quizgen.layout.deck import sections
 from quizgen.layout.form_builder import is_varied
 from quizgen.layout.forms import VARIED_SHARE, forms
+from quizgen.records.deck import Scope
 from quizgen.records.ids import SourceId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form
@@ -44,7 +45,7 @@ def checked(subject: str) -> CheckedProject:
 def forms_of(subject: str, types: tuple[str, ...], questions: int, *, different: bool = False) -> tuple[Form, ...]:
     """Return two forms of a subject's deck."""
     deck = checked(subject).project.decks[subject]
-    wanted = replace(deck.forms, names=("A", "B"), types=types, questions=questions, different=different)
+    wanted = replace(deck.forms, names=("A", "B"), scope=Scope(types), questions=questions, different=different)
     deck = replace(deck, forms=wanted)
     return forms(deck, sections(deck, checked(subject).items))
 
@@ -82,7 +83,7 @@ def test_no_question_is_lost_for_their_sake() -> None:
     made = project(templates, RIVERS)
     deck = made.decks["deck"]
     for questions, count in ((4, 4), (5, 4)):
-        wanted = replace(deck.forms, names=("A",), types=ALL, questions=questions)
+        wanted = replace(deck.forms, names=("A",), scope=Scope(ALL), questions=questions)
         (form,) = forms(replace(deck, forms=wanted), sections(deck, compose(made).items))
         assert len(form.items) == count
 
@@ -105,7 +106,7 @@ def citing(sources: str) -> list[Item]:
 @pytest.mark.parametrize(("sources", "share"), [("aaab", {"a": 6, "b": 2}), ("aabc", {"a": 4, "b": 2, "c": 2})])
 def test_each_source_has_its_share_of_a_form(sources: str, share: dict[str, int]) -> None:
     deck = checked("elements").project.decks["elements"]
-    deck = replace(deck, forms=replace(deck.forms, names=("A",), types=("typed",), questions=8))
+    deck = replace(deck, forms=replace(deck.forms, names=("A",), scope=Scope(("typed",)), questions=8))
     (form,) = forms(deck, sections(deck, citing(sources)))
     assert cited(form) == share
 

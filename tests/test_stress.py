@@ -11,6 +11,7 @@ from click.testing import Result
 
 from quizgen.checked_project import check_project
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.records.deck import Scope
 from quizgen.records.ids import ItemId, OptionId
 from quizgen.records.item import Answer, Item, OneKey, Option, StatementKey
 from quizgen.records.layout import Form
@@ -195,7 +196,7 @@ def test_every_choice_that_can_be_on_forms_counts_and_no_other() -> None:
     built = build(MANY, questions=12)
     choices = sum(item.type.name == "choice" for item in built.items)
     assert any(line.split()[-1] == str(choices) for line in table([built.layout.deck], built.items, 1))
-    others = replace(built.layout.deck, forms=replace(built.layout.deck.forms, types=("cloze", "short")))
+    others = replace(built.layout.deck, forms=replace(built.layout.deck.forms, scope=Scope(("cloze", "short"))))
     assert table([others], built.items, 5) == ["no question for the forms has options: there is nothing to guess"]
     without = replace(built.layout.deck, forms=replace(built.layout.deck.forms, names=()))
     assert table([without], built.items, 5) == table([others], built.items, 5)

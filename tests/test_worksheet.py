@@ -129,12 +129,12 @@ def test_sections_take_turns() -> None:
 
 
 def test_types_are_by_default_those_of_the_deck_s_forms_or_all(tmp_path: Path) -> None:
-    assert layout(LessonRequest(5)).deck.forms.types == tuple(ITEM_TYPES)
+    assert layout(LessonRequest(5)).deck.forms.scope.types == tuple(ITEM_TYPES)
     project = rivers(tmp_path)
     project.edit(DECK, ("questions: 6", "questions: 6\n  types: [short, cloze]"))
-    assert layout(LessonRequest(5), project.folder).deck.forms.types == ("cloze", "short")
+    assert layout(LessonRequest(5), project.folder).deck.forms.scope.types == ("cloze", "short")
     project.edit(DECK, (project.read(DECK).partition("forms:")[2], " {names: [A], questions: 1}"))
-    assert layout(LessonRequest(5), project.folder).deck.forms.types == tuple(ITEM_TYPES)
+    assert layout(LessonRequest(5), project.folder).deck.forms.scope.types == tuple(ITEM_TYPES)
 
 
 def test_forms_share_their_questions_in_another_order() -> None:

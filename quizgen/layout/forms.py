@@ -28,7 +28,8 @@ VARIED_SHARE = 5
 
 def forms(deck: Deck, sections: Supply) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
-    supply = on_paper(taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections)
+    scope = deck.forms.scope
+    supply = on_paper(taken(sections, scope) if scope.templates or scope.tags else sections)
     cueing = Cueing(deck, [item for part in supply for item in part.items])
     made = equally_long(deck, lambda fewer: _forms_from(fewer, [supply] * selections_of(fewer), cueing))
     return in_filling_order(deck, made) if deck.forms.large_print else made
@@ -71,8 +72,9 @@ def selections(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact:
     varied = _grown(deck, supplies, cueing, deck.forms.questions // VARIED_SHARE, per_fact)
     if min(map(len, varied)) == deck.forms.questions:
         return varied
-    last = tuple(sorted(deck.forms.types, key=lambda name: is_varied(ITEM_TYPES[name])))
-    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), supplies, cueing, 0, per_fact)
+    scope = deck.forms.scope
+    last = replace(scope, types=tuple(sorted(scope.types, key=lambda name: is_varied(ITEM_TYPES[name]))))
+    spare = _grown(replace(deck, forms=replace(deck.forms, scope=last)), supplies, cueing, 0, per_fact)
     return max(varied, spare, key=lambda forms: sum(map(len, forms)))
 
 
@@ -82,7 +84,7 @@ def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, 
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
     that a new fact changes one form only.
     """
-    types = deck.forms.types
+    types = deck.forms.scope.types
     items = {item.id: item for supply in supplies for section in supply for item in section.items}
     used, offered = Used(), OfferedFacts({fact for item in items.values() for fact in item.facts})
     wanted = [item for item in items.values() if item.type.name in types]

@@ -125,7 +125,7 @@ def _usual_sheets(deck: Deck, form: Form) -> list[list[_Sheet]]:
 
     Which questions are on a form, and in which order, must not depend on these, nor on how many forms there are.
     """
-    ui, plain = deck_strings(deck), Forms(names=(), questions=0, types=())
+    ui, plain = deck_strings(deck), Forms(names=(), questions=0)
     types, bare, usual = sorted({item.type.name for item in form.items}), _sheets(form), []
     for title, worth in _USUAL:
         instructions = {name: f"{ui.of_type(name).instruction} {worth}" for name in types}

@@ -17,7 +17,7 @@ from quizgen.layout.large_print_pages import best_to_fill, in_filling_order
 from quizgen.layout.lesson_code import worksheet_code
 from quizgen.layout.lesson_request import LessonRequest, slug, wanted_sections
 from quizgen.layout.relaxed import keeps_apart, relaxed_forms
-from quizgen.records.deck import Deck, Forms
+from quizgen.records.deck import Deck, Forms, Scope
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item, StatementKey
 from quizgen.records.layout import DeckLayout, Form, SectionItems, on_paper
@@ -59,13 +59,13 @@ def worksheet(deck: Deck, items: Iterable[Item], request: LessonRequest) -> Deck
 
 
 def _form_settings(deck: Deck, request: LessonRequest) -> Forms:
-    named = request.types or deck.forms.types or ITEM_TYPES
+    named = request.types or deck.forms.scope.types or ITEM_TYPES
     types = tuple(name for name in ITEM_TYPES if name in named)
     own = deck.forms
     return Forms(
         names=request.letters,
         questions=request.questions,
-        types=types,
+        scope=Scope(types),
         title=request.title or own.title,
         different=request.different,
         large_print=request.large_print or own.large_print,
@@ -81,7 +81,7 @@ def _filled_forms(deck: Deck, filled: Supply, request: LessonRequest, cueing: Cu
     made = [_best_forms(deck, [filled] * selections_of(deck), cueing, request.per_fact)]
     if _is_full(made[0], deck):
         return made[0]
-    suitable = [item for part in filled for item in part.items if item.type.name in deck.forms.types]
+    suitable = [item for part in filled for item in part.items if item.type.name in deck.forms.scope.types]
     for one_fact_once in [True] if request.per_fact == 1 else [False, True]:
         supplies = _compatible(deck, filled, suitable, cueing, one_fact_once=one_fact_once)
         made.append(_best_forms(deck, supplies, cueing, request.per_fact))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
@@ -175,14 +176,12 @@ def _anki_name(reader: Reader, name: Text, what: str) -> Text:
 def _forms(reader: Reader, node: Node | None, known: ProjectNames) -> Forms:
     top = reader.mapping(node, "“forms”", "{names: [A, B], questions: 24}")
     if top is None or not reader.keys(top, FORMS_KEYS, ("names", "questions"), "“forms”"):
-        return Forms((), 0, ())
+        return Forms((), 0)
     taken = scope(reader, top, known)
     return Forms(
         names=tuple(_form_names(reader, top)),
         questions=reader.number(top.get("questions"), "“questions”", 1, MAX_QUESTIONS),
-        types=taken.types or tuple(ITEM_TYPES),
-        templates=taken.templates,
-        tags=taken.tags,
+        scope=replace(taken, types=taken.types or tuple(ITEM_TYPES)),
         title=reader.text(top.get("title"), "“title”"),
         different=reader.flag(top.get("different"), "“different”"),
         large_print=reader.flag(top.get("large_print"), "“large_print”"),

@@ -73,7 +73,7 @@ class Variant:
 
 @frozen_record
 class Forms:
-    """The printed versions of a deck and what goes on them: `questions` items of `types` on each.
+    """The printed versions of a deck and what goes on them: `questions` items of the `scope` on each.
 
     `large_print`: whether there is one in large print beside each; `fact_ids`: whether keys name the facts;
     `class_line`, `time_line`: the text on a line for the class and the time allowed, empty to be filled in by hand,
@@ -82,7 +82,7 @@ class Forms:
 
     names: tuple[str, ...]
     questions: int
-    types: tuple[str, ...]
+    scope: Scope = Scope()
     title: str = ""
     different: bool = False
     large_print: bool = False
@@ -90,13 +90,6 @@ class Forms:
     fact_ids: bool = False
     class_line: str | None = None
     time_line: str | None = None
-    templates: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-
-    @property
-    def scope(self) -> Scope:
-        """Which questions may be on them."""
-        return Scope(self.types, self.templates, self.tags)
 
 
 @frozen_record

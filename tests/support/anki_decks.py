@@ -39,9 +39,7 @@ TALKS = Section(SectionId("talks"), "Istanbul talks", (TopicId("talks"),), PLACE
 HIGHLIGHT = re.compile(r'<div class="cloze-highlight"[^>]*></div>')
 """The mask that is taken away, which newer Ankis draw around what was behind it."""
 
-DECK = Deck(
-    "d", "Diplomacy", "quizgen/ukraine-diplomacy", PLACE, (ENVOYS, TALKS), Forms((), 0, ()), "Facts & <sources>"
-)
+DECK = Deck("d", "Diplomacy", "quizgen/ukraine-diplomacy", PLACE, (ENVOYS, TALKS), Forms((), 0), "Facts & <sources>")
 SCRIPTS = tuple(f"<script>\n{read_design(name)}</script>" for name in ("choices.js", "matching.js"))
 """The scripts of which a card may have one."""
 

@@ -26,7 +26,7 @@ def hebrew() -> DeckLayout:
     """Return the deck: forms A and B, the options on B the other way round."""
     items = tuple(_cited(number, item) for number, item in enumerate(_items()))
     rivers = section("rivers", "נהרות")
-    forms = Forms(("A", "B"), len(items), (), "נהרות, אגמים וימים", large_print=True)
+    forms = Forms(("A", "B"), len(items), title="נהרות, אגמים וימים", large_print=True)
     deck = Deck(
         "rivers", "נהרות העולם", "test/rivers", HERE, (rivers,), forms, "על הנהרות.", language="he", points=POINTS
     )

@@ -100,7 +100,7 @@ def sample_layout() -> DeckLayout:
     """Return the sample: two sections, forms A and B with the same items in another order."""
     items = tuple(_items())
     sections = (section("rivers", "Rivers & seas"), section("use", "Use <of> water"))
-    forms = Forms(("A", "B"), len(items), (), "Rivers of the world")
+    forms = Forms(("A", "B"), len(items), title="Rivers of the world")
     deck = Deck(
         "rivers", "Rivers & lakes", "test/rivers", HERE, sections, forms, "Rivers and what people do with them."
     )

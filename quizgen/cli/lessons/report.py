@@ -56,7 +56,7 @@ def shortage(layout: DeckLayout, request: LessonRequest) -> str:
     counts = Counter({form.letter: len(form.items) for form in layout.forms})
     if all(counts[letter] == request.questions for letter in request.letters):
         return ""
-    suitable = [item for item in layout.items if item.type.name in layout.deck.forms.types]
+    suitable = [item for item in layout.items if item.type.name in layout.deck.forms.scope.types]
     have = listed([f"{letter} has {counts[letter]}" for letter in request.letters])
     short = f"{have} of {counted(request.questions, 'question')}"
     if len(suitable) == len({item.id for form in layout.forms for item in form.items}):
@@ -124,7 +124,7 @@ def _other_options(request: LessonRequest, layout: DeckLayout) -> Iterator[Seque
     ]
     yield from ([way] for way in _wider(request))
     there = tuple(types_of(layout.items))
-    if not request.types and (others := [name for name in there if name not in layout.deck.forms.types]):
+    if not request.types and (others := [name for name in there if name not in layout.deck.forms.scope.types]):
         words = f"with {listed(others)} as well, which this deck's forms leave out"
         yield [_Way(words, replace(request, types=there))]
     yield from ([way] for way in _whole(request))
