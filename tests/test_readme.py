@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ BLOCKS = re.findall(r"```sh\n(.*?)```", README + PUBLISHING, re.DOTALL)
 LINES = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
 COMMANDS = [f".venv/bin/{line}" if line.startswith("quizgen") else line for line in LINES]
 SEARCHES = re.findall(r"`(tag:[^`]+)`", PUBLISHING)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 NAME = "ukraine-diplomacy"
 LINE_NUMBER = re.compile(r"(?<=\.yaml):[0-9]+")
 
@@ -153,6 +155,29 @@ def test_the_first_change_prints_what_the_readme_says(project: Path) -> None:
 def test_links_and_pictures_are_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", README):
         assert (ROOT / next(filter(None, target))).exists()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_each_link_within_the_docs_leads_to_a_heading(page: Path) -> None:
+    links = re.findall(r"\]\((?!http)([^)#]*)(?:#([^)]+))?\)", page.read_text("utf-8").replace("\n", " "))
+    for target, heading in links:
+        linked = page.parent / target if target else page
+        assert linked.exists(), target
+        assert not heading or heading in headings(linked), f"{target}#{heading}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_each_table_of_the_docs_begins_with_its_head(page: Path) -> None:
+    """An empty line in a table ends it: readers would see the rows below as text with bars."""
+    lines = ["", *page.read_text("utf-8").splitlines()]
+    firsts = [number for number, (before, line) in enumerate(pairwise(lines)) if line[:1] == "|" != before[:1]]
+    assert [lines[number + 1] for number in firsts if not re.fullmatch(r"\|[-|]+\|", lines[number + 2])] == []
+
+
+def headings(page: Path) -> set[str]:
+    """The names by which links know the headings of a page."""
+    found = re.findall(r"^#+ (.+)", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
 def test_the_first_screen_shows_what_goes_in_what_comes_out_and_the_commands() -> None:
