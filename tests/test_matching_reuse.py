@@ -95,6 +95,16 @@ def test_a_pair_whose_prompt_is_corrected_stays_where_it_was() -> None:
         assert now == [f"{one}s" if one == prompt else one for one in pairs(before[ID])]
 
 
+@pytest.mark.parametrize(("gone", "kept"), [("Alda", "Aldo"), ("Aldo", "Alda")])
+def test_a_pair_whose_answer_is_corrected_stays_where_it_was_though_a_similar_one_is_gone(gone: str, kept: str) -> None:
+    first = f"gone: {{name: {gone} Water, mouth: grey}}\n"
+    corrected = f"kept: {{name: {kept} Water, mouth: long}}\n"
+    others = "a: {name: Bero, mouth: salt}\nb: {name: Cirne, mouth: long}\nc: {name: Dovy, mouth: grey}\n"
+    before = items(ENDS, first + corrected + others)
+    after = again(before, ENDS, corrected.replace("long", "grey") + others)
+    assert [*pairs(after[ID])] == [one for one in pairs(before[ID]) if one != f"{gone} Water"]
+
+
 def test_a_new_fact_takes_the_place_of_one_that_is_gone() -> None:
     before = items(ENDS, GREY + LONG)
     left = (GREY + LONG).replace("g0: {name: G0", "n0: {name: N0")

@@ -98,23 +98,30 @@ def _pair(one: Member) -> tuple[str, str]:
 
 
 def _ranks(members: Sequence[Member], published: Sequence[PublishedOption]) -> dict[tuple[str, str], int]:
-    """Return the places of published pairs, by prompt and answer, either of which may have been reworded since."""
+    """Return the places of published pairs, by prompt and answer, either of which may have been reworded since.
+
+    Those that still have their prompts come first, so that no other takes their places.
+    """
     old = {(old.prompt, canonical(old.text)): old.number for old in published if old.in_key}
     new = {_pair(one) for one in members}
     ranks = {pair: number for pair, number in old.items() if pair in new}
-    for pair, number in old.items():
-        if pair not in new and (reworded := _reworded(pair, sorted(new - ranks.keys()))):
-            ranks[reworded] = number
+    gone = {pair: number for pair, number in old.items() if pair not in new}
+    for likely in (_of_same_prompt, _of_similar_prompt):
+        for pair in [*gone]:
+            if reworded := likely(pair, sorted(new - ranks.keys())):
+                ranks[reworded] = gone.pop(pair)
     return ranks
 
 
-def _reworded(pair: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
-    """Return the pair that another seems to be now: the same prompt, else a similar one with the same answer."""
+def _of_same_prompt(pair: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    return next((one for one in pairs if one[0] == pair[0]), None)
+
+
+def _of_similar_prompt(pair: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return the pair with the same answer whose prompt is most like that of another."""
     from difflib import get_close_matches  # noqa: PLC0415 - it takes a while to load, and few pairs are reworded
 
     prompt, answer = pair
-    if same := next((one for one in pairs if one[0] == prompt), None):
-        return same
     near = get_close_matches(prompt, [one[0] for one in pairs if one[1] == answer][:_MAX_COMPARED], n=1)
     return (near[0], answer) if near else None
 
