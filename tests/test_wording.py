@@ -125,3 +125,4 @@ def test_names_and_plurals_are_known_by_their_letters() -> None:
         "the Bay of Alda",
     ]
     assert [text for text in ("old barns", "a glass", "the bus", "a barn.", "") if is_plural(text)] == ["old barns"]
+    assert {is_plural(text) for text in ("a specimen", "the abdomen", "a barn")} == {False}

@@ -67,10 +67,10 @@ _AROUND = "“”\"'’().,;:!?"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PLURAL = re.compile(r"\w*[^sui\W]s")
 _UNMARKED = re.compile(
-    r"\w*(?:fish|sheep|deer|cattle|people|police|children|(?:wo)?men|feet|teeth|geese|mice|lice|series|species|data|media"
-    r"|bacteria|mitochondria|criteria|phenomena)|\w+[^\Waou]i|\w+ae"
+    r"\w*(?:fish|sheep|deer|cattle|people|police|children|feet|teeth|geese|mice|lice|series|species|data|media|bacteria"
+    r"|mitochondria|criteria|phenomena)|(?:\w*wo|\w*[^\Waeiou]|\w*[cr]e)?men|\w+[^\Waou]i|\w+ae"
 )
-"""Nouns that are or may be plurals without an s: “people”, “fish”, “fungi”, “larvae”."""
+"""Nouns that are or may be plurals without an s: “people”, “fish”, “fungi”, “firemen” (but not “specimen”)."""
 
 
 def shape(text: str) -> Shape:

@@ -539,7 +539,7 @@ CASES: Sequence[Case] = (
             mill(*({"answer": text} for text in ("barns", word, "walls", "stone")), ask="What is {{ about }}?"),
             mill(*({"answer": text} for text in ("barns", word, "walls", "sheds")), ask="What is {{ about }}?"),
         )
-        for word in ("people", "fungi", "bacteria", "fish", "larvae")
+        for word in ("people", "fungi", "bacteria", "fish", "larvae", "workmen", "policemen")
     ),
     Case(
         "option-grammar",
