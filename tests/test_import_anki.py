@@ -711,13 +711,21 @@ def test_guids_that_cannot_be_are_reported(guids: tuple[str, ...], message: str,
     assert message in "\n".join(problem.message for problem in problems if problem.severity == "error")
 
 
+SEAS = "name: Seas\nnamespace: test/seas\nsections: {all: {name: All, topics: [rivers]}}\n"
+
+
+def error_beside(project: Path, deck: str) -> str:
+    """Return the message of the only error once there is a second deck."""
+    (project / "decks" / "seas.yaml").write_text(deck, "utf-8")
+    (problem,) = [problem for problem in check_project(project).problems if problem.severity == "error"]
+    return problem.message
+
+
 def test_two_decks_cannot_go_on_with_one_note(tmp_path: Path) -> None:
     project = rivers(tmp_path, ", guid: {sea: abc}")
-    other = "name: Seas\nnamespace: test/seas\nsections: {all: {name: All, topics: [rivers]}}\n"
-    (project / "decks" / "seas.yaml").write_text(other, "utf-8")
-    (problem,) = [problem for problem in check_project(project).problems if problem.severity == "error"]
-    assert "the decks “rivers” and “seas” both ask “rhine/sea”, which has a “guid”" in problem.message
-    several = other.replace("name: Seas", "name: {en: Seas, de: Meere}\nlanguages: [en, de]")
+    message = error_beside(project, SEAS)
+    assert "the decks “rivers” and “seas” both ask “rhine/sea”, which has a “guid”" in message
+    several = SEAS.replace("name: Seas", "name: {en: Seas, de: Meere}\nlanguages: [en, de]")
     (project / "decks" / "rivers.yaml").unlink()
     (project / "decks" / "seas.yaml").write_text(several, "utf-8")
     assert "both ask “rhine/sea”" in "".join(problem.message for problem in check_project(project).problems)
@@ -725,10 +733,7 @@ def test_two_decks_cannot_go_on_with_one_note(tmp_path: Path) -> None:
 
 def test_a_section_with_an_unknown_topic_takes_no_questions(tmp_path: Path) -> None:
     project = rivers(tmp_path, ", guid: {sea: abc}")
-    other = "name: Seas\nnamespace: test/seas\nsections: {all: {name: All, topics: [lakes]}}\n"
-    (project / "decks" / "seas.yaml").write_text(other, "utf-8")
-    (problem,) = [problem for problem in check_project(project).problems if problem.severity == "error"]
-    assert "there is no topic “lakes”" in problem.message
+    assert "there is no topic “lakes”" in error_beside(project, SEAS.replace("rivers", "lakes"))
 
 
 def test_a_mistake_about_many_guids_is_told_once(tmp_path: Path) -> None:
